@@ -1,0 +1,1 @@
+"""What a persona MEANS: the IR, frozen and versioned; the public contract."""

@@ -1,0 +1,33 @@
+"""Tests in the language: a dialogue and what must hold. Not policy: they live beside it in a bundle."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from personaspec.ir.node import Duration, Node
+
+
+class Step(Node):
+    """One line of a test, in order.
+
+    given: `about` place | age | date | time | channel | language | memory | version, `values`.
+    fan / bot: `values[0]` is the text. wait: `time`. expect / never: `about` is the expectation
+    (stopped-by, passes, told, mentions, never-says, asks, deflected, handed-off, says, length, voice-above, ended, note),
+    `values` its arguments (rule names are full names, references are `kind/name`).
+    """
+
+    kind: Literal["given", "fan", "bot", "wait", "expect", "never"]
+    about: str = ""
+    values: tuple[str, ...] = ()
+    time: Duration | None = None
+
+
+class Test(Node):
+    """A `test` block; `needs_model` where a fan line is answered by no `bot` line and something is expected of it."""
+
+    __test__ = False  # pytest would collect it
+
+    name: str
+    title: str = ""
+    steps: tuple[Step, ...] = ()
+    needs_model: bool = False
