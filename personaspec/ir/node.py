@@ -7,11 +7,11 @@ It knows nothing of text, spans or files: `origins` holds those, by IR path.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-SCHEMA = 1  # raised whenever a reader of an older bundle could misread a newer one
+SCHEMA: Final = 1  # raised whenever a reader of an older bundle could misread a newer one
 
 Texts = dict[str, str]
 """Language tag -> text, keys sorted. What a person is shown.

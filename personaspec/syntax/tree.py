@@ -1,4 +1,4 @@
-"""The tree of a file: statements, groups of literals, blocks, comments. Frozen; spans and comments do not count in `==`.
+"""The tree of a file: statements, groups of literals, blocks, comments. Frozen; `==` ignores spans and comments.
 
 Equality is sameness of content: two trees are equal when the same words were written in the same order,
 wherever they stand and whatever comments stand beside them.

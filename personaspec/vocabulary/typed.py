@@ -1,6 +1,6 @@
 """What the vocabulary makes of a tree: declarations whose lines are matched and whose arguments have types.
 
-`analysis` reads this and never a bare literal. Nothing here is resolved: a reference is still the words that were written.
+`analysis` reads this, never a bare literal. Nothing here is resolved: a reference is still the words as written.
 """
 
 from __future__ import annotations
