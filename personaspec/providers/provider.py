@@ -1,0 +1,85 @@
+"""What a model is to the rest of the house: something that streams text, or says in plain words why it could not.
+
+Nothing here knows a library: importing this module loads neither litellm nor the local runtime.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import AsyncGenerator, Generator, Mapping
+from enum import StrEnum
+from typing import Protocol
+
+from personaspec.session.request import Request
+
+_SECRET_NAMES = ("_API_KEY", "_TOKEN", "_SECRET", "_PASSWORD", "_ACCESS_KEY", "_KEY")
+_SHORTEST = 6  # a shorter value is more likely a word of the message than a secret
+_SECRET_SHAPES = re.compile(
+    r"""\b(?:sk|pk|rk|gsk|xai|hf|ghp|glpat)[-_][A-Za-z0-9*_\-]{6,}      # keys by their usual first letters
+      | \bAIza[A-Za-z0-9_\-]{20,}
+      | (?<=[Bb]earer\ )\s*[^\s"',}]{4,}
+      | (?<=[?&]key=)[^\s&"']+
+      | (?i:(?<=x-api-key:\ )|(?<=api_key=))[^\s"',}]+""",
+    re.VERBOSE,
+)
+HIDDEN = "[secret]"
+
+
+class Kind(StrEnum):
+    """Why there is no reply, or only a part of one."""
+
+    AUTH = "auth"
+    NO_SUCH_MODEL = "no_such_model"
+    TIMEOUT = "timeout"
+    RATE_LIMIT = "rate_limit"
+    CONTEXT_OVERFLOW = "context_overflow"
+    CUT = "cut"  # what came before is all there is: the provider ended it, or never said that it was complete
+    EMPTY = "empty"
+    NETWORK = "network"
+    REFUSED = "refused"
+    DISK = "disk"
+    DAMAGED = "damaged"  # a file that is not what it should be
+    OTHER = "other"
+
+
+class ProviderError(Exception):
+    """No reply, or not all of it.
+
+    `message` is one sentence for a person, `help` what to do; neither ever holds a secret. It may be raised after some
+    text was already given: then that text stands, and this says why no more comes (`cut`, `timeout`, `network`).
+    """
+
+    def __init__(self, kind: Kind, message: str, help: str = "") -> None:
+        self.kind = kind
+        self.message = scrub(message)
+        self.help = scrub(help)
+        super().__init__(self.message)
+
+    def __reduce__(self) -> tuple[type[ProviderError], tuple[Kind, str, str]]:
+        return (type(self), (self.kind, self.message, self.help))
+
+
+class Provider(Protocol):
+    """Streams one reply. Closing the iterator early stops the model.
+
+    Both give pieces of text, never an empty one, and raise ProviderError and nothing else. A reply that was cut short
+    gives its pieces first and raises then, so that what came can be judged and shown.
+    """
+
+    def stream(self, request: Request) -> Generator[str, None, None]:
+        """The reply in pieces."""
+        ...
+
+    def astream(self, request: Request) -> AsyncGenerator[str, None]:
+        """The same for an event loop."""
+        ...
+
+
+def scrub(text: str, environ: Mapping[str, str] | None = None) -> str:
+    """The text without keys: neither the values of environment variables that hold one nor what looks like one."""
+    values = os.environ if environ is None else environ
+    secrets = {v for k, v in values.items() if k.upper().endswith(_SECRET_NAMES) and len(v) >= _SHORTEST}
+    for secret in sorted(secrets, key=len, reverse=True):
+        text = text.replace(secret, HIDDEN)
+    return _SECRET_SHAPES.sub(HIDDEN, text)
