@@ -1,0 +1,1 @@
+"""Tests in the language: run, judged, told."""

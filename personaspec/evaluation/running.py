@@ -1,0 +1,190 @@
+"""Runs a test: its lines go through the same turn as a chat, with a `bot` line in the model's place."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Generator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from typing import Final, Literal, assert_never
+from zoneinfo import ZoneInfo
+
+from personaspec.drive import drive
+from personaspec.evaluation.expecting import expect, never
+from personaspec.evaluation.outcome import Case, Held, Missed, Outcome, Untried
+from personaspec.guard.context import Context
+from personaspec.ir.tests import Step, Test
+from personaspec.providers.provider import Kind, Provider, ProviderError
+from personaspec.providers.scripted import Scripted
+from personaspec.session.effects import Done, Note, Say
+from personaspec.session.flow import Bot, turn
+from personaspec.session.history import Exchange
+from personaspec.session.request import Request
+from personaspec.session.state import State
+
+NOON: Final = time(12)
+Line = tuple[Literal["fan", "bot", "system"], str]
+
+
+@dataclass
+class _Stage:
+    """A test while it runs."""
+
+    bot: Bot
+    model: Provider | None
+    now: datetime
+    context: Context = field(default_factory=Context)
+    state: State = field(default_factory=State)
+    history: tuple[Exchange, ...] = ()
+    outcomes: list[Outcome] = field(default_factory=list)
+    dialogue: list[Line] = field(default_factory=list)
+
+    def given(self, step: Step) -> None:
+        """What the test says of the fan, the day, the place."""
+        value = step.values[0] if step.values else ""
+        match step.about:
+            case "date":
+                self.now = datetime.combine(date.fromisoformat(value), self.now.timetz())
+            case "time":
+                self.now = datetime.combine(self.now.date(), time.fromisoformat(value), self.now.tzinfo)
+            case "place":
+                self.context = replace(self.context, place=value)
+            case "age":
+                self.context = replace(self.context, age=None if value == "unknown" else value, age_source="given")
+            case "channel":
+                self.context = replace(self.context, channel=value)
+            case "language":
+                self.context = replace(self.context, language=value)
+            case _:
+                pass
+
+    def turn(self, fan: str | None, bot: str | None) -> None:
+        """One turn; `bot` is what a model would say, None where the real model is asked, if there is one."""
+        provider: Provider = Scripted([bot]) if bot is not None else self.model or Scripted([_NOBODY])
+        asked = _Asked(provider)
+        said: list[Say] = []
+        heard: list[str] = []
+        done: Done | None = None
+        context = replace(self.context, today=self.now.date())
+        for effect in drive(turn(self.bot, self.state, self.history, fan, context, self.now), asked):
+            match effect:
+                case Say():
+                    said.append(effect)
+                case Note("heard", about=about):
+                    heard.append(about)
+                case Note("failed", text=text, about=about) if bot is None and self.model is not None:
+                    raise ProviderError(Kind(about), text, effect.help)
+                case Done():
+                    done = effect
+                case _:
+                    pass
+        assert done is not None, "a turn ends in Done"
+        fixed = next((say.rule for say in said if say.kind == "fixed"), "")
+        topic = next((t for t in self.bot.policy.topics if t.name == fixed), None)
+        verdict, offered = done.verdict, bot if bot is not None else asked.text
+        if bot is not None and not asked.was:  # a fixed text was said; what the model might have said is judged all the same
+            verdict = self.bot.guard.judge(bot, replace(context, now=self.now, fan=fan or ""))
+        before, self.state = self.state, done.state
+        self.history = (*self.history, done.exchange)
+        self.outcomes.append(
+            Outcome(
+                fan=fan or "",
+                offered=offered,
+                said=tuple(said),
+                verdict=verdict if bot is not None or self.model is not None else None,
+                fixed=fixed,
+                then=topic.then if topic else None,
+                topics=tuple(heard),
+                ended=self.state.ended if not before.ended else "",
+                handed_off=self.state.handed_off if not before.handed_off else "",
+                unanswered=asked.was and bot is None and self.model is None,
+            )
+        )
+        if fan is not None:
+            self.dialogue.append(("fan", fan))
+        self.dialogue += [("system", say.text) for say in said if say.kind == "notice"]
+        shown = offered if asked.was else self.outcomes[-1].reply
+        if shown:
+            self.dialogue.append(("bot", shown))
+
+
+_NOBODY = ProviderError(Kind.OTHER, "no model was asked")
+
+
+class _Asked:
+    """A provider that remembers whether it was asked, and what it said."""
+
+    def __init__(self, inner: Provider) -> None:
+        self.inner, self.was, self.text = inner, False, ""
+
+    def stream(self, request: Request) -> Generator[str, None, None]:
+        self.was = True
+        for piece in self.inner.stream(request):
+            self.text += piece
+            yield piece
+
+    async def astream(self, request: Request) -> AsyncGenerator[str, None]:
+        self.was = True
+        async for piece in self.inner.astream(request):
+            self.text += piece
+            yield piece
+
+
+def run(test: Test, bot: Bot, today: date, model: Provider | None = None) -> Case:
+    """Run one test. It begins at noon of `today` in the persona's zone, unless it says otherwise.
+
+    Raises ProviderError where `model` could not reply: that says nothing about the spec.
+    """
+    zone = ZoneInfo(bot.policy.header.timezone)
+    stage = _Stage(bot, model, datetime.combine(today, NOON, zone))
+    missed: list[Missed] = []
+    untried: dict[str, None] = {}
+    undecided: dict[str, None] = {}
+    nevers: list[tuple[int, Step]] = []
+    for at, step in enumerate(test.steps):
+        match step.kind:
+            case "given":
+                stage.given(step)
+            case "wait":
+                stage.now += timedelta(seconds=step.time.seconds if step.time else 0)
+            case "fan":
+                answer = _answer(test.steps, at)
+                stage.turn(step.values[0], answer)
+            case "bot":
+                if not _answers(test.steps, at):
+                    stage.turn(None, step.values[0])
+            case "never":
+                nevers.append((at, step))
+            case "expect":
+                if not stage.outcomes:
+                    continue  # the compiler has said so already
+                match expect(step, stage.outcomes[-1], bot.policy):
+                    case Held(rules):
+                        undecided |= dict.fromkeys(rules)
+                    case Untried(why):
+                        untried[why] = None
+                    case Missed() as miss:
+                        missed.append(replace(miss, step=at))
+            case _:
+                assert_never(step.kind)
+    for at, step in nevers:
+        match never(step, stage.outcomes, bot.policy):
+            case Untried(why):
+                untried[why] = None
+            case Missed() as miss:
+                missed.append(replace(miss, step=at))
+            case Held():
+                pass
+    outcome: Literal["passed", "failed", "skipped"] = "failed" if missed else "skipped" if untried else "passed"
+    why = "; ".join(untried) if untried else f"{len(undecided)} not decided: no judge" if undecided else ""
+    return Case(test.name, test.title, outcome, why, tuple(stage.dialogue), tuple(missed))
+
+
+def _answer(steps: Sequence[Step], at: int) -> str | None:
+    """The `bot` line that answers the `fan` line at `at`, None where a model has to."""
+    following = steps[at + 1] if at + 1 < len(steps) else None
+    return following.values[0] if following is not None and following.kind == "bot" else None
+
+
+def _answers(steps: Sequence[Step], at: int) -> bool:
+    """Whether the `bot` line at `at` was part of the turn of a `fan` line just before it."""
+    return at > 0 and steps[at - 1].kind == "fan"
