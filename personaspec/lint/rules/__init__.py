@@ -1,1 +1,1 @@
-"""."""
+"""One file = one rule = one code = one fixture = one page."""

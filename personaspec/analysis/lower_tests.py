@@ -1,0 +1,82 @@
+"""`test` blocks: a dialogue and what must hold, in order."""
+
+from __future__ import annotations
+
+from personaspec.analysis import slots
+from personaspec.analysis.errors import EXPECT_BEFORE_TALK, TEST_WITHOUT_EXPECT
+from personaspec.analysis.lowering import Lowering
+from personaspec.analysis.symbols import RULES
+from personaspec.ir.node import Duration
+from personaspec.ir.tests import Step, Test
+from personaspec.vocabulary.typed import Declaration, Line
+
+_REFERRED = {"rules": RULES, "what": ("offer", "fact", "topic", "value", "objective", "knowledge", *RULES)}
+_NO_MODEL = frozenset({"told", "deflected", "handed-off", "ended"})  # what a fan's line alone can settle
+
+
+def lower_test(room: Lowering, d: Declaration) -> Test:
+    """One test; it needs a model where something is expected of a reply that no `bot` line gives."""
+    name = f"{room.prefix}test/{d.name}"
+    room.origin(name, d.statement.span)
+    steps: list[Step] = []
+    spoken = expected = needs_model = False
+    answered = True
+    for index, line in enumerate(d.lines):
+        room.origin(f"{name}/{index}", line.span)
+        match line.word:
+            case "given":
+                about = line.match.words[0] if line.match.words else ""
+                steps.append(Step(kind="given", about=about, values=tuple(_values(line))))
+            case "fan" | "bot":
+                spoken, answered = True, line.word == "bot"
+                said = slots.plain(line.match.text("text"))
+                steps.append(Step(kind="fan" if line.word == "fan" else "bot", values=(said,)))
+            case "wait":
+                time = line.match.one("time")
+                steps.append(Step(kind="wait", time=time.value if time and isinstance(time.value, Duration) else None))
+            case "expect" | "never":
+                expected = True
+                step = _expectation(room, line)
+                steps.append(step)
+                if not spoken:
+                    room.note(
+                        EXPECT_BEFORE_TALK.at(
+                            room.source.path,
+                            line.span,
+                            f"nobody has spoken before this `{line.word}`",
+                            label="of what?",
+                            help="put a `fan` or a `bot` line before it",
+                        )
+                    )
+                needs_model = needs_model or (not answered and step.about not in _NO_MODEL)
+            case _:
+                pass
+    if not expected:
+        room.note(
+            TEST_WITHOUT_EXPECT.at(
+                room.source.path,
+                d.name_span,
+                f"`test {d.name}` expects nothing",
+                label="this test cannot fail",
+                help="add a line such as `expect passes` or `expect stopped by forbid/…`",
+            )
+        )
+    return Test(name=name, title=slots.plain(d.match.text("title")), steps=tuple(steps), needs_model=needs_model)
+
+
+def _expectation(room: Lowering, line: Line) -> Step:
+    words = [w for w in line.match.words if w not in ("by", "of")]
+    about = "-".join(words) or line.word
+    values: list[str] = []
+    for slot, args in line.match.args.items():
+        if slot in _REFERRED:
+            values.extend(room.refs(args, _REFERRED[slot]))
+        elif slot == "range":
+            values.extend(str(n) for arg in args if isinstance(arg.value, tuple) for n in arg.value)
+        else:
+            values.extend(slots.plain(arg.text) for arg in args)
+    return Step(kind="never" if line.word == "never" else "expect", about=about, values=tuple(values))
+
+
+def _values(line: Line) -> list[str]:
+    return [str(arg.value) for args in line.match.args.values() for arg in args]

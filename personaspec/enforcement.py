@@ -1,0 +1,113 @@
+"""The enforcement table: for each part of each rule, how it is kept today. Nothing is silently accepted.
+
+*deterministic*: the guard or the session keeps it. *needs a judge*: a model must read the sentence. *prompt only*: the
+model is told. *not yet enforced*: nobody keeps it; `check --strict` fails on it where the project wrote the rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from personaspec.guard.grounding import SUPPORTED_WORLDS
+from personaspec.ir.persona import Enforcement, Persona
+from personaspec.ir.rules import Catch, Disclose, Forbid, Limit
+from personaspec.session import supported
+
+
+def enforcement(policy: Persona) -> tuple[Enforcement, ...]:
+    """The table, in the order of the policy."""
+    return tuple(_rows(policy))
+
+
+def _rows(policy: Persona) -> Iterator[Enforcement]:
+    for topic in policy.topics:
+        yield from _catch(topic.name, topic.catch)
+        yield _row(topic.name, f"then {topic.then}", "topic", "then")
+        if topic.stays:
+            yield _row(topic.name, "stays", "topic", "stays")
+    for forbid in policy.forbids:
+        yield from _catch(forbid.name, forbid.catch)
+        yield from _forbid(forbid)
+    for disclose in policy.discloses:
+        yield from _disclose(disclose)
+    for limit in policy.limits:
+        yield from _limit(limit)
+    for fact in policy.facts:
+        if fact.answers:
+            yield Enforcement(rule=f"fact/{fact.name}", part="answers", how="deterministic")
+    for objective in policy.objectives:
+        yield Enforcement(
+            rule=f"objective/{objective.name}", part="objective", how="prompt_only", why="the model is told"
+        )
+    if policy.voice.tone or policy.voice.length or policy.voice.emoji or policy.voice.prefer or policy.voice.avoid:
+        yield Enforcement(rule="voice", part="voice", how="prompt_only", why="the model is told")
+    for value in policy.values:
+        yield Enforcement(rule=f"value/{value.name}", part="value", how="prompt_only", why="the model is told")
+    for never in policy.privacy.never:
+        yield Enforcement(
+            rule="privacy", part=f"never {never}", how="not_yet_enforced", why="nothing looks for personal data yet"
+        )
+    for remembers in policy.privacy.remembers:
+        what = ", ".join(remembers.what)
+        yield Enforcement(
+            rule="privacy",
+            part=f"remembers {what}",
+            how="not_yet_enforced",
+            why="nothing is remembered between chats yet",
+        )
+
+
+def _catch(rule: str, catch: Catch) -> Iterator[Enforcement]:
+    if catch.says:
+        yield Enforcement(rule=rule, part="says", how="deterministic")
+    if catch.matches:
+        yield Enforcement(rule=rule, part="matches", how="deterministic")
+    for world in catch.undeclared:
+        known = world in SUPPORTED_WORLDS
+        yield Enforcement(
+            rule=rule,
+            part=f"undeclared {world}",
+            how="deterministic" if known else "not_yet_enforced",
+            why="" if known else "no detector reads these yet; the rule's `says` and `matches` hold",
+        )
+    if catch.means:
+        yield Enforcement(
+            rule=rule,
+            part="means",
+            how="needs_judge",
+            why="words and patterns cannot settle it; no judge is built in yet",
+        )
+
+
+def _forbid(rule: Forbid) -> Iterator[Enforcement]:
+    if rule.then == "rewrite":
+        yield Enforcement(
+            rule=rule.name,
+            part="then rewrite",
+            how="deterministic",
+            why="the model is not asked again yet: `say` is told",
+        )
+
+
+def _disclose(rule: Disclose) -> Iterator[Enforcement]:
+    for trigger in rule.when:
+        yield _row(rule.name, f"when {trigger.event}", "disclose", f"when {trigger.event}")
+    if rule.every:
+        yield _row(rule.name, "every", "disclose", "every")
+    if rule.cap:
+        yield _row(rule.name, "cap", "disclose", "cap")
+    yield _row(rule.name, f"placed {rule.placed}", "disclose", f"placed {rule.placed}")
+    for part, said in (("spoken", rule.spoken), ("ack", rule.ack), ("unless", bool(rule.unless))):
+        if said:
+            yield _row(rule.name, part, "disclose", part)
+
+
+def _limit(rule: Limit) -> Iterator[Enforcement]:
+    for part, said in (("cap", rule.cap), ("quiet", rule.quiet)):
+        if said:
+            yield _row(rule.name, part, "limit", part)
+
+
+def _row(rule: str, shown: str, kind: str, part: str) -> Enforcement:
+    why = supported.why_not(kind, part)
+    return Enforcement(rule=rule, part=shown, how="not_yet_enforced" if why else "deterministic", why=why)

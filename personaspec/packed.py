@@ -1,0 +1,125 @@
+"""The standard library as it ships: lowered once, kept as JSON beside its sources, used only where the hashes agree.
+
+`specs/std` is in the wheel as `_specs/std`; an editable install finds it beside the package.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pydantic import TypeAdapter, ValidationError
+
+from personaspec.analysis.imports import Packed
+from personaspec.analysis.lower import lower_pack
+from personaspec.analysis.wanted import wanted
+from personaspec.canonical import node_bytes
+from personaspec.ir.node import Node
+from personaspec.ir.persona import Origin, Pack
+from personaspec.source import Source
+from personaspec.syntax.parser import parse
+from personaspec.vocabulary.checker import check as check_words
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+STAMP = 1  # raised when lowering changes in a way that makes packed files stale though their sources are the same
+
+
+class PackedFile(Node):
+    """One packed pack. `sources` maps the packs that it was lowered with to the sha256 of their bytes."""
+
+    stamp: int
+    sources: dict[str, str]
+    pack: Pack
+    origins: dict[str, Origin]
+
+
+def std_folder() -> str:
+    """Where the sources of the standard library are: in the installed package, or beside it in a checkout."""
+    for folder in (os.path.join(HERE, "_specs"), os.path.join(os.path.dirname(HERE), "specs")):
+        if os.path.isdir(os.path.join(folder, "std")):
+            return folder
+    return os.path.join(HERE, "_specs")
+
+
+@dataclass
+class PackedStore:
+    """Packs of the standard library by name. `folder` holds the sources, `packed` the packed files."""
+
+    folder: str = field(default_factory=std_folder)
+    packed: str = field(default_factory=lambda: os.path.join(HERE, "_packed"))
+    _held: dict[str, Packed | None] = field(default_factory=dict)
+    _names: tuple[str, ...] = ()
+
+    def names(self) -> tuple[str, ...]:
+        """Every pack of the standard library, sorted."""
+        if not self._names:
+            found = []
+            for here, folders, files in os.walk(os.path.join(self.folder, "std")):
+                folders.sort()
+                below = os.path.relpath(here, self.folder).replace(os.sep, "/")
+                found += [f"{below}/{f.removesuffix('.persona')}" for f in files if f.endswith(".persona")]
+            self._names = tuple(sorted(found))
+        return self._names
+
+    def source(self, name: str) -> Source | None:
+        """The text of a pack, under the path that messages give it: `std/truth.persona`."""
+        data = self._bytes(name)
+        return None if data is None else Source(f"{name}.persona", data.decode("utf-8", "replace"))
+
+    def get(self, name: str) -> Packed | None:
+        """A pack, lowered; None where there is none of that name."""
+        if name not in self._held:
+            self._held[name] = None  # a cycle finds nothing; a test holds that the library has none
+            self._held[name] = self._load(name)
+        return self._held[name]
+
+    def _bytes(self, name: str) -> bytes | None:
+        try:
+            with open(os.path.join(self.folder, *f"{name}.persona".split("/")), "rb") as file:
+                return file.read()
+        except OSError:
+            return None
+
+    def _load(self, name: str) -> Packed | None:
+        if not name.startswith("std/"):
+            return None
+        data = self._bytes(name)
+        if data is None:
+            return None
+        digest = hashlib.sha256(data).hexdigest()
+        try:
+            with open(os.path.join(self.packed, *f"{name}.json".split("/")), "rb") as file:
+                held = TypeAdapter(PackedFile).validate_json(file.read())
+        except (OSError, ValidationError):
+            return self.lower(name)
+        used = {inner: self._digest(inner) for inner in held.sources if inner != name}
+        if held.stamp != STAMP or held.sources != {**used, name: digest}:
+            return self.lower(name)
+        return Packed(held.pack, held.origins, digest)
+
+    def _digest(self, name: str) -> str:
+        return hashlib.sha256(self._bytes(name) or b"").hexdigest()
+
+    def lower(self, name: str) -> Packed | None:
+        """A pack from its source."""
+        data = self._bytes(name)
+        if data is None:
+            return None
+        source = Source(f"{name}.persona", data.decode("utf-8", "replace"))
+        checked = check_words(parse(source))
+        uses = [p for w in wanted(checked) if w.kind == "use" and (p := self.get(w.name)) is not None]
+        return lower_pack(checked, name, uses, hashlib.sha256(data).hexdigest())
+
+    def pack_files(self) -> Mapping[str, bytes]:
+        """What `packed` should hold: path below it -> bytes. A test holds that it does; `--update` writes it."""
+        files: dict[str, bytes] = {}
+        for name in self.names():
+            lowered = self.lower(name)
+            assert lowered is not None
+            names: Sequence[str] = sorted({name, *lowered.pack.uses})
+            sources = {n: self._digest(n) for n in names}
+            packed = PackedFile(stamp=STAMP, sources=sources, pack=lowered.pack, origins=lowered.origins)
+            files[f"{name}.json"] = node_bytes(packed)
+        return files
