@@ -1,0 +1,1 @@
+"""The policy page: what a bot may say, must say and never says, in plain words, for a reviewer or a fan."""

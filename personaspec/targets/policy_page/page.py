@@ -1,0 +1,141 @@
+"""`policy.md`: one page of Markdown that a person can read, with the table of how each part is kept.
+
+It says what is declared and what keeps it. It never says that a law is met.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from jinja2 import Environment
+
+from personaspec.ir.node import Duration, Texts
+from personaspec.ir.persona import Bundle, Persona
+from personaspec.ir.rules import Forbid, Topic
+from personaspec.neutral import one_line, quoted
+from personaspec.targets import phrases
+from personaspec.targets.environment import Marked, environment
+from personaspec.targets.prompt.declared import ranked
+from personaspec.targets.target import Artifact, Emission
+
+HOW = {
+    "deterministic": "checked by the guard, every time",
+    "needs_judge": "needs a judge model",
+    "prompt_only": "asked of the model, not checked",
+    "not_yet_enforced": "not yet enforced",
+}
+_SPECIAL = re.compile(r"([\\`*_\[\]|~#!])")
+_ADDRESS = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
+_OPENING = re.compile(r"^(\d*)([.)\-+=])(?=\s|=|-|\Z)")  # a list's item or an underline, where a text begins
+_THEN = {
+    "note": "it is said, and noted for whoever runs the bot",
+    "rewrite": "the model is asked to say it another way, once",
+    "replace": "the sentence is replaced",
+    "stop": "the reply stops before it",
+    "hand-off": "the reply stops and a person takes over",
+    "end": "the reply stops and the chat ends",
+}
+_TOPIC = {
+    "talk": "it may talk about it",
+    "deflect": "it does not talk about it",
+    "hand-off": "a person takes over",
+    "crisis": "it stops everything else and says where to find help",
+}
+
+
+class PolicyPage:
+    """A Markdown page for people."""
+
+    name = "policy_page"
+    about = "policy.md: what the bot may say, must say and never says, for people"
+
+    def emit(self, bundle: Bundle) -> Emission:
+        """One file. It leaves nothing out, so it has no losses."""
+        return Emission((Artifact("policy.md", policy_page(bundle)),))
+
+
+def policy_page(bundle: Bundle) -> str:
+    """The page's text."""
+    policy = bundle.policy
+    first = policy.header.languages[0]
+    counts = Counter(row.how for row in bundle.enforcement)
+    return _templates().get_template("policy.md.jinja").render(
+        bundle=bundle,
+        policy=policy,
+        header=policy.header,
+        who=policy.header.principal.name,
+        values=ranked(policy.values),
+        ruled=sorted(policy.forbids, key=lambda rule: (rule.severity != "high", rule.name)),
+        relaxed=[(rule, each) for rule in _rules(policy) for each in rule.relaxed],
+        summary=[(HOW[how], counts[how]) for how in HOW],
+        how=HOW,
+        text=lambda texts: phrases.chosen(texts, first),
+        texts=lambda texts: _texts(texts, first),
+        caught=lambda rule: _caught(rule, policy.header.principal.name),
+        then=lambda rule: (_TOPIC if rule.kind == "topic" else _THEN)[rule.then],
+        kept=_kept,
+        code=_code,
+        cell=lambda text: Marked(_code(text).replace("|", "\\|")),
+        title=lambda rule: phrases.chosen(rule.title, first) or phrases.short(rule.name),
+        p=phrases,
+    )
+
+
+def _rules(policy: Persona) -> list[Forbid | Topic]:
+    return [*policy.forbids, *policy.topics]
+
+
+def _texts(texts: Texts, first: str) -> str:
+    return phrases.sayings(texts, first)
+
+
+def _kept(keep: Duration | None) -> str:
+    return f"for {phrases.duration(keep)}" if keep else "as long as the chat lasts"
+
+
+def _caught(rule: Forbid | Topic, who: str) -> Marked:
+    """How a rule notices, in Markdown: words, patterns, closed worlds, meaning; then what it lets pass."""
+    catch = rule.catch
+    parts: list[str] = []
+    if catch.says:
+        parts.append("the words " + _markdown(phrases.listed(f"“{w}”" for w in catch.says)))
+    if catch.matches:
+        parts.append("the pattern " + phrases.listed(_code(pattern) for pattern in catch.matches))
+    if catch.undeclared:
+        parts.append("undeclared " + _markdown(phrases.listed(phrases.WORLDS[w] for w in catch.undeclared)))
+    if catch.means:
+        parts.append("the meaning “" + _markdown("”, “".join(catch.means)) + "”")
+    passes = [_markdown(phrases.excuse(e, who)) for e in catch.unless]
+    return Marked("; ".join(parts or ["nothing yet"]) + (f"; but not {'; nor '.join(passes)}" if passes else ""))
+
+
+def _markdown(text: str) -> str:
+    """A text of others as plain text inside a paragraph or a table's cell."""
+    text = one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = _SPECIAL.sub(r"\\\1", text)
+    text = _ADDRESS.sub(r"\\\g<0>", text)  # a bare address stays text: no link of a spec's making
+    return _OPENING.sub(r"\1\\\2", text)
+
+
+def _code(text: str) -> Marked:
+    """A text of others as a code span: addresses, codes, patterns, names."""
+    shown = one_line(text)
+    fence = "`" * (max((len(run) for run in re.findall("`+", shown)), default=0) + 1)
+    pad = " " if shown.startswith("`") or shown.endswith("`") else ""
+    return Marked(f"{fence}{pad}{shown}{pad}{fence}")
+
+
+@cache
+def _templates() -> Environment:
+    templates = environment("personaspec.targets.policy_page", _markdown)
+    templates.filters |= {
+        "price_words": phrases.price,
+        "discount_words": phrases.discount,
+        "pursued_words": phrases.pursued,
+        "trigger_words": phrases.trigger,
+        "every_words": phrases.every,
+        "quoted": quoted,
+    }
+    return templates

@@ -1,0 +1,158 @@
+"""A prompt: a stable part that says what a persona is and may do, samples, and a small part for each reply.
+
+Every section begins with a heading that carries a nonce; no text of others can hold one (`neutral`). The stable nonce
+comes from the policy's hash, so a build is reproducible and a provider can cache; the session's is an argument.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from jinja2 import Environment
+
+from personaspec.canonical import digest, node_digest
+from personaspec.ir.persona import Message, Persona, PromptText
+from personaspec.neutral import neutralise, one_line
+from personaspec.suffix import fill, session_mark
+from personaspec.targets.environment import Marked, environment
+from personaspec.targets.prompt.dated import dated
+from personaspec.targets.prompt.declared import view
+from personaspec.targets.prompt.families import ModelProfile
+from personaspec.targets.prompt.view import View
+
+_TAG = "\x1e"  # around the IR paths of a line until it is read; no text of others keeps one
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a prompt and the IR paths that it comes from; none where the words are the compiler's own."""
+
+    text: str
+    paths: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """What one model gets of one persona.
+
+    `lines` are the stable part; `suffix` is the template of the part that changes (`personaspec.suffix`), `nonce` and
+    `values` are what is known for it already. `mark` is the nonce of the stable part.
+    """
+
+    model: ModelProfile
+    lines: tuple[Line, ...]
+    samples: tuple[Message, ...]
+    suffix: str
+    mark: str
+    nonce: str
+    values: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def system(self) -> str:
+        """The stable part."""
+        return "\n".join(line.text for line in self.lines)
+
+    @property
+    def text(self) -> PromptText:
+        """As a bundle holds it."""
+        return PromptText(system=self.system, samples=self.samples, suffix=self.suffix)
+
+    def changing(self, **values: str) -> str:
+        """The part for one reply; slots as in `personaspec.suffix.SLOTS`."""
+        return fill(self.suffix, self.nonce, {**self.values, **values})
+
+    def messages(self, history: Sequence[Message] = (), **values: str) -> tuple[Message, ...]:
+        """Everything for one reply in litellm's format. `history` ends with the fan's newest message.
+
+        The part that changes stands right before that message, so that all before it can be cached. Where a model
+        takes no system message it opens the first message of the fan, under the same headings.
+        """
+        turns = [*self.samples, *(_neutral(m) for m in history)]
+        head, newest = (turns[:-1], turns[-1:]) if history else (turns, [])
+        changing = self.changing(**values)
+        writes = heading("The fan writes", f"{self.mark}-{session_mark(self.nonce)}")
+        if changing and self.model.suffix != "user":
+            newest = [Message(role=self.model.suffix, content=changing), *newest]
+        elif changing and newest and newest[0].role == "user":
+            newest = [Message(role="user", content=f"{changing}\n\n{writes}\n{newest[0].content}")]
+        elif changing:
+            newest = [*newest, Message(role="user", content=changing)]
+        if self.model.system != "none":
+            return (Message(role=self.model.system, content=self.system), *head, *newest)
+        first, *rest = (*head, *newest) or (Message(role="user", content=""),)
+        if first.role != "user":
+            return (Message(role="user", content=self.system), first, *rest)
+        opening = first.content if first.content.startswith("## For this reply") else f"{_said(self.mark)}\n{first.content}"
+        return (Message(role="user", content=f"{self.system}\n\n{opening}".rstrip()), *rest)
+
+
+def _said(mark: str) -> str:
+    return heading("The fan writes", mark)
+
+
+def _neutral(message: Message) -> Message:
+    """A fan's message as a model may read it: some runtimes take role tokens in it for their own."""
+    return Message(role="user", content=neutralise(message.content)) if message.role == "user" else message
+
+
+def heading(title: str, mark: str) -> str:
+    """`## Rules [9f3a1c04]`."""
+    return f"## {title} [{mark}]"
+
+
+def stable_mark(policy: Persona) -> str:
+    """Eight hexadecimal digits from the policy's hash: nobody can write a spec that holds its own."""
+    return digest(b"personaspec prompt " + node_digest(policy).encode())[7:15]
+
+
+def render_prompt(
+    policy: Persona, *, model: ModelProfile, today: date | None, nonce: str, brief: bool | None = None
+) -> Prompt:
+    """The whole prompt, whatever its length; `fit_prompt` makes it fit.
+
+    `today` None leaves the day to whoever fills the suffix. `nonce` is the session's: hard to guess, not empty.
+    `brief` overrides what the model's size says.
+    """
+    short = model.brief if brief is None else brief
+    return lay_out(view(policy, short), policy, model, today, nonce, short, stable_mark(policy))
+
+
+def lay_out(
+    shown: View, policy: Persona, model: ModelProfile, today: date | None, nonce: str, brief: bool, mark: str
+) -> Prompt:
+    """A view as a prompt."""
+    text = _templates().get_template("brief.jinja" if brief else "full.jinja").render(
+        view=shown,
+        nonce=Marked(mark),
+        heading=lambda title: Marked(heading(title, mark)),
+        src=_tag,
+    )
+    samples = tuple(
+        Message(role=m.role, content=neutralise(m.content)) for sample in shown.samples for m in sample.messages
+    )
+    values = {} if today is None else {"today": today.isoformat(), "dated": dated(policy, today)}
+    return Prompt(model, tuple(_lines(text)), samples, suffix_template(mark), mark, nonce, values)
+
+
+def _tag(paths: Iterable[str]) -> Marked:
+    # Names come from a bundle too, and a bundle from anywhere.
+    return Marked(_TAG + ",".join(one_line(path).replace(",", " ") for path in paths) + _TAG)
+
+
+def suffix_template(mark: str) -> str:
+    """The suffix of any persona whose stable nonce is `mark`."""
+    return _templates().get_template("suffix.jinja").render(nonce=Marked(mark)).rstrip("\n")
+
+
+def _lines(text: str) -> Iterable[Line]:
+    for line in text.rstrip("\n").split("\n"):
+        shown, *tagged = line.split(_TAG)
+        yield Line(shown.rstrip(), tuple(path for path in (tagged[0].split(",") if tagged else ()) if path))
+
+
+@cache
+def _templates() -> Environment:
+    return environment("personaspec.targets.prompt", one_line)

@@ -1,0 +1,142 @@
+"""Rules as sentences that a model can follow: what they forbid, what they mean, what to say instead.
+
+Never a rule's `violates`: a model that reads what it must not say is nearer to saying it. Patterns stay with the guard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from personaspec.ir.persona import Persona
+from personaspec.ir.rules import Disclose, Forbid, Limit, Rule, Topic
+from personaspec.neutral import quoted
+from personaspec.targets import phrases
+from personaspec.targets.prompt.view import Item, Tier
+
+_FIRST = ("crisis", "hand-off", "deflect", "talk")
+MOST_SAYS = 8  # words listed for one rule; the guard knows them all
+
+
+def rule_items(policy: Persona, brief: bool) -> Iterator[Item]:
+    """Topics, personal data, hard rules, soft rules, notices and limits."""
+    topics = sorted(policy.topics, key=lambda t: (_FIRST.index(t.then), t.name))
+    yield from (_topic(policy, rule, brief) for rule in topics if not (brief and rule.then == "talk"))
+    yield from _privacy(policy, brief)
+    hard = [rule for rule in policy.forbids if rule.severity == "high"]
+    soft = [rule for rule in policy.forbids if rule.severity != "high"]
+    if brief:
+        yield from _worlds(hard)
+        hard = [rule for rule in hard if not _only_world(rule)]
+    yield from (_forbid(policy, rule, brief, Tier.FLOOR) for rule in hard)
+    yield from (_forbid(policy, rule, brief, Tier.SOFT_RULE) for rule in soft)
+    if brief:
+        if policy.discloses:
+            yield _told(policy)
+    else:
+        yield from (_notice(policy, rule) for rule in policy.discloses)
+        yield from (_limit(policy, rule) for rule in policy.limits)
+
+
+def _sentence(text: str) -> str:
+    text = text.strip()
+    return text if not text or text[-1] in ".!?:…" else text + "."
+
+
+def _only_world(rule: Forbid) -> bool:
+    catch = rule.catch
+    return bool(catch.undeclared) and not (catch.says or catch.matches or catch.means or rule.reach)
+
+
+def _worlds(rules: list[Forbid]) -> Iterator[Item]:
+    closed = [rule for rule in rules if _only_world(rule)]
+    worlds = list(dict.fromkeys(phrases.WORLDS[w] for rule in closed for w in rule.catch.undeclared))
+    if worlds:
+        text = f"Never make up {phrases.listed(worlds)}."
+        yield Item("hard", tuple(rule.name for rule in closed), text)
+
+
+def _for(rule: Rule) -> str:
+    where = phrases.reach(rule.reach)
+    return f"({where}) " if where else ""
+
+
+def _forbid(policy: Persona, rule: Forbid, brief: bool, tier: Tier) -> Item:
+    first = policy.header.languages[0]
+    title = _sentence(phrases.chosen(rule.title, first))
+    said = [quoted(text) for text in rule.catch.says[:MOST_SAYS]]
+    meant = [_sentence(text) for text in rule.catch.means]
+    closed = [phrases.WORLDS[world] for world in rule.catch.undeclared]
+    parts = [f"{_for(rule)}Never: {title}"] if title else []
+    if closed and not (brief and title):
+        parts.append(f"{_for(rule)}Never state {phrases.listed(closed)} that are not written here.")
+    if said and not (brief and (title or meant)):
+        more = " or the like" if len(rule.catch.says) > len(said) else ""
+        parts.append(f"Never say {phrases.listed(said)}{more}.")
+    if not (brief and title):
+        parts += [f"Never let it be understood that: {text}" for text in meant]
+    if not parts:  # a rule of patterns alone: the guard keeps it, and the model is told its name
+        parts.append(f"Never: {phrases.short(rule.name).replace('-', ' ')}.")
+    if not brief:
+        excused = [phrases.excuse(e, policy.header.principal.name) for e in rule.catch.unless if e.kind != "label"]
+        if excused:
+            parts.append(f"Fine: {'; '.join(excused)}.")
+        if instead := phrases.sayings(rule.say, first):
+            parts.append(f"Say instead: {instead}")
+    return Item("hard" if tier is Tier.FLOOR else "soft", (rule.name,), " ".join(parts), tier)
+
+
+def _topic(policy: Persona, rule: Topic, brief: bool) -> Item:
+    first = policy.header.languages[0]
+    title = phrases.chosen(rule.title, first).rstrip(". ") or phrases.short(rule.name).replace("-", " ")
+    meant = "" if brief else "; ".join(text.rstrip(". ") for text in rule.catch.means)
+    head = f"{_for(rule)}{title}" + (f" ({meant})" if meant else "")
+    say = quoted(phrases.chosen(rule.say, first)) if brief and rule.say else phrases.sayings(rule.say, first)
+    match rule.then:
+        case "crisis" if brief:
+            do, say = "be calm and kind, and offer nothing.", ""  # the system says the rest
+        case "crisis":
+            do = "this comes before everything else. Be calm and kind, offer nothing, promise nothing."
+        case "hand-off":
+            do = "a person takes over. Do not go into it."
+        case "deflect":
+            do = "do not talk about it."
+        case "talk":
+            do = "you may talk about it, with care."
+    text = f"{head}: {do}" + (f" Say: {say}" if say else "")
+    hard = rule.then in ("crisis", "hand-off")
+    return Item("topics", (rule.name,), text, Tier.FLOOR if hard else Tier.SOFT_RULE)
+
+
+def _notice(policy: Persona, rule: Disclose) -> Item:
+    first = policy.header.languages[0]
+    when = [phrases.trigger(w) for w in rule.when] + [phrases.every(e) for e in rule.every]
+    text = f"{_for(rule)}{quoted(phrases.chosen(rule.title, first))}" + (f" ({'; '.join(when)})" if when else "")
+    return Item("notices", (rule.name,), text)
+
+
+def _told(policy: Persona) -> Item:
+    paths = tuple(rule.name for rule in policy.discloses)
+    return Item("notices", paths, "The system shows notices to the fan. Do not write or deny them.")
+
+
+def _limit(policy: Persona, rule: Limit) -> Item:
+    title = phrases.chosen(rule.title, policy.header.languages[0]).rstrip(". ")
+    kept = [phrases.cap(c) for c in rule.cap] + [f"quiet from {q.start} to {q.end}" for q in rule.quiet]
+    text = f"{_for(rule)}{title or phrases.short(rule.name)} ({'; '.join(kept)})."
+    return Item("limits", (rule.name,), text, Tier.SOFT_RULE)
+
+
+def _privacy(policy: Persona, brief: bool) -> Iterator[Item]:
+    privacy = policy.privacy
+    verbs = {"repeats": "repeat", "stores": "keep", "asks": "ask for", "shares": "pass on"}
+    never: dict[str, list[str]] = {}
+    for entry in privacy.never:
+        verb, _, what = entry.partition(" ")
+        if verb in verbs and what:
+            never.setdefault(verbs[verb], []).append(what.removeprefix("for "))
+    for verb, what in never.items():
+        yield Item("privacy", ("privacy/never",), f"Never {verb} a person's {phrases.listed(what)}.")
+    kept = [what for remember in privacy.remembers for what in remember.what]
+    if kept and not brief:
+        text = f"Of a fan you remember only: {phrases.listed(kept, 'and')}."
+        yield Item("privacy", ("privacy/remembers",), text, Tier.SOFT_RULE)
