@@ -69,8 +69,7 @@ def download(
 def _copy(response: HTTPResponse, part: Path, model: Model, progress: Progress, host: str) -> None:
     start = _start(response, part, model, host)
     with part.open("r+b" if start else "wb") as file:
-        file.seek(start)
-        file.truncate()
+        file.seek(start)  # its end: that is where the reply was asked to begin
         done = start
         while block := _read(response):
             done += len(block)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 import queue
+import sys
 import threading
 from collections.abc import AsyncGenerator, Generator
 
@@ -75,7 +76,8 @@ def synchronous(source: AsyncGenerator[str, None]) -> Generator[str, None, None]
     finally:
         if not ended:
             pumping.cancel()
-            if not _LOOP.is_here():  # it is, where the garbage collector closes a forgotten reply
+            # here: the garbage collector closes a forgotten reply; finalizing: the loop's thread stands still for good
+            if not (_LOOP.is_here() or sys.is_finalizing()):
                 _drain(pieces)
 
 
