@@ -11,6 +11,7 @@ from collections.abc import Callable
 from personaspec.diagnostic import Diagnostic, Report, Severity
 from personaspec.render.cells import printable
 from personaspec.render.terminal import summary
+from personaspec.render.words import counted
 from personaspec.source import Source
 
 ANNOTATIONS = 10  # of each kind in one step
@@ -28,8 +29,8 @@ def commands(report: Report, *, locate: Callable[[str], str] = str) -> str:
         lines += [_annotation(command, one, report.sources, locate) for one in shown]
         if left := len(found) - len(shown):
             files = len({one.path for one in found[len(shown) :]})
-            words = f"{left} more in {files} file{'' if files == 1 else 's'}: a step shows only {ANNOTATIONS}"
-            lines.append(f"::{command} title=personaspec::{_data(words)}")
+            said = f"{left} more in {counted(files, 'file')}: a step shows only {ANNOTATIONS}"
+            lines.append(f"::{command} title=personaspec::{_data(said)}")
     lines.append(summary(report))
     return "\n".join(lines) + "\n"
 

@@ -20,6 +20,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from personaspec.diagnostic import Diagnostic, Fix, Report, Severity
+from personaspec.render import words
 from personaspec.render.cells import cells, printable, width
 from personaspec.source import Source, Span
 
@@ -46,7 +47,7 @@ def text(report: Report, *, colour: bool = False, shown: int = SHOWN) -> str:
     kept = _first(report.diagnostics, shown)
     parts = [one(found, report.sources, colour=colour) for found in kept]
     if left := len(report.diagnostics) - len(kept):
-        parts.append(f"… and {left} more {'finding' if left == 1 else 'findings'}, not shown\n")
+        parts.append(f"… and {words.counted(left, 'more finding')}, not shown\n")
     parts.append(_summary_line(report, paint))
     return "\n".join(parts)
 
@@ -74,14 +75,13 @@ def one(found: Diagnostic, sources: dict[str, Source], *, colour: bool = False) 
 
 def summary(report: Report) -> str:
     """`2 errors, 1 warning in 3 files`, or `no findings in 3 files`."""
-    counts = [(report.count(severity), severity.value) for severity in Severity]
-    said = ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count)
-    return f"{said or 'no findings'} in {report.checked} file{'' if report.checked == 1 else 's'}"
+    errors, warnings, notes = (report.count(severity) for severity in Severity)
+    return words.summary(errors, warnings, notes, report.checked)
 
 
 def _summary_line(report: Report, paint: _Paint) -> str:
     worst = min((found.severity for found in report.diagnostics), key=lambda severity: severity.rank, default=None)
-    line = paint(summary(report), _BOLD, *((_TONE[worst],) if worst else ()))
+    line = paint(summary(report), _BOLD, _TONE[worst]) if worst else summary(report)
     if mended := sum(1 for found in report.diagnostics if found.fix and found.fix.safe):
         line += f"; `personaspec check --fix` mends {mended}"
     return line + "\n"
@@ -139,9 +139,9 @@ def _marked(row: int, marks: list[_Mark], source: Source, pad: int, tone: str, p
         indent, length = place
         ends_here = source.position(max(mark.span.start, mark.span.end - 1)).line == row
         sign = ("^" if mark.main else "-") * length
-        words = f" {printable(mark.text)}" if mark.text and ends_here else ""
+        said = f" {printable(mark.text)}" if mark.text and ends_here else ""
         lines.append(
-            paint(" " * pad + " |", _BLUE) + " " + " " * indent + paint(sign + words, tone if mark.main else _BLUE)
+            paint(" " * pad + " |", _BLUE) + " " + " " * indent + paint(sign + said, tone if mark.main else _BLUE)
         )
     return lines
 

@@ -1,0 +1,111 @@
+"""Which files a command means: paths as the user wrote them, folders searched. Names and digests, no meaning.
+
+Light on purpose (`os` and a hash): what is unchanged is answered without loading the compiler.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable
+from hashlib import sha256
+
+ENDING = ".persona"
+_SKIPPED = frozenset({"__pycache__", "node_modules", "site-packages", "venv"})  # and whatever begins with a dot
+_MARKS = ("personaspec.toml", ".git")
+
+
+class Missing(Exception):
+    """A path that the user named and that is not there. `help` says what to do; `neighbours` are the names that stand
+    where it was looked for, for a "did you mean"."""
+
+    def __init__(self, path: str, help: str = "", neighbours: tuple[str, ...] = ()) -> None:
+        super().__init__(f"`{path}` is not there")
+        self.path, self.help, self.neighbours = path, help, neighbours
+
+
+def find(paths: Iterable[str]) -> list[str]:
+    """The files meant by paths: a file is itself, whatever its ending; a folder is every `.persona` file below it.
+
+    Sorted, each file once, `/` between folders. Raises `Missing`.
+    """
+    found: set[str] = set()
+    for path in paths:
+        if os.path.isdir(path):
+            found.update(specs_below(path))
+        elif os.path.exists(path):
+            found.add(tidy(path))
+        else:
+            raise Missing(path, neighbours=tuple(_neighbours(path)))
+    return sorted(found)
+
+
+def specs_below(folder: str) -> list[str]:
+    """Every `.persona` file below a folder, sorted; hidden folders and installed packages are passed over."""
+    found: list[str] = []
+    for here, folders, names in os.walk(folder or "."):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
+        found += [tidy(os.path.join(here, name)) for name in names if name.endswith(ENDING)]
+    return sorted(found)
+
+
+def project_folder(path: str) -> str:
+    """The nearest folder upward from a path that holds personaspec.toml, else the nearest with `.git`, else the
+    path's own. Relative to the working directory where it is named so; "" is the working directory itself."""
+    start = path if os.path.isdir(path) else os.path.dirname(path)
+    for mark in _MARKS:
+        here = os.path.abspath(start or ".")
+        while True:
+            if os.path.exists(os.path.join(here, mark)):
+                relative = os.path.relpath(here)
+                return "" if relative == "." else tidy(relative)
+            above = os.path.dirname(here)
+            if above == here:
+                break
+            here = above
+    return "" if tidy(start) == "." else tidy(start)
+
+
+def tidy(path: str) -> str:
+    """A path as messages write it: `/` between folders, no `./` before it."""
+    written = os.path.normpath(path)
+    return written if os.sep == "/" else written.replace(os.sep, "/")
+
+
+def digest(path: str) -> str:
+    """The sha256 of a file's bytes as hex; "" where there is no such file to read."""
+    try:
+        with open(path, "rb", buffering=0) as file:
+            return sha256(file.read()).hexdigest()
+    except OSError:
+        return ""
+
+
+def replace(path: str, data: bytes, *, lasting: bool = True) -> None:
+    """Write a file whole or not at all: other readers see the old bytes or the new ones. Keeps its mode; a link
+    stays a link. `lasting` waits until the disk has it. Raises OSError."""
+    path = os.path.realpath(path)
+    folder, name = os.path.split(path)
+    part = os.path.join(folder, f".{name}.{os.getpid()}.part")
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            if lasting:
+                file.flush()
+                os.fsync(file.fileno())
+        if os.path.exists(path):
+            os.chmod(part, stat.S_IMODE(os.stat(path).st_mode))
+        os.replace(part, path)
+    except BaseException:
+        os.unlink(part)
+        raise
+
+
+def _neighbours(path: str) -> list[str]:
+    folder, _ = os.path.split(path)
+    try:
+        names = sorted(os.listdir(folder or "."))
+    except OSError:
+        return []
+    return [os.path.join(folder, name) for name in names if not name.startswith(".")]
