@@ -21,8 +21,7 @@ _CODE = re.compile(r"PS\d{1,4}", re.IGNORECASE)
 )
 @click.argument("what", metavar="CODE|PATH")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How.  [default: text]")
-@click.pass_context
-def explain(ctx: click.Context, what: str, form: str) -> None:
+def explain(what: str, form: str) -> None:
     """Print the page of a code, or what a rule means.
 
     CODE is a diagnostic's code, such as PS020, or its name, such as `trailing-comma`.
@@ -35,14 +34,14 @@ def explain(ctx: click.Context, what: str, form: str) -> None:
         raise Wrong(
             f"there is no code `{what}`", f"did you mean `{near}`?" if near else "`personaspec check` names codes"
         )
-    elif not explain_path(ctx, what, form):
+    elif not explain_path(what):
         slugs = [code.slug for code in BY_ID.values()]
         near = suggest(what, slugs)
         help = f"did you mean `{near}`?" if near else "give a code, such as PS020"
         raise Wrong(f"there is no code and no file `{what}`", help)
 
 
-def explain_path(ctx: click.Context, path: str, form: str) -> bool:
+def explain_path(path: str) -> bool:
     """Explain the rules of a spec; False where nothing stands at that path."""
     if not os.path.exists(path):
         return False

@@ -43,11 +43,11 @@ class Terms:
 class Late(click.Group):
     """A group that knows its commands' names and one-line helps, and loads a command's module when it is called."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The names, in the table's order."""
         return [name for name, _ in COMMANDS]
 
-    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         """The command object of a module in `personaspec.cli`."""
         if name not in dict(COMMANDS):
             return None
@@ -66,7 +66,7 @@ class Late(click.Group):
             raise failures.Wrong(f"there is no command `{name}`", help)
         return super().resolve_command(ctx, args)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
         """The list of commands, without loading one."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS))

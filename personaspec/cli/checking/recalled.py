@@ -1,4 +1,4 @@
-"""Entries back into a report, without the compiler: what was found is known, only the lines are read again to show it."""
+"""Entries back into a report, without the compiler: only the lines that are shown are read again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A whole repository on all cores. Loaded only where there is enough to share: processes cost 50 ms before they help."""
+"""A whole repository on all cores. Loaded where there is enough to share: processes cost 50 ms before they help."""
 
 from __future__ import annotations
 

@@ -1,0 +1,34 @@
+"""What all tests share: `pytest --update` rewrites snapshots and generated pages instead of comparing them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="rewrite snapshots and generated files")
+
+
+@pytest.fixture
+def update(request: pytest.FixtureRequest) -> bool:
+    """Whether generated files are rewritten in this run."""
+    return bool(request.config.getoption("--update"))
+
+
+@pytest.fixture
+def snapshot(update: bool) -> Callable[[Path, str], None]:
+    """`snapshot(path, text)`: the file holds exactly this text; with `--update` it is made to."""
+
+    def match(path: Path, text: str) -> None:
+        if update:
+            if not path.exists() or path.read_bytes() != text.encode():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(text.encode())
+            return
+        assert path.exists(), f"{path.name} is not there: run `make update` and read what it wrote"
+        assert text == path.read_bytes().decode(), f"{path.name} says something else: `make update`, then read the diff"
+
+    return match
