@@ -125,6 +125,25 @@ def compile_persona(project: Project, path: str, as_of: date | None = None) -> C
     )
 
 
+def compile_pack(project: Project, path: str, as_of: date | None = None) -> Compiled:
+    """A pack that stands alone, with its tests, as `alone` makes a policy of it. Its examples can be tried so."""
+    followed = follow(path, project.library)
+    packs, trouble = _packs(project, followed)
+    packed = _pack(project, path, project.pack_name(path), [p for _, p in packs])
+    found = [*project.diagnostics, *_own(project, path, followed), *followed.diagnostics, *trouble, *packed.diagnostics]
+    policy = alone(packed.pack, [p for _, p in packs])
+    if not any(d.severity is Severity.ERROR and d.code.id < "PS040" for d in found):
+        found += lint.run(lint.Subject(policy, packed.pack.tests, packed.origins, as_of, packed.pack))
+    return Compiled(
+        persona=policy,
+        tests=packed.pack.tests,
+        origins={**{k: o for _, p in packs for k, o in p.origins.items()}, **packed.origins},
+        sources={project.relative(path): project.files[path].sha256},
+        enforcement=enforcement(policy),
+        report=report(_levels(project, found), project.sources(), 1),
+    )
+
+
 def inputs(project: Project, path: str) -> tuple[tuple[str, str], ...]:
     """The files on which a unit's findings depend, with the sha256 of their bytes."""
     followed = follow(path, project.library)

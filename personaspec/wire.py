@@ -20,9 +20,9 @@ Age = Literal["unknown", "minor", "adult", "child", "teen"]
 
 
 class Wire(BaseModel):
-    """Frozen, no unknown keys."""
+    """Frozen, no unknown keys, nothing made of something else (`"5"` is no number)."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
 class WireTold(Wire):

@@ -4,46 +4,37 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import IO
 
 import click
 
-from personaspec.cli.failures import FINDINGS, Wrong
+from personaspec.cli.failures import FINDINGS
 from personaspec.cli.group import Terms
+from personaspec.cli.moments import Moment
 from personaspec.cli.specs import open_spec
+from personaspec.cli.streams import coloured
 from personaspec.guard.guard import Guard
 from personaspec.judging import LONGEST, Judging, clock, too_long
 
 _PIECE = 1 << 20
 
 
-@click.command(
-    epilog='Example: echo \'{"id": "1", "bot": "As a mother, I\\u0027d wait."}\' | personaspec guard mara.persona'
-)
+@click.command(epilog="Example: personaspec guard mara.persona < messages.jsonl > verdicts.jsonl")
 @click.argument("path")
-@click.option(
-    "--input", "source", type=click.File("rb", lazy=True), default="-", help="A file of lines; stdin otherwise."
-)
-@click.option(
-    "--stream",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="Feed the bot's text in pieces of N characters: same lines.",
-)
-@click.option(
-    "--now", "now_given", metavar="TIME", help="The time of lines without `now`, such as 2026-11-21T10:00:00Z."
-)
-@click.pass_obj
-def guard(terms: Terms, path: str, source: IO[bytes], stream: int | None, now_given: str | None) -> int:
+@click.option("--input", "source", type=click.File("rb"), default="-", help="A file of lines.  [default: standard input]")
+@click.option("--stream", type=click.IntRange(min=1), metavar="N", help="Feed `bot` in pieces of N characters: same lines.")
+@click.option("--now", type=Moment(), metavar="TIME", help="The time of lines without one, as 2026-11-21T10:00:00Z.")
+@click.pass_context
+def guard(ctx: click.Context, path: str, source: IO[bytes], stream: int | None, now: datetime | None) -> None:
     """Judge messages: JSON lines in, JSON lines out, no model.
 
-    PATH is a `.persona` file or a bundle. Each line holds what the fan wrote (`fan`), what the bot wants to say (`bot`),
-    or both; `personaspec schema guard-in` and `guard-out` say what else. A line that cannot be read gets a line with
-    an `error` in its place, and the command ends with 1 when all is done.
+    PATH is a `.persona` file or a bundle. Each line holds what the fan wrote (`fan`), what the bot wants to say
+    (`bot`), or both; `personaspec schema guard-in` and `guard-out` say what else. A line that cannot be read gets a
+    line with an `error` in its place, and the command ends with 1 when all is done.
     """
-    fixed = _time(now_given) if now_given is not None else None
-    spec = open_spec(path, colour=terms.colour(sys.stderr))
+    terms = ctx.find_object(Terms) or Terms(cache_dir="")
+    spec = open_spec(path, colour=coloured(terms.color, sys.stderr))
     judging = Judging(spec.policy, Guard(spec.policy), spec.origins, spec.bundle, stream or 0)
     out, bad = sys.stdout.buffer, False
     for line in _lines(source):
@@ -52,11 +43,11 @@ def guard(terms: Terms, path: str, source: IO[bytes], stream: int | None, now_gi
         elif not line.strip():
             continue
         else:
-            answer, good = judging.line(line, fixed or clock())
+            answer, good = judging.line(line, now or clock())
         bad = bad or not good
         out.write(answer + b"\n")
         out.flush()  # whoever is at the other end of a pipe waits for this line
-    return FINDINGS if bad else 0
+    ctx.exit(FINDINGS if bad else 0)
 
 
 def _lines(source: IO[bytes]) -> Iterator[bytes | None]:
@@ -70,12 +61,3 @@ def _lines(source: IO[bytes]) -> Iterator[bytes | None]:
         else:
             yield piece.removeprefix(b"\xef\xbb\xbf") if first else piece
         first = False
-
-
-def _time(given: str) -> datetime:
-    """A time as the user wrote it; one without a zone is UTC."""
-    try:
-        at = datetime.fromisoformat(given)
-    except ValueError:
-        raise Wrong(f"`{given}` is no time", "write it as `2026-11-21T10:00:00Z`") from None
-    return at if at.tzinfo is not None else at.replace(tzinfo=UTC)

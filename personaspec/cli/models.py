@@ -69,7 +69,7 @@ def pull_model(name: str) -> None:
     model = _known(name)
     started = time.monotonic()
     try:
-        with _Bar() as bar:
+        with Bar() as bar:
             path = pull(model, progress=bar.show)
     except ProviderError as error:
         _complain(error)
@@ -142,7 +142,7 @@ def _size(count: int) -> str:
     return f"{count / 1e9:.2f} GB" if count >= 1e9 else f"{count / 1e6:.0f} MB"
 
 
-class _Bar:
+class Bar:
     """Progress on standard error: one line that is drawn anew on a terminal, else a line a quarter."""
 
     def __init__(self) -> None:
@@ -151,7 +151,7 @@ class _Bar:
         self._drawn = 0.0
         self._mark = _QUARTER
 
-    def __enter__(self) -> _Bar:
+    def __enter__(self) -> Bar:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:

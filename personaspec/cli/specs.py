@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,27 +14,34 @@ from pydantic import ValidationError
 from personaspec.analysis.imports import kind_of
 from personaspec.canonical import node_digest
 from personaspec.cli.failures import FINDINGS, Wrong, missing
-from personaspec.compiler import compile_persona
+from personaspec.compiler import compile_pack, compile_persona
 from personaspec.diagnostic import Report, Severity, report
 from personaspec.files import Missing
 from personaspec.ir.persona import Bundle, Origin, Persona
 from personaspec.ir.tests import Test
-from personaspec.project import load
+from personaspec.project import Project, load
 from personaspec.render import terminal
 
 
 @dataclass(frozen=True)
 class Spec:
-    """A persona as a command uses it. `bundle` is the hash of `policy`; `origins` is empty where a bundle has none."""
+    """A persona as a command uses it. `bundle` is the hash of `policy`; `origins` is empty where a bundle has none.
+
+    `model` and `as_of` are what the project sets; "" and None where it sets nothing. A `pack` stands alone: nothing is
+    declared beside its rules.
+    """
 
     path: str
     policy: Persona
     tests: tuple[Test, ...]
     origins: Mapping[str, Origin]
     bundle: str
+    model: str = ""
+    as_of: date | None = None
+    pack: bool = False
 
 
-def open_spec(path: str, as_of: date | None = None, *, colour: bool = False) -> Spec:
+def open_spec(path: str, *, colour: bool = False) -> Spec:
     """The persona of a `.persona` file, or of a bundle.
 
     Where the spec has errors they are shown on stderr and the command ends with 1: a bot is not run on what is left
@@ -42,22 +49,47 @@ def open_spec(path: str, as_of: date | None = None, *, colour: bool = False) -> 
     """
     if path != "-" and _is_bundle(path):
         return _bundle(path)
-    try:
-        project = load([path], stdin=sys.stdin.buffer.read() if path == "-" else None)
-    except Missing as error:
-        raise missing(error) from None
+    project = load_named([path])
     personas = [root for root in project.roots if kind_of(project.files[root].checked) == "persona"]
     if not personas:
         raise Wrong(f"`{path}` declares no persona", "give the file that begins with `persona NAME {`")
     if len(personas) > 1:
         raise Wrong(f"`{path}` holds {len(personas)} personas", f"give one of them, such as `{personas[0]}`")
-    compiled = compile_persona(project, personas[0], as_of)
+    return _spec(project, personas[0], colour)
+
+
+def open_specs(paths: Sequence[str], *, colour: bool = False) -> list[Spec]:
+    """Every persona and every pack of files and folders; fragments belong to the persona that includes them."""
+    project = load_named(paths or ["."])
+    kinds = {root: kind_of(project.files[root].checked) for root in project.roots}
+    return [_spec(project, root, colour) for root in project.roots if kinds[root] in ("persona", "pack")]
+
+
+def load_named(paths: Sequence[str]) -> Project:
+    """The project of some paths; `-` is standard input."""
+    try:
+        return load(paths, stdin=sys.stdin.buffer.read() if "-" in paths else None)
+    except Missing as error:
+        raise missing(error) from None
+
+
+def _spec(project: Project, path: str, colour: bool) -> Spec:
+    pack = kind_of(project.files[path].checked) == "pack"
+    compiled = compile_pack(project, path) if pack else compile_persona(project, path)
     if compiled.report.failed:
         errors = [d for d in compiled.diagnostics if d.severity is Severity.ERROR]
-        shown = report(errors, compiled.report.sources, 1)
-        _show(shown, colour)
+        _show(report(errors, compiled.report.sources, 1), colour)
         raise click.exceptions.Exit(FINDINGS)
-    return Spec(personas[0], compiled.persona, compiled.tests, compiled.origins, node_digest(compiled.persona))
+    return Spec(
+        path,
+        compiled.persona,
+        compiled.tests,
+        compiled.origins,
+        node_digest(compiled.persona),
+        project.settings.model,
+        project.settings.as_of,
+        pack,
+    )
 
 
 def _show(found: Report, colour: bool) -> None:

@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from personaspec.evaluation.finding import find, mentions, sentence_list
+from personaspec.evaluation.finding import find, is_question, mentions, sentence_list
 from personaspec.evaluation.outcome import Held, Missed, Outcome, Result, Untried
 from personaspec.guard.verdict import Action, Violation
 from personaspec.ir.persona import Persona
+from personaspec.ir.rules import Forbid, Topic
 from personaspec.ir.tests import Step
 
 NO_MODEL: Final = Untried("needs a model")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An `expect` line beside what it speaks of: its arguments, the turn before it, the policy."""
+
+    values: tuple[str, ...]
+    turn: Outcome
+    policy: Persona
+
+    @property
+    def violations(self) -> tuple[Violation, ...]:
+        """What the guard found in what was offered."""
+        return self.turn.verdict.violations if self.turn.verdict is not None else ()
 
 
 def expect(step: Step, outcome: Outcome, policy: Persona) -> Result:
@@ -20,7 +36,9 @@ def expect(step: Step, outcome: Outcome, policy: Persona) -> Result:
     judge = EXPECTATIONS.get(step.about)
     if judge is None:
         return Untried(f"`expect {step.about}` is not run yet")
-    return judge(step.values, outcome, policy)
+    if outcome.unanswered and step.about in _OF_A_REPLY:
+        return NO_MODEL
+    return judge(Line(step.values, outcome, policy))
 
 
 def never(step: Step, outcomes: Sequence[Outcome], policy: Persona) -> Result:
@@ -33,111 +51,99 @@ def never(step: Step, outcomes: Sequence[Outcome], policy: Persona) -> Result:
     return NO_MODEL if any(o.unanswered for o in outcomes) else Held()
 
 
-def _stopped(rules: Sequence[str], outcome: Outcome, policy: Persona) -> Result:
-    if outcome.unanswered:
-        return NO_MODEL
-    verdict = outcome.verdict
-    stopping = [v for v in verdict.violations if v.action >= Action.REWRITE] if verdict is not None else []
-    expected = "stopped" + (f" by {', '.join(rules)}" if rules else "")
-    if not rules:
-        return Held() if stopping else _missed(expected, outcome, ())
-    missing = [rule for rule in rules if rule not in {v.rule for v in stopping}]
+def _stopped(line: Line) -> Result:
+    return _caught(line, "stopped", [v for v in line.violations if v.action >= Action.REWRITE])
+
+
+def _noted(line: Line) -> Result:
+    return _caught(line, "noted", [v for v in line.violations if v.action is Action.NOTE])
+
+
+def _caught(line: Line, word: str, violations: Sequence[Violation]) -> Result:
+    """Whether each named rule is among those violated; where none is named, whether any is."""
+    missing = [rule for rule in line.values if rule not in {v.rule for v in violations}]
+    if violations and not missing:
+        return Held()
+    if missing and _judged(line.policy, missing):
+        return Untried(f"needs a judge for {', '.join(missing)}")
+    return _missed(_by(word, line.values), line, violations, missing[0] if missing else "")
+
+
+def _passes(line: Line) -> Result:
+    if line.violations:
+        return _missed("passes", line, line.violations)
+    return Held(line.turn.verdict.undecided if line.turn.verdict is not None else ())
+
+
+def _told(line: Line) -> Result:
+    told = line.turn.told
+    missing = [rule for rule in line.values if rule not in told]
+    if told and not missing:
+        return Held()
+    found = f"told {', '.join(told)}" if told else "nothing was told"
+    expected = "told" + (f" {', '.join(line.values)}" if line.values else "")
+    return Missed(expected, found, rule=missing[0] if missing else "")
+
+
+def _deflected(line: Line) -> Result:
+    missing = [rule for rule in line.values if rule not in line.turn.topics]
+    if line.turn.then == "deflect" and not missing:
+        return Held()
+    if missing and _judged(line.policy, missing):
+        return Untried(f"needs a judge for {', '.join(missing)}")
+    return Missed(_by("deflected", line.values), _happened(line.turn), rule=missing[0] if missing else "")
+
+
+def _handed_off(line: Line) -> Result:
+    return _done("handed off", line.turn.handed_off, line)
+
+
+def _ended(line: Line) -> Result:
+    return _done("ended", line.turn.ended, line)
+
+
+def _done(word: str, by: str, line: Line) -> Result:
+    if by:
+        return Held()
+    return NO_MODEL if line.turn.unanswered else Missed(word, _happened(line.turn))
+
+
+def _says(line: Line) -> Result:
+    return _in_reply("says", line, lambda text: find(text, line.turn.reply))
+
+
+def _mentions(line: Line) -> Result:
+    return _in_reply("mentions", line, lambda thing: mentions(thing, line.turn.reply, line.policy))
+
+
+def _asks(line: Line) -> Result:
+    questions = [sentence for sentence in sentence_list(line.turn.reply) if is_question(sentence)]
+    return _in_reply("asks", line, lambda text: any(find(text, question) for question in questions))
+
+
+def _in_reply(word: str, line: Line, holds: Callable[[str], object]) -> Result:
+    missing = [value for value in line.values if not holds(value)]
     if not missing:
         return Held()
-    if set(missing) <= _judged(policy):
-        return Untried(f"needs a judge for {', '.join(missing)}")
-    return _missed(expected, outcome, stopping, missing[0])
+    return Missed(f"{word} {', '.join(map(_quoted, missing))}", "the reply does not", line.turn.reply)
 
 
-def _passes(_: Sequence[str], outcome: Outcome, policy: Persona) -> Result:
-    if outcome.unanswered:
-        return NO_MODEL
-    violations = outcome.verdict.violations if outcome.verdict is not None else ()
-    if not violations:
-        return Held(outcome.verdict.undecided if outcome.verdict is not None else ())
-    return _missed("passes", outcome, violations)
-
-
-def _noted(rules: Sequence[str], outcome: Outcome, policy: Persona) -> Result:
-    if outcome.unanswered:
-        return NO_MODEL
-    noted = [v for v in outcome.verdict.violations if v.action is Action.NOTE] if outcome.verdict is not None else []
-    missing = [rule for rule in rules if rule not in {v.rule for v in noted}]
-    if noted and not missing:
-        return Held()
-    expected = "noted" + (f" by {', '.join(rules)}" if rules else "")
-    return _missed(expected, outcome, outcome.verdict.violations if outcome.verdict else (), *missing[:1])
-
-
-def _told(rules: Sequence[str], outcome: Outcome, policy: Persona) -> Result:
-    missing = [rule for rule in rules if rule not in outcome.told]
-    if outcome.told and not missing:
-        return Held()
-    found = f"told {', '.join(outcome.told)}" if outcome.told else "nothing was told"
-    return Missed("told" + (f" {', '.join(rules)}" if rules else ""), found, rule=missing[0] if missing else "")
-
-
-def _deflected(rules: Sequence[str], outcome: Outcome, policy: Persona) -> Result:
-    if outcome.then == "deflect" and all(rule in outcome.topics for rule in rules):
-        return Held()
-    return _unheard("deflected", rules, outcome, policy)
-
-
-def _handed_off(_: Sequence[str], outcome: Outcome, policy: Persona) -> Result:
-    if outcome.handed_off:
-        return Held()
-    return NO_MODEL if outcome.unanswered else Missed("handed off", _happened(outcome))
-
-
-def _ended(_: Sequence[str], outcome: Outcome, policy: Persona) -> Result:
-    if outcome.ended:
-        return Held()
-    return NO_MODEL if outcome.unanswered else Missed("ended", _happened(outcome))
-
-
-def _unheard(word: str, rules: Sequence[str], outcome: Outcome, policy: Persona) -> Result:
-    missing = [rule for rule in rules if rule not in outcome.topics]
-    if missing and set(missing) <= _judged(policy):
-        return Untried(f"needs a judge for {', '.join(missing)}")
-    expected = word + (f" by {', '.join(rules)}" if rules else "")
-    return Missed(expected, _happened(outcome), rule=missing[0] if missing else "")
-
-
-def _says(texts: Sequence[str], outcome: Outcome, policy: Persona) -> Result:
-    return _in_reply("says", texts, outcome, lambda text: find(text, outcome.reply))
-
-
-def _mentions(things: Sequence[str], outcome: Outcome, policy: Persona) -> Result:
-    return _in_reply("mentions", things, outcome, lambda thing: mentions(thing, outcome.reply, policy))
-
-
-def _asks(texts: Sequence[str], outcome: Outcome, policy: Persona) -> Result:
-    questions = [s for s in sentence_list(outcome.reply) if s.rstrip("\"'”’)»* ").endswith(("?", "？", "؟"))]
-    return _in_reply("asks", texts, outcome, lambda text: any(find(text, q) for q in questions))
-
-
-def _in_reply(word: str, things: Sequence[str], outcome: Outcome, holds: Callable[[str], object]) -> Result:
-    if outcome.unanswered:
-        return NO_MODEL
-    missing = [thing for thing in things if not holds(thing)]
-    if not missing:
-        return Held()
-    return Missed(f"{word} {', '.join(map(_quoted, missing))}", "the reply does not", outcome.reply)
-
-
-def _length(values: Sequence[str], outcome: Outcome, policy: Persona) -> Result:
-    if outcome.unanswered:
-        return NO_MODEL
-    least, most, unit = int(values[0]), int(values[1]), values[2] if len(values) > 2 else "sentences"
-    reply = outcome.reply
-    has = {"words": len(reply.split()), "characters": len(reply)}.get(unit)
-    has = len(sentence_list(reply)) if has is None else has
-    if least <= has <= most:
+def _length(line: Line) -> Result:
+    least, most, unit = (*line.values, "sentences")[:3]
+    reply = line.turn.reply
+    match unit:
+        case "words":
+            has = len(reply.split())
+        case "characters":
+            has = len(reply)
+        case _:
+            has = len(sentence_list(reply))
+    if int(least) <= has <= int(most):
         return Held()
     return Missed(f"length {least}..{most} {unit}", f"it has {has}", reply)
 
 
-EXPECTATIONS: Final[Mapping[str, Callable[[Sequence[str], Outcome, Persona], Result]]] = MappingProxyType(
+EXPECTATIONS: Final[Mapping[str, Callable[[Line], Result]]] = MappingProxyType(
     {
         "stopped": _stopped,
         "passes": _passes,
@@ -152,31 +158,35 @@ EXPECTATIONS: Final[Mapping[str, Callable[[Sequence[str], Outcome, Persona], Res
         "length": _length,
     }
 )
+_OF_A_REPLY = frozenset({"stopped", "passes", "noted", "says", "mentions", "asks", "length"})
 
 
-def _missed(expected: str, outcome: Outcome, violations: Sequence[Violation], rule: str = "") -> Missed:
+def _missed(expected: str, line: Line, violations: Sequence[Violation], rule: str = "") -> Missed:
     """A miss whose cause is, or should have been, in what was offered."""
     spans = tuple(dict.fromkeys(v.span for v in violations))
-    found = _happened(outcome)
-    return Missed(expected, found, outcome.offered or outcome.reply, spans, rule or (violations[0].rule if violations else ""))
+    guilty = rule or (violations[0].rule if violations else "")
+    return Missed(expected, _happened(line.turn), line.turn.offered or line.turn.reply, spans, guilty)
 
 
-def _happened(outcome: Outcome) -> str:
+def _happened(turn: Outcome) -> str:
     """What became of a turn, in words."""
-    if outcome.fixed:
-        return f"{outcome.fixed} answered"
-    if outcome.unanswered:
-        return "a model would be asked"
-    violations = outcome.verdict.violations if outcome.verdict is not None else ()
+    violations = turn.verdict.violations if turn.verdict is not None else ()
     if violations:
         names = ", ".join(dict.fromkeys(f"{v.rule} ({v.how})" for v in violations))
         return f"stopped by {names}" if any(v.action >= Action.REWRITE for v in violations) else f"noted by {names}"
-    return "it passed, and nothing was found in it"
+    if turn.fixed:
+        return f"{turn.fixed} answered"
+    return "a model would be asked" if turn.unanswered else "it passed, and nothing was found in it"
 
 
-def _judged(policy: Persona) -> frozenset[str]:
-    """Rules that a judge could find something for."""
-    return frozenset(rule.name for rule in (*policy.forbids, *policy.topics) if rule.catch.means)
+def _judged(policy: Persona, names: Sequence[str]) -> bool:
+    """Whether a judge could find something for each of these rules."""
+    rules: tuple[Forbid | Topic, ...] = (*policy.forbids, *policy.topics)
+    return set(names) <= {rule.name for rule in rules if rule.catch.means}
+
+
+def _by(word: str, rules: Sequence[str]) -> str:
+    return f"{word} by {', '.join(rules)}" if rules else word
 
 
 def _quoted(value: str) -> str:

@@ -81,7 +81,7 @@ class _Stage:
         fixed = next((say.rule for say in said if say.kind == "fixed"), "")
         topic = next((t for t in self.bot.policy.topics if t.name == fixed), None)
         verdict, offered = done.verdict, bot if bot is not None else asked.text
-        if bot is not None and not asked.was:  # a fixed text was said; what the model might have said is judged all the same
+        if bot is not None and not asked.was:  # a fixed text was said: what the model might have said is judged too
             verdict = self.bot.guard.judge(bot, replace(context, now=self.now, fan=fan or ""))
         before, self.state = self.state, done.state
         self.history = (*self.history, done.exchange)

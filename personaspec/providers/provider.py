@@ -36,6 +36,7 @@ class Kind(StrEnum):
     CONTEXT_OVERFLOW = "context_overflow"
     CUT = "cut"  # what came before is all there is: the provider ended it, or never said that it was complete
     EMPTY = "empty"
+    INTERRUPTED = "interrupted"  # whoever waited for the reply stopped it
     NETWORK = "network"
     REFUSED = "refused"
     DISK = "disk"

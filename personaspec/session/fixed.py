@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from personaspec.guard.context import Context
-from personaspec.guard.guard import Heard
+from personaspec.guard.verdict import Heard
 from personaspec.ir.persona import Persona
 from personaspec.session.lines import CRISIS, DEFLECT, HAND_OFF, wording
 

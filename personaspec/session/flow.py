@@ -11,17 +11,30 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from personaspec.guard.context import Context
-from personaspec.guard.guard import Guard, Heard, Window
+from personaspec.guard.guard import Guard
 from personaspec.guard.verdict import Action, Verdict
+from personaspec.guard.window import Window
 from personaspec.ir.persona import Persona
 from personaspec.session.effects import Answer, Ask, Done, Effect, Failed, Note, Pull, Say
 from personaspec.session.fixed import Fixed, fixed
 from personaspec.session.history import Exchange
 from personaspec.session.request import Request
-from personaspec.session.state import BotSpeaks, FanSpoke, Judged, State, Tell, advance
+from personaspec.session.state import BotSpeaks, FanSpoke, Judged, State, Tell, advance, in_words
 
-Asking = Callable[[tuple[Exchange, ...], str], Request]
-"""Makes the request for a reply: past exchanges (oldest first) and the fan's message -> Request."""
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a model is asked to reply to: the fan's message, what was said before (oldest first), the notices that
+    were told in this session, in words, and whom it is with."""
+
+    fan: str
+    history: tuple[Exchange, ...]
+    told: tuple[str, ...]
+    context: Context
+
+
+Asking = Callable[[Question], Request]
+"""Makes the request of a question: `personaspec.asking` does it with the prompt."""
 
 Flow = Generator[Effect, Answer, None]
 
@@ -63,7 +76,8 @@ def turn(
         yield Done(state, Exchange(fan or "", ""), None)
     else:
         yield from _notices(tells, after=False)
-        spoken = yield from _reply(bot, state.fits, history, fan or "", context)
+        question = Question(fan or "", _kept(history, state.fits), in_words(bot.policy, state, context), context)
+        spoken = yield from _reply(bot, question, state.fits)
         yield from _notices(tells, after=True)
         state = _judged(bot, replace(state, fits=spoken.fits), spoken.verdict, now)
         yield Done(state, Exchange(fan or "", spoken.text), spoken.verdict)
@@ -94,13 +108,14 @@ class _Spoken:
     fits: int | None
 
 
-def _reply(
-    bot: Bot, fits: int | None, history: tuple[Exchange, ...], fan: str, context: Context
-) -> Generator[Effect, Answer, _Spoken]:
+def _kept(history: tuple[Exchange, ...], fits: int | None) -> tuple[Exchange, ...]:
+    return history if fits is None else history[len(history) - min(fits, len(history)) :]
+
+
+def _reply(bot: Bot, question: Question, fits: int | None) -> Generator[Effect, Answer, _Spoken]:
     """Ask the model and show what the guard lets through, a sentence at a time."""
-    kept = history if fits is None else history[len(history) - min(fits, len(history)) :]
-    answer, fits = yield from _first(bot, kept, fan, fits)
-    window, shown, noted = bot.guard.window(context), "", 0
+    answer, fits = yield from _first(bot, question, fits)
+    window, shown, noted = bot.guard.window(question.context), "", 0
     while isinstance(answer, str):
         text = window.feed(answer)
         shown, noted = yield from _show(window, text, shown, noted)
@@ -119,21 +134,19 @@ def _reply(
     return _Spoken(shown, verdict, fits)
 
 
-def _first(
-    bot: Bot, kept: tuple[Exchange, ...], fan: str, fits: int | None
-) -> Generator[Effect, Answer, tuple[Answer, int | None]]:
+def _first(bot: Bot, question: Question, fits: int | None) -> Generator[Effect, Answer, tuple[Answer, int | None]]:
     """The first piece of a reply. Where the model cannot read so much, the older half of what was said before is left
     out and it is asked again, down to the fan's message alone."""
-    had = len(kept)
+    had = len(question.history)
     while True:
-        yield Ask(bot.asking(kept, fan))
+        yield Ask(bot.asking(question))
         answer = yield Pull()
-        if not (isinstance(answer, Failed) and answer.kind == "context_overflow" and kept):
+        if not (isinstance(answer, Failed) and answer.kind == "context_overflow" and question.history):
             break
-        kept = kept[(len(kept) + 1) // 2 :]
-        fits = len(kept)
-    if len(kept) < had:
-        turns = f"{had - len(kept)} earlier turn{'s' if had - len(kept) > 1 else ''}"
+        fits = len(question.history) // 2
+        question = replace(question, history=_kept(question.history, fits))
+    if left := had - len(question.history):
+        turns = f"{left} earlier turn{'s' if left > 1 else ''}"
         yield Note("forgot", f"the chat is longer than the model can read: it no longer sees {turns}")
     return answer, fits
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
 from personaspec.guard.context import Context
+from personaspec.guard.texts import choose, render, slots
 from personaspec.ir.node import Texts
 from personaspec.ir.persona import Persona
-
-_SLOT = re.compile(r"\{\{|\}\}|\{([^{}]*)\}")
 
 DEFLECT: Final[Texts] = {
     "de": "Darüber spreche ich hier nicht.",
@@ -36,33 +34,21 @@ CRISIS: Final[Texts] = {
 """The stated fallback until the dated table of numbers by country is part of a release (no spec can edit it)."""
 
 
-def pick(texts: Mapping[str, str], language: str | None, first: str) -> str:
-    """The text in a language: its own tag, then its first part (`es-MX` -> `es`), then the persona's first language,
-    then English, then whatever there is; "" where there is none."""
-    for tag in (language, language and language.split("-")[0], first, first.split("-")[0], "en"):
-        if tag and texts.get(tag):
-            return texts[tag]
-    return next((text for text in texts.values() if text), "")
-
-
-def fill(text: str, values: Mapping[str, str]) -> str:
-    """Event slots filled once; one without a value leaves nothing behind. A value's own braces stay as they are."""
-    if "{" not in text and "}" not in text:
-        return text
-    return _SLOT.sub(lambda m: m.group(0)[0] if m.group(1) is None else values.get(m.group(1), ""), text).strip()
-
-
 def wording(texts: Mapping[str, str], policy: Persona, context: Context, *more: Mapping[str, str]) -> str:
-    """The words that a fan is shown, in the fan's language; `more` are texts that are told with it."""
-    first = policy.header.languages[0]
-    chosen = (pick(each, context.language, first) for each in (texts, *more))
-    values = _values(policy, context)
-    return " ".join(shown for each in chosen if each and (shown := fill(each, values)))
+    """The words that a fan is shown, in the fan's language; `more` are texts that are told with it.
+
+    A slot that has no value now leaves nothing behind: a notice is told all the same.
+    """
+    chosen = (choose(each, context.language, policy.header.languages[0], "en") for each in (texts, *more) if each)
+    return " ".join(shown for each in chosen if (shown := render(each, _values(each, policy, context)).strip()))
 
 
-def _values(policy: Persona, context: Context) -> dict[str, str]:
-    return {
-        "crisis.line": pick(CRISIS, context.language, policy.header.languages[0]),
+def _values(text: str, policy: Persona, context: Context) -> dict[str, str]:
+    if not (named := slots(text)):
+        return {}
+    known = {
+        "crisis.line": choose(CRISIS, context.language, policy.header.languages[0], "en"),
         "place": context.place or "",
-        "today": context.today.isoformat() if context.today else "",
+        "today": context.day.isoformat() if context.day else "",
     }
+    return {slot: known.get(slot, "") for slot in named}

@@ -11,8 +11,8 @@ from datetime import date, datetime, timedelta
 from typing import Final, assert_never
 
 from personaspec.guard.context import Context
-from personaspec.guard.guard import Heard
-from personaspec.guard.scope import applies
+from personaspec.guard.reach import applies, relaxations
+from personaspec.guard.verdict import Heard
 from personaspec.ir.persona import Persona
 from personaspec.ir.rules import Disclose, Trigger
 from personaspec.session.lines import wording
@@ -110,13 +110,13 @@ def advance(policy: Persona, state: State, event: Event, now: datetime) -> tuple
     """
     match event:
         case FanSpoke(heard, context):
-            state, begins = _tick(state, now, context.today or now.date())
+            state, begins = _tick(state, now, context.day or now.date())
             state = replace(state, turns=state.turns + 1)
             if "identity" in heard.asks:
                 state = state.counted("asked_identity")
             return _tell(policy, state, context, now, _Moment(begins, heard.asks, heard.topics))
         case BotSpeaks(context):
-            state, begins = _tick(state, now, context.today or now.date())
+            state, begins = _tick(state, now, context.day or now.date())
             return _tell(policy, state, context, now, _Moment(begins))
         case Judged(stopped, ended, handed_off):
             names = [n for n, is_so in (("stopped", stopped), ("ended", ended), ("handed_off", handed_off)) if is_so]
@@ -124,6 +124,13 @@ def advance(policy: Persona, state: State, event: Event, now: datetime) -> tuple
             return replace(state, ended=ended or state.ended, handed_off=handed_off or state.handed_off), ()
         case _:
             assert_never(event)
+
+
+def in_words(policy: Persona, state: State, context: Context) -> tuple[str, ...]:
+    """The notices that were told in this session, in the words of the fan's language, each once."""
+    told = {rule for rule, t in state.told if t.session}
+    texts = (wording(rule.title, policy, context, rule.say) for rule in policy.discloses if rule.name in told)
+    return tuple(dict.fromkeys(texts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +165,9 @@ def _tell(
     due: dict[tuple[str, bool], Tell] = {}
     for rule, trigger in _due(policy, context, moment):
         text = wording(rule.title, policy, context, rule.say)
-        at = (text, rule.placed == "after-reply")
-        before = due.get(at)
-        due[at] = replace(before, rules=(*before.rules, rule.name)) if before else Tell((rule.name,), trigger, text, at[1])
+        after = rule.placed == "after-reply"
+        first = due.get((text, after), Tell((), trigger, text, after))
+        due[text, after] = replace(first, rules=(*first.rules, rule.name))
     if not due:
         return state, ()
     told = dict(state.told)
@@ -175,13 +182,14 @@ def _tell(
 def _due(policy: Persona, context: Context, moment: _Moment) -> Iterator[tuple[Disclose, str]]:
     """Each disclosure that a `when` of its own calls for now, with that `when` in words."""
     for rule in policy.discloses:
-        if applies(rule, context):
-            why = next((w for trigger in rule.when if (w := _met(rule, trigger, moment))), "")
+        off = any(each.off for each in relaxations(rule, context.day))
+        if applies(rule, context) and not off:
+            why = next((w for trigger in rule.when if (w := _met(trigger, moment))), "")
             if why:
                 yield rule, why
 
 
-def _met(rule: Disclose, trigger: Trigger, moment: _Moment) -> str:
+def _met(trigger: Trigger, moment: _Moment) -> str:
     """The trigger in words where it is met now, else "". Those that no session watches yet are in `supported.py`."""
     match trigger.event:
         case "session-starts":

@@ -1,4 +1,4 @@
-"""Which parts of a rule a session keeps today. The enforcement table reads this, so that nothing is silently accepted."""
+"""Which parts of a rule a session keeps today. The enforcement table reads this: nothing is silently accepted."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DISCLOSE: Final = frozenset({"when", "placed", "say", "under", "states", "wordin
 a notice is told more often than it must be, never less."""
 
 TOPIC: Final = frozenset({"says", "matches", "unless", "then", "say", "under"})
-"""Words of a `topic` that are kept. Not yet: `stays` (the topic is heard in each message anew); `means` needs a judge."""
+"""Words of a `topic` that are kept. Not yet: `stays` (each message is heard anew); `means` needs a judge."""
 
 LIMIT: Final[frozenset[str]] = frozenset()
 """Words of a `limit` that are kept: none yet."""

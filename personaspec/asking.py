@@ -1,0 +1,51 @@
+"""How a question becomes a request: a persona's prompt, made to fit a model, with what changes from turn to turn."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from personaspec.ir.declarations import Voice
+from personaspec.ir.persona import Message, Persona
+from personaspec.session.flow import Asking, Question
+from personaspec.session.history import messages
+from personaspec.session.request import Request
+from personaspec.targets.prompt.dated import dated
+from personaspec.targets.prompt.families import ModelProfile
+from personaspec.targets.prompt.fit import Fitted, fit_prompt
+
+_TOKENS: Final = {"sentences": 45, "words": 2, "characters": 1}  # at most, for one of each
+
+
+def asking(policy: Persona, model: ModelProfile, nonce: str, temperature: float | None = None) -> tuple[Asking, Fitted]:
+    """What asks `model` in the name of a persona, and the prompt it asks with.
+
+    `nonce` is the session's: hard to guess. Where the prompt has a `loss`, the model cannot read even the hard rules,
+    and whoever would ask it must refuse.
+    """
+    fitted = fit_prompt(policy, model=model, today=None, nonce=nonce)
+    longest = _longest(policy.voice, model)
+
+    def ask(question: Question) -> Request:
+        history = tuple(
+            Message(role="user" if m["role"] == "user" else "assistant", content=m["content"])
+            for m in messages(question.history, question.fan)
+        )
+        today = question.context.today
+        said = fitted.prompt.messages(
+            history,
+            today=today.isoformat() if today else "",
+            dated=dated(policy, today) if today else "",
+            place=question.context.place or "",
+            told="; ".join(question.told),
+        )
+        sent = tuple({"role": m.role, "content": m.content} for m in said)
+        return Request(model.name, sent, max_tokens=longest, temperature=temperature)
+
+    return ask, fitted
+
+
+def _longest(voice: Voice, model: ModelProfile) -> int:
+    """The most tokens that a reply may have. A tiny model does not know when to end: the declared length tells it."""
+    if model.brief and voice.length is not None:
+        return min(model.reply, max(64, voice.length[1] * _TOKENS[voice.length_unit]))
+    return model.reply

@@ -1,0 +1,1 @@
+"""What `chat` is made of: the talk itself, what is shown of it, and Ctrl-C."""

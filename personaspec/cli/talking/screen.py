@@ -1,0 +1,242 @@
+"""What is shown of a chat: the reply as it comes, notices as the system's, and in the margin what the guard did."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol, TextIO
+
+from personaspec.cli.talking.talk import Talk
+from personaspec.drive import Shown
+from personaspec.guard.verdict import Verdict, Violation
+from personaspec.ir.persona import Origin
+from personaspec.render.cells import cells, width
+from personaspec.session.effects import Done, Note, Say
+
+_LABEL = 14  # cells of the speakers' column at most
+_QUOTE = 80  # characters of a quotation in the margin
+_DIM, _BOLD, _CYAN, _RED, _YELLOW, _OFF = "\x1b[2m", "\x1b[1m", "\x1b[36m", "\x1b[31m", "\x1b[33m", "\x1b[0m"
+_WORDS = {"failed": "no reply", "cut": "cut", "forgot": "left out", "interrupted": "stopped by you", "empty": "empty"}
+
+
+class Screen(Protocol):
+    """Where a chat is shown."""
+
+    def fan(self, text: str) -> None:
+        """What the fan wrote, where the terminal has not shown it already."""
+
+    def show(self, effect: Shown) -> None:
+        """One effect of a turn."""
+
+    def info(self, text: str) -> None:
+        """A word of the program's own."""
+
+
+def place(violation: Violation, origins: Mapping[str, Origin]) -> str:
+    """Where the words or the pattern that caught it are written: `mara.persona:108`."""
+    word = violation.how.split(" ")[0]
+    for path in (f"{violation.rule}/{word}/{violation.index}", f"{violation.rule}/{word}", violation.rule):
+        if (origin := origins.get(path)) is not None:
+            return f"{origin.file}:{origin.line}"
+    return ""
+
+
+def harmless(text: str) -> str:
+    """A text that cannot steer the terminal; line ends stay."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    return "\n".join("".join(char for char, _ in cells(line)) for line in lines)
+
+
+@dataclass
+class Written:
+    """For a person: `colour` on a terminal, plain elsewhere."""
+
+    out: TextIO
+    talk: Talk
+    colour: bool = False
+    trace: bool = False
+    _open: str = ""  # whose line is being written
+
+    def __post_init__(self) -> None:
+        name = harmless(self.talk.spec.policy.header.title or self.talk.spec.policy.header.name)
+        self._name = name if width(cells(name)) <= _LABEL else name[: _LABEL - 1] + "…"
+        self._column = max(width(cells(self._name)), len("system"))
+
+    def fan(self, text: str) -> None:
+        """The fan's line."""
+        self._block("you", text, _BOLD)
+
+    def info(self, text: str) -> None:
+        """Dim, without a speaker."""
+        self._end()
+        self._write(self._paint(harmless(text), _DIM) + "\n")
+
+    def prompt(self) -> str:
+        """What stands before the fan's line."""
+        return f"{'you':>{self._column}} │ "
+
+    def show(self, effect: Shown) -> None:
+        """A reply goes on on its line; a notice and a word in the margin have lines of their own."""
+        match effect:
+            case Say(text, "reply"):
+                self._reply(text)
+            case Say(text, "fixed", rule):
+                self._block(self._name, text, _CYAN)
+                if self.trace:
+                    self._margin(f"said without the model: {rule}{self._at(rule)}")
+            case Say(text, "notice", rule, also, trigger):
+                self._block("system", text, _YELLOW)
+                if self.trace:
+                    self._margin(f"told: {', '.join((rule, *also))}{self._at(rule)}, because: {trigger}")
+            case Note():
+                self._note(effect)
+            case Done(verdict=verdict):
+                self._end()
+                if self.trace and verdict is not None:
+                    self._margin(_summary(verdict))
+                self.out.flush()
+
+    def _note(self, note: Note) -> None:
+        if note.violation is not None:
+            at = place(note.violation, self.talk.spec.origins)
+            self._margin(f"{_did(note.violation)}: {note.about}  {at}  “{_short(note.text)}”", _RED)
+        elif note.kind == "heard":
+            if self.trace:
+                self._margin(f"heard: {note.about}{self._at(note.about)}")
+        elif note.kind == "ended":
+            self._margin(f"{note.text} ({note.about}); /new begins another")
+        else:
+            self._margin(f"{_WORDS[note.kind]}: {note.text}", _YELLOW)
+            if note.help:
+                self._margin(f"help: {note.help}")
+
+    def _at(self, rule: str) -> str:
+        origin = self.talk.spec.origins.get(rule)
+        return f"  {origin.file}:{origin.line}" if origin is not None else ""
+
+    def _reply(self, text: str) -> None:
+        if self._open != "reply":
+            text = text.lstrip("\n")
+            if not text:
+                return
+            self._end()
+            self._label(self._name, _CYAN)
+            self._open = "reply"
+        indent = "\n" + " " * self._column + " │ "
+        self._write(harmless(text).replace("\n", indent))
+        self.out.flush()
+
+    def _block(self, who: str, text: str, tone: str) -> None:
+        self._end()
+        self._label(who, tone)
+        self._write(harmless(text).replace("\n", "\n" + " " * self._column + " │ ") + "\n")
+        self.out.flush()
+
+    def _margin(self, text: str, tone: str = "") -> None:
+        self._end()
+        line = f"{'':>{self._column}} ┆ {harmless(text).replace(chr(10), ' ')}"
+        self._write(self._paint(line, _DIM + tone) + "\n")
+        self.out.flush()
+
+    def _label(self, who: str, tone: str) -> None:
+        self._write(" " * (self._column - width(cells(who))) + self._paint(who, tone) + " │ ")
+
+    def _end(self) -> None:
+        if self._open:
+            self._write("\n")
+            self._open = ""
+
+    def _paint(self, text: str, tone: str) -> str:
+        return f"{tone}{text}{_OFF}" if self.colour else text
+
+    def _write(self, text: str) -> None:
+        self.out.write(text)
+
+
+@dataclass
+class Lines:
+    """For programs: each effect is a JSON object on a line."""
+
+    out: TextIO
+    talk: Talk
+
+    def fan(self, text: str) -> None:
+        """The fan's message."""
+        self._put({"event": "fan", "text": text})
+
+    def info(self, text: str) -> None:
+        """The program's own words."""
+        self._put({"event": "info", "text": text})
+
+    def show(self, effect: Shown) -> None:
+        """One effect."""
+        match effect:
+            case Say(text, kind, rule, also, trigger):
+                said = {"kind": kind, "text": text, "rule": rule, "also": list(also), "trigger": trigger}
+                self._put({"event": "say", **said})
+            case Note(kind, text, about, help, violation):
+                found = None if violation is None else explain(violation, self.talk.spec.origins)
+                noted = {"kind": kind, "text": text, "about": about, "help": help, "violation": found}
+                self._put({"event": "note", **noted})
+            case Done(verdict=verdict):
+                found = None if verdict is None else verdict_json(verdict, self.talk.spec.origins)
+                self._put({"event": "done", "verdict": found})
+
+    def _put(self, held: dict[str, Any]) -> None:
+        self.out.write(json.dumps({"schema": 1, **held}, ensure_ascii=False) + "\n")
+        self.out.flush()
+
+
+def explain(violation: Violation, origins: Mapping[str, Origin]) -> dict[str, Any]:
+    """A violation as JSON."""
+    return {
+        "rule": violation.rule,
+        "how": violation.how,
+        "quote": violation.quote,
+        "action": violation.action.word,
+        "severity": violation.severity,
+        "at": place(violation, origins),
+    }
+
+
+def verdict_json(verdict: Verdict, origins: Mapping[str, Origin]) -> dict[str, Any]:
+    """A verdict as JSON."""
+    return {
+        "action": verdict.action.word,
+        "text": verdict.text,
+        "violations": [explain(v, origins) for v in verdict.violations],
+        "undecided": list(verdict.undecided),
+    }
+
+
+def why(talk: Talk) -> list[str]:
+    """The last verdict in lines: each rule, where it is written, what it caught and why it is there."""
+    if talk.verdict is None:
+        return ["the model was not asked in this turn" if talk.history else "nothing was said yet"]
+    rules = {rule.name: rule for rule in talk.spec.policy.forbids}
+    lines = [_summary(talk.verdict)]
+    for violation in talk.verdict.violations:
+        lines.append(f"{violation.rule}  {place(violation, talk.spec.origins)}  (severity {violation.severity})")
+        lines.append(f"  caught by {violation.how}: “{_short(violation.quote)}”; {_did(violation)}")
+        because = rules[violation.rule].because if violation.rule in rules else ""
+        if because:
+            lines.append(f"  because: {because}")
+    return lines
+
+
+def _summary(verdict: Verdict) -> str:
+    said = f"verdict: {verdict.action.word}"
+    if verdict.undecided:
+        said += f"; {len(verdict.undecided)} not decided, there is no judge"
+    return said
+
+
+def _did(violation: Violation) -> str:
+    words = {"note": "noted", "rewrite": "rewritten", "replace": "replaced", "stop": "stopped"}
+    return words.get(violation.action.word, f"stopped, then {violation.action.word.replace('_', '-')}")
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _QUOTE else line[: _QUOTE - 1] + "…"

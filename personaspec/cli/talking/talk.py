@@ -1,0 +1,109 @@
+"""A talk: what stays between the turns of a chat, and how a turn is taken. Prints nothing."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from personaspec.asking import asking
+from personaspec.cli.failures import Failure, Unavailable, Wrong
+from personaspec.cli.opening import open_provider
+from personaspec.cli.specs import Spec
+from personaspec.drive import Shown, drive
+from personaspec.guard.context import Context
+from personaspec.guard.guard import Guard
+from personaspec.guard.verdict import Verdict
+from personaspec.providers.choose import Choice, resolve
+from personaspec.providers.progress import Progress
+from personaspec.providers.provider import Kind, Provider, ProviderError
+from personaspec.session.effects import Done, Note
+from personaspec.session.flow import Bot, turn
+from personaspec.session.history import Exchange
+from personaspec.session.state import State
+from personaspec.targets.prompt.families import profile
+
+
+@dataclass
+class Model:
+    """The model that replies: what was chosen, and the provider that was opened for it."""
+
+    choice: Choice
+    provider: Provider
+
+    @property
+    def name(self) -> str:
+        """As a person calls it."""
+        return self.choice.entry.name if self.choice.entry is not None else self.choice.name
+
+
+@dataclass
+class Talk:
+    """One chat with one persona. `begun` is the time that it has where one was given: it then runs on from there."""
+
+    spec: Spec
+    guard: Guard
+    model: Model
+    fan: Context = field(default_factory=Context)
+    begun: datetime | None = None
+    state: State = field(default_factory=State)
+    history: tuple[Exchange, ...] = ()
+    verdict: Verdict | None = None
+    asked: int = 0
+    failed: int = 0
+    _bot: Bot = field(init=False)
+    _since: float = field(default_factory=time.monotonic)
+
+    def __post_init__(self) -> None:
+        self.use(self.model)
+
+    def use(self, model: Model) -> None:
+        """From here on this model replies. Raises Failure where it cannot read the rules."""
+        shape = profile(model.choice.name, model.choice.window)
+        ask, fitted = asking(self.spec.policy, shape, secrets.token_hex(8))
+        if fitted.loss is not None:
+            raise Unavailable(fitted.loss.why, "use a model with a larger window: `--model NAME`")
+        self.model, self._bot = model, Bot(self.spec.policy, self.guard, ask)
+        self.state = replace(self.state, fits=None)
+
+    def now(self) -> datetime:
+        """The time of the next turn, in the persona's zone."""
+        zone = ZoneInfo(self.spec.policy.header.timezone)
+        if self.begun is None:
+            return datetime.now(UTC).astimezone(zone)
+        return (self.begun + timedelta(seconds=time.monotonic() - self._since)).astimezone(zone)
+
+    def say(self, text: str, provider: Provider) -> Iterator[Shown]:
+        """One turn. `provider` is the model's, perhaps with something around it."""
+        now = self.now()
+        context = replace(self.fan, today=now.date())
+        for effect in drive(turn(self._bot, self.state, self.history, text, context, now), provider):
+            if isinstance(effect, Done):
+                self.state, self.verdict = effect.state, effect.verdict
+                self.history = (*self.history, effect.exchange)
+                self.asked += effect.verdict is not None
+            elif isinstance(effect, Note) and effect.kind == "failed":
+                self.failed += 1
+            yield effect
+
+    def again(self) -> None:
+        """A new session: nothing was said yet."""
+        self.state, self.history, self.verdict = State(), (), None
+
+
+def open_model(name: str | None, progress: Progress) -> Model:
+    """The model of that name, loaded; None is the default. Raises Failure: why it cannot be had."""
+    try:
+        choice = resolve(name, progress=progress)
+        return Model(choice, open_provider(choice))
+    except ProviderError as error:
+        raise refused(error) from None
+
+
+def refused(error: ProviderError) -> Failure:
+    """A provider's words as the end of a command."""
+    kind = Wrong if error.kind is Kind.NO_SUCH_MODEL else Unavailable
+    return kind(error.message, error.help)

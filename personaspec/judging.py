@@ -1,0 +1,168 @@
+"""Judges lines: one JSON object in, one JSON object out, no model. `guard` does it for a file, a server for a host."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pydantic import ValidationError
+
+from personaspec.guard.context import Context
+from personaspec.guard.guard import Guard
+from personaspec.guard.verdict import Action, Heard, Verdict, Violation
+from personaspec.ir.persona import Origin, Persona
+from personaspec.refusal import refusal
+from personaspec.session.fixed import Fixed, fixed
+from personaspec.session.state import BotSpeaks, FanSpoke, Judged, State, Tell, advance
+from personaspec.wire import SCHEMA, GuardIn, session_of, state_of
+
+LONGEST = 8_000_000  # bytes of a line; a longer one is refused unread
+
+
+@dataclass(frozen=True)
+class Judging:
+    """Everything that judging a line needs, made once. `bundle` is the hash of `policy`.
+
+    `stream` > 0 feeds the bot's text to the guard in pieces of that many characters: the lines are the same.
+    """
+
+    policy: Persona
+    guard: Guard
+    origins: Mapping[str, Origin]
+    bundle: str
+    stream: int = 0
+
+    def line(self, data: bytes, clock: datetime) -> tuple[bytes, bool]:
+        """The answer to one line, without its end, and whether the line was good. `clock`: for lines without `now`."""
+        if len(data) > LONGEST:
+            return _json({"id": None, "error": too_long()}), False
+        try:
+            data.decode("utf-8")
+            given = GuardIn.model_validate_json(data)
+            return _json(self.judge(given, clock)), True
+        except UnicodeDecodeError as error:
+            return _json({"id": None, "error": f"this is no UTF-8, from byte {error.start + 1} on"}), False
+        except ValidationError as error:
+            name, said = refusal(error, GuardIn, data)
+            return _json({"id": name, "error": said}), False
+
+    def judge(self, given: GuardIn, clock: datetime) -> dict[str, Any]:
+        """The answer to one message or turn."""
+        now = (given.now or clock).astimezone(ZoneInfo(self.policy.header.timezone))
+        context = self._context(given, now)
+        state = state_of(given.session) if given.session is not None else State()
+        heard: Heard | None = None
+        tells: tuple[Tell, ...] = ()
+        if given.fan is not None:
+            heard = self.guard.listen(given.fan, context)
+            state, tells = advance(self.policy, state, FanSpoke(heard, context), now)
+        elif given.session is not None:  # without one, a message of the bot is judged on its own
+            state, tells = advance(self.policy, state, BotSpeaks(context), now)
+        said = fixed(self.policy, heard, context) if heard is not None else None
+        verdict = self._verdict(given.bot, context) if given.bot is not None else None
+        action, text, by = _outcome(state, said, verdict, bot=given.bot is not None)
+        if action >= Action.REPLACE and not state.ended:
+            ended, handed_off = (by if action is which else "" for which in (Action.END, Action.HAND_OFF))
+            state, _ = advance(self.policy, state, Judged(verdict is not None, ended, handed_off), now)
+        if tells and action < Action.ADD_NOTICE:
+            action = Action.ADD_NOTICE
+        return {
+            "schema": SCHEMA,
+            "id": given.id,
+            "verdict": action.word,
+            "text": text,
+            "bundle": self.bundle,
+            "violations": [self._violation(v) for v in verdict.violations] if verdict is not None else [],
+            "input": {
+                "asks": list(heard.asks) if heard else [],
+                "topics": list(heard.topics) if heard else [],
+                "escalations": list(heard.escalations) if heard else [],
+                "injection": bool(heard.injection) if heard else False,
+            },
+            "notices": [_notice(tell) for tell in tells],
+            "session": session_of(state),
+            "undecided": list(verdict.undecided) if verdict is not None else [],
+            "fixed": said.rule if said is not None and text == said.text else None,
+        }
+
+    def _context(self, given: GuardIn, now: datetime) -> Context:
+        fan = given.audience
+        return Context(
+            place=fan.place if fan else None,
+            age=fan.age if fan and fan.age != "unknown" else None,
+            age_source=fan.age_source if fan else None,
+            language=fan.language if fan else None,
+            channel=(fan.channel if fan else None) or "chat",
+            now=now,
+            fan=given.fan or "",
+            today=now.date(),
+        )
+
+    def _verdict(self, bot: str, context: Context) -> Verdict:
+        if self.stream <= 0:
+            return self.guard.judge(bot, context)
+        window = self.guard.window(context)
+        for at in range(0, len(bot), self.stream):
+            window.feed(bot[at : at + self.stream])
+        window.close()
+        return window.verdict()
+
+    def _violation(self, found: Violation) -> dict[str, Any]:
+        origin = self._origin(found)
+        return {
+            "rule": found.rule,
+            "how": found.how,
+            "span": list(found.span),
+            "quote": found.quote,
+            "action": found.action.word,
+            "severity": found.severity,
+            "file": origin.file if origin is not None else None,
+            "line": origin.line if origin is not None else None,
+        }
+
+    def _origin(self, found: Violation) -> Origin | None:
+        """Where the very words or pattern are written, else the rule."""
+        word = found.how.split(" ")[0]
+        for path in (f"{found.rule}/{word}/{found.index}", f"{found.rule}/{word}", found.rule):
+            if path in self.origins:
+                return self.origins[path]
+        return None
+
+
+def too_long() -> str:
+    """What is said of a line that is too long to read."""
+    return f"this line is longer than {LONGEST // 1_000_000} MB"
+
+
+def clock() -> datetime:
+    """The time now: the one place of this room that reads it."""
+    return datetime.now(UTC)
+
+
+def _outcome(state: State, said: Fixed | None, verdict: Verdict | None, *, bot: bool) -> tuple[Action, str, str]:
+    """The line's action, the text that may be sent, and the rule whose action it is."""
+    if state.ended and (said is None or said.means != "crisis"):
+        return Action.END, "", state.ended
+    if said is not None and said.means != "answer":
+        action = Action.HAND_OFF if said.means == "hand-off" else Action.REPLACE
+        return max(action, verdict.action) if verdict is not None else action, said.text, said.rule
+    if verdict is not None:
+        by = next((v.rule for v in verdict.violations if v.action is verdict.action), "")
+        return verdict.action, verdict.text, by
+    return Action.PASS, said.text if said is not None and not bot else "", ""
+
+
+def _notice(tell: Tell) -> dict[str, Any]:
+    notice: dict[str, Any] = {"rule": tell.rules[0], "trigger": tell.trigger, "text": tell.text}
+    if len(tell.rules) > 1:
+        notice["also"] = list(tell.rules[1:])
+    return notice
+
+
+def _json(held: dict[str, Any]) -> bytes:
+    # an id may hold what no UTF-8 can carry (half a surrogate pair, escaped): it goes out as it came
+    return json.dumps(held, ensure_ascii=False, separators=(", ", ": ")).encode("utf-8", "backslashreplace")
