@@ -1,0 +1,143 @@
+"""Dates, times and versions: literals whose shape is right and that may still not exist."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from typing import Final
+
+from personaspec.syntax.tree import Kind, Literal
+from personaspec.vocabulary.errors import BAD_VERSION, NO_SUCH_TIME, OUT_OF_RANGE
+from personaspec.vocabulary.trouble import Atoms, Trouble, quoted, replaced
+
+MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+
+
+def read_date(atoms: Atoms, at: int) -> tuple[str, int] | Trouble | None:
+    """A day of the calendar, years 1900 to 2199."""
+    atom = atoms[at]
+    if atom is None or atom.kind is not Kind.DATE:
+        return None
+    year, month, day = (int(part) for part in atom.value.split("-"))
+    if _FIRST_YEAR <= year <= _LAST_YEAR and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
+        return atom.value, at + 1
+    return _no_date(atom, at, year, month, day)
+
+
+def _no_date(atom: Literal, at: int, year: int, month: int, day: int) -> Trouble:
+    written = f"`{atom.value}`"
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        better = f"20{atom.value[2:]}" if atom.value.startswith("00") else ""
+        return Trouble(
+            at,
+            NO_SUCH_TIME,
+            atom.span,
+            f"the year {year} of {written} is not in our time",
+            "a year has four digits",
+            f"did you mean `{better}`?" if better else "write a year such as `2026`",
+            replaced(atom, better, safe=False) if better else None,
+        )
+    if not 1 <= month <= 12:
+        swapped = f"{year}-{day:02}-{month:02}"
+        fits = 1 <= day <= 12 and 1 <= month <= 31
+        return Trouble(
+            at,
+            NO_SUCH_TIME,
+            atom.span,
+            f"{written} has no month {month}",
+            "year, month, day",
+            f"did you mean `{swapped}`?" if fits else "months are `01` to `12`",
+            replaced(atom, swapped, safe=False) if fits else None,
+        )
+    last = monthrange(year, month)[1]
+    return Trouble(
+        at,
+        NO_SUCH_TIME,
+        atom.span,
+        f"{written} is no day: {MONTHS[month - 1]} {year} has {last} days",
+        "no such day",
+        f"the last day of that month is `{year}-{month:02}-{last:02}`" if day else "days begin with `01`",
+    )
+
+
+def read_time(atoms: Atoms, at: int) -> tuple[str, int] | Trouble | None:
+    """A time of the day, 00:00 to 23:59."""
+    atom = atoms[at]
+    if atom is None or atom.kind is not Kind.TIME:
+        return None
+    return (atom.value, at + 1) if _on_the_clock(atom.value) else _no_time(atom, at, atom.value)
+
+
+def read_timerange(atoms: Atoms, at: int) -> tuple[tuple[str, str], int] | Trouble | None:
+    """`22:00..07:00`; over midnight where the second is smaller."""
+    atom = atoms[at]
+    if atom is None or atom.kind is not Kind.RANGE or ":" not in atom.value:
+        return None
+    start, _, end = atom.value.partition("..")
+    for time in (start, end):
+        if not _on_the_clock(time):
+            return _no_time(atom, at, time)
+    if start == end:
+        return Trouble(
+            at,
+            OUT_OF_RANGE,
+            atom.span,
+            f"{quoted(atom.value)} ends when it begins",
+            "all day, or never",
+            "write two different times, such as `22:00..07:00`",
+        )
+    return (start, end), at + 1
+
+
+def _on_the_clock(time: str) -> bool:
+    hour, _, minute = time.partition(":")
+    return hour.isdecimal() and minute.isdecimal() and int(hour) < 24 and int(minute) < 60
+
+
+def _no_time(atom: Literal, at: int, time: str) -> Trouble:
+    better = "00:00" if time == "24:00" else ""
+    return Trouble(
+        at,
+        NO_SUCH_TIME,
+        atom.span,
+        f"there is no time `{time}`",
+        "no such time",
+        "midnight is `00:00`" if better else "times run from `00:00` to `23:59`",
+        replaced(atom, atom.value.replace(time, better), safe=False) if better else None,
+    )
+
+
+def read_version(atoms: Atoms, at: int) -> tuple[str, int] | Trouble | None:
+    """`1.4.0`."""
+    atom = atoms[at]
+    if atom is None:
+        return None
+    if atom.kind is Kind.VERSION:
+        return atom.value, at + 1
+    digits = atom.value.removeprefix("v")
+    if atom.kind not in (Kind.NUMBER, Kind.NAME) or not digits[:1].isdecimal() or len(digits) > 20:
+        return None
+    parts = [part for part in digits.split(".") if part.isdecimal()]
+    better = ".".join([*parts, "0", "0"][:3]) if len(parts) == digits.count(".") + 1 <= 3 else ""
+    return Trouble(
+        at,
+        BAD_VERSION,
+        atom.span,
+        f"a version is three numbers, and {quoted(atom.value)} is not",
+        "not three numbers",
+        f"write `{better}`" if better else "write it like `1.4.0`",
+        replaced(atom, better) if better else None,
+    )

@@ -1,0 +1,141 @@
+"""Fixes: the edits that mend a line. Positions are offsets into the file; nothing else on the line moves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from personaspec.diagnostic import Edit, Fix
+from personaspec.source import Source, Span
+from personaspec.syntax.tree import Kind, Literal, Statement
+from personaspec.vocabulary.forms import Forms, Slot
+from personaspec.vocabulary.matcher import fitting
+from personaspec.vocabulary.trouble import Atoms
+from personaspec.vocabulary.types import ABILITIES, TYPES
+
+SORTS: Final = {
+    Kind.NAME: "a word",
+    Kind.TEXT: "a text",
+    Kind.PROSE: "a text",
+    Kind.PATTERN: "a pattern",
+    Kind.NUMBER: "a number",
+    Kind.PERCENT: "a percentage",
+    Kind.RANGE: "a range",
+    Kind.DATE: "a date",
+    Kind.TIME: "a time",
+    Kind.VERSION: "a version",
+}
+"""What a literal is called in messages."""
+
+_SHAPES: Final = (
+    (Kind.DATE, re.compile(r"\d{4}-\d\d-\d\d\Z")),
+    (Kind.TIME, re.compile(r"\d\d:\d\d\Z")),
+    (Kind.VERSION, re.compile(r"\d+\.\d+\.\d+\Z")),
+    (Kind.RANGE, re.compile(r"(?:\d+|\d\d:\d\d)\.\.(?:\d+|\d\d:\d\d)\Z")),
+    (Kind.PERCENT, re.compile(r"\d+(?:\.\d+)?%\Z")),
+    (Kind.NUMBER, re.compile(r"\d+(?:\.\d+)?\Z")),
+    (Kind.NAME, re.compile(r"(?:\.{1,2}/)*[^\W\d]\w*(?:[-./@]\w+)*\Z")),
+)
+
+
+def indent(source: Source, statement: Statement) -> str:
+    """The white space before a statement on its line; "" where something else stands before it."""
+    text, start = source.text, statement.word.span.start
+    line = text.rfind("\n", 0, start) + 1
+    before = text[line:start]
+    return before if before.isspace() else "  " if before.rstrip().endswith("{") else ""
+
+
+def replace(span: Span, text: str) -> Fix:
+    """Write something else there."""
+    return Fix(f"write `{text}`", (Edit(span, text),))
+
+
+def insert(at: int, text: str) -> Fix:
+    """Write something in between; not applied unasked, because it makes up a name."""
+    return Fix(f"write `{text.strip()}`", (Edit(Span(at, at), text),), safe=False)
+
+
+def comma(at: int) -> Fix:
+    """Put a comma there."""
+    return Fix("put a comma there", (Edit(Span(at, at), ","),))
+
+
+def new_line(end: int, start: int, before: str) -> Fix:
+    """Break the line between two atoms."""
+    return Fix("start a new line", (Edit(Span(end, start), f"\n{before}"),))
+
+
+def own_lines(forms: Forms, atoms: Atoms, start: int, word: str, before: str) -> Fix | None:
+    """Give what begins at atom `start`, and each later group that is a whole line, a line of its own."""
+    edits: list[Edit] = []
+    at = start
+    whole = fitting(forms, atoms[start:]) is not None
+    while at < len(atoms) - 1:
+        first = atoms[at]
+        end = atoms.index(None, at)
+        last = next((atom for atom in reversed(atoms[:at]) if atom is not None), None)
+        if first is None or last is None:
+            return None
+        if not edits or fitting(forms, [*atoms[at:end], None]) is not None:
+            edits.append(Edit(Span(last.span.end, first.span.start), f"\n{before}{word} "))
+        if whole:
+            break
+        at = end + 1
+    return Fix("give it a line of its own", tuple(edits)) if edits else None
+
+
+def quote(source: Source, atoms: Atoms, at: int, slot: Slot) -> Fix | None:
+    """Put bare words into quotation marks: each item of a list by itself, else all to the end of the line."""
+    bare = [atom for atom in atoms[at:] if atom is not None]
+    if any(atom.kind in (Kind.TEXT, Kind.PROSE, Kind.PATTERN) for atom in bare) and not slot.many:
+        end = at
+        while (atom := atoms[end]) is not None and atom.kind not in (Kind.TEXT, Kind.PROSE, Kind.PATTERN):
+            end += 1
+        bare = [atom for atom in atoms[at:end] if atom is not None]
+        spans = [bare[0].span.to(bare[-1].span)]
+    elif slot.many:
+        spans = _items(atoms, at)
+    else:
+        spans = [bare[0].span.to(bare[-1].span)]
+    scheme = "https://" if slot.type == "url" and "." in bare[0].raw else ""
+    edits = tuple(Edit(span, f'"{scheme}{source.at(span)}"') for span in spans)
+    return Fix("put it in quotation marks", edits)
+
+
+def _items(atoms: Atoms, at: int) -> list[Span]:
+    spans: list[Span] = []
+    item: list[Literal] = []
+    for atom in atoms[at:]:
+        if atom is not None:
+            item.append(atom)
+        elif item:
+            if all(a.kind not in (Kind.TEXT, Kind.PROSE, Kind.PATTERN) for a in item):
+                spans.append(item[0].span.to(item[-1].span))
+            item = []
+    return spans
+
+
+def unquote(text: Literal, slots: Sequence[Slot]) -> Fix | None:
+    """Take the quotation marks off, where what is left fits one of the slots."""
+    words = text.value.split(" ")
+    bare = [literal for word in words if (literal := _literal(word, text.span)) is not None]
+    if len(bare) != len(words):
+        return None
+    for slot in slots:
+        if slot.words or slot.type == "ability":
+            fits = len(bare) == 1 and bare[0].value in (slot.words or ABILITIES)
+        else:
+            got = TYPES[slot.type].read([*bare, None], 0)
+            fits = isinstance(got, tuple) and (got[1] == len(bare) or slot.type == "phrase")
+        if fits:
+            return Fix("remove the quotation marks", (Edit(text.span, text.value),))
+    return None
+
+
+def _literal(word: str, span: Span) -> Literal | None:
+    for kind, shape in _SHAPES:
+        if shape.match(word):
+            return Literal(kind, word, word, span)
+    return None

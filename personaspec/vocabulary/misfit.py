@@ -1,0 +1,405 @@
+"""What to say of a line that fits none of its word's forms. The form that came furthest decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from personaspec.diagnostic import Code, Diagnostic, Fix, suggest
+from personaspec.source import Source, Span
+from personaspec.syntax.tree import Kind, Literal, Statement
+from personaspec.vocabulary import mending
+from personaspec.vocabulary.entry import Entry
+from personaspec.vocabulary.errors import (
+    BAD_NAME,
+    EXTRA,
+    MISSING_COMMA,
+    NO_NAME,
+    NO_TITLE,
+    OTHER_FORM,
+    OWN_LINE,
+    UNFINISHED,
+    UNKNOWN_HERE,
+    WRONG_SORT,
+)
+from personaspec.vocabulary.forms import Form, Forms, Maybe, Node, Slot, Word, compile_forms
+from personaspec.vocabulary.matcher import Walk, Want, attempts, fitting, flatten
+from personaspec.vocabulary.names import kebab
+from personaspec.vocabulary.table import WITHIN
+from personaspec.vocabulary.trouble import Atoms, listed, quoted, replaced
+from personaspec.vocabulary.typed import Arg
+from personaspec.vocabulary.types import ABILITIES, TYPES
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """The diagnostic, and the arguments that could be read before it (a name, so that others may still refer to it)."""
+
+    found: Diagnostic
+    args: dict[str, tuple[Arg, ...]]
+
+
+def explain(statement: Statement, entry: Entry, within: str | None, source: Source) -> Misfit:
+    """Why this line does not fit; only for a line that `matcher.match` refused."""
+    forms = compile_forms(entry.forms)
+    atoms = flatten(statement.groups)
+    tried = attempts(forms, atoms)
+    at = max(reach for _, reach in tried)
+    walks = [walk for walk, reach in tried if reach == at]
+    line = _Line(statement, entry, within, source, forms, atoms, at, walks)
+    return Misfit(line.diagnostic(), max((walk.args for walk, _ in tried), key=len))
+
+
+class _Line:
+    """One line that does not fit, and the questions that are asked of it in turn."""
+
+    def __init__(
+        self,
+        statement: Statement,
+        entry: Entry,
+        within: str | None,
+        source: Source,
+        forms: Forms,
+        atoms: Atoms,
+        at: int,
+        walks: Sequence[Walk],
+    ) -> None:
+        self.statement, self.entry, self.within, self.source, self.forms = statement, entry, within, source, forms
+        self.atoms, self.at, self.walks = atoms, at, walks
+        self.wants = [want for walk in walks for want in walk.wants if want.at == at]
+        self.found = atoms[at]
+        self.ended = at == len(atoms) - 1
+        words = walks[0].words
+        self.subject = quoted(" ".join([entry.word, *words]))
+
+    def diagnostic(self) -> Diagnostic:
+        return (
+            self._own_line()
+            or self._missing_comma()
+            or self._other_form()
+            or self._header()
+            or self._trouble()
+            or self._cut_short()
+            or self._unknown()
+            or self._wrong_sort()
+            or self._extra()
+        )
+
+    def _say(self, code: Code, span: Span, message: str, label: str, advice: str, fix: Fix | None = None) -> Diagnostic:
+        return code.at(self.source.path, span, message, label=label, help=advice, fix=fix)
+
+    # What each kind of slip looks like, the surest signs first.
+
+    def _own_line(self) -> Diagnostic | None:
+        """A word that begins a statement of this block stands among the arguments."""
+        siblings, own = WITHIN[self.within], _fixed(self.forms)
+        for at in range(self.at, -1, -1):
+            atom = self.atoms[at]
+            if atom is None or atom.kind is not Kind.NAME or atom.value not in siblings or atom.value in own:
+                continue
+            rest = fitting(compile_forms(siblings[atom.value].forms), self.atoms[at + 1 :]) is not None
+            if rest or (at == self.at and at > 0):
+                indent = mending.indent(self.source, self.statement)
+                return self._say(
+                    OWN_LINE,
+                    atom.span,
+                    f"{quoted(atom.value)} begins a statement of its own",
+                    "a statement of this block" if self.within else "a declaration",
+                    "start a new line before it",
+                    mending.new_line(self._before(at), atom.span.start, indent),
+                )
+        return None
+
+    def _missing_comma(self) -> Diagnostic | None:
+        """Two items of a list stand side by side."""
+        for want in self.wants:
+            if not want.more or self.found is None or not isinstance(want.node, Slot) or not self._takes(want.node):
+                continue
+            before = self._atom_before(self.at)
+            assert before is not None, "a list has a first item"
+            return self._say(
+                MISSING_COMMA,
+                before.span.to(self.found.span),
+                f"a comma is missing between {quoted(before.raw)} and {quoted(self.found.raw)}",
+                "two items",
+                "put a comma between them",
+                mending.comma(before.span.end),
+            )
+        return None
+
+    def _other_form(self) -> Diagnostic | None:
+        """What follows would be a line of this word in its own right."""
+        start = self.at if self.found is not None else self.at + 1
+        if start == 0 or start >= len(self.atoms) - 1 or self.entry.once:
+            return None
+        cut = start - 1 if self.atoms[start - 1] is None else start
+        head = fitting(self.forms, [*self.atoms[:cut], None])
+        group = self.atoms[start : self.atoms.index(None, start)]
+        rest = fitting(self.forms, self.atoms[start:]) or fitting(self.forms, [*group, None])
+        first = group[0] if group else None
+        if head is None or rest is None or first is None:
+            return None
+        shown = f"{first.raw} …" if len(self.atoms) - start > 2 else first.raw
+        word = self.entry.word
+        message = f"a second {quoted(word)}" if rest[0] is head[0] else f"another form of {quoted(word)}"
+        return self._say(
+            OTHER_FORM,
+            first.span,
+            f"{quoted(shown)} is {message}",
+            "a line of its own",
+            f"give it a line of its own: {quoted(f'{word} {shown}')}",
+            mending.own_lines(self.forms, self.atoms, start, word, mending.indent(self.source, self.statement)),
+        )
+
+    def _header(self) -> Diagnostic | None:
+        """A declaration without its name or its sentence."""
+        slots = {want.node.name for want in self.wants if isinstance(want.node, Slot) and want.trouble is None}
+        kind = self.entry.word
+        if "name" in slots and self.at == 0 and (self.within is None or self.entry.holds != "none"):
+            text = self.found if self.found is not None and self.found.kind is Kind.TEXT else None
+            name = kebab(" ".join(text.value.split()[:3])) if text else ""
+            return self._say(
+                NO_NAME,
+                self._written(),
+                f"this {quoted(kind)} has no name",
+                "a name is missing behind it",
+                f"write {quoted(self._sample(name))}: lower-case letters, joined by `-`",
+                mending.insert(text.span.start, f"{name} ") if text and name else None,
+            )
+        if "title" not in slots or self.at != 1:
+            return None
+        if self.ended:
+            name = self.atoms[0].raw if self.atoms[0] is not None else ""
+            return self._say(
+                NO_TITLE,
+                self._written(),
+                f"{quoted(f'{kind} {name}')} has no sentence",
+                "a text is missing behind the name",
+                f'say in one sentence what it is: {quoted(f"{kind} {name}")} `"…"`',
+            )
+        names = [atom for atom in self.atoms[: self._first_text()] if atom is not None]
+        if len(names) > 1 and self._first_text() and all(atom.kind is Kind.NAME for atom in names):
+            better = kebab(" ".join(atom.value for atom in names))
+            whole = names[0].span.to(names[-1].span)
+            fix = mending.replace(whole, better) if better else None
+            return self._say(
+                BAD_NAME, whole, "a name has no spaces", "one word", f"write `{better or 'one-word'}`", fix
+            )
+        return None
+
+    def _trouble(self) -> Diagnostic | None:
+        """A value of the right sort that is wrong all the same."""
+        troubles = [want.trouble for want in self.wants if want.trouble is not None]
+        if not troubles:
+            return None
+        best = troubles[0]
+        if best.code is UNKNOWN_HERE and self.found is not None:
+            # Other forms may know the word: `3 turn` is no duration, and yet near to `3 turns`.
+            near = suggest(self.found.value, {w for t in troubles for w in t.known} | set(self._words()))
+            best = next((t for t in troubles if t.fix is not None), best) if near is None else best
+            if near is not None and best.fix is None:
+                return self._not_known(self.found, near, ())
+        if best.fix is None and best.code is UNFINISHED and self._words() and self.found is not None:
+            unknown = self._unknown()
+            if unknown is not None:
+                return unknown
+        return self._say(best.code, best.span, best.message, best.label, best.help, best.fix)
+
+    def _cut_short(self) -> Diagnostic | None:
+        """Nothing where something is needed: at the end of the line, or before a comma."""
+        if self.found is not None or any(want.node is None for want in self.wants):
+            return None
+        where = "the line ends here" if self.ended else "a comma, and something is missing before it"
+        span = self._written() if self.ended else self.source_of_comma()
+        return self._say(
+            UNFINISHED,
+            span,
+            f"{self.subject} needs {self._needed()}",
+            where,
+            f"write it like {quoted(self._sample())}",
+        )
+
+    def _unknown(self) -> Diagnostic | None:
+        """A bare word where only certain words fit, and none of them is this one."""
+        found, words = self.found, self._words()
+        if found is None or not words:
+            return None
+        texts = any(isinstance(w.node, Slot) and not _bare(w.node) for w in self.wants)
+        if found.kind in (Kind.TEXT, Kind.PROSE):
+            near = found.value if found.value in words else None
+            if near is None or texts:
+                return None
+            message, fix = f"`{near}` is a word of the language, and no text", replaced(found, near)
+            return self._say(WRONG_SORT, found.span, message, "a text", "write it without quotation marks", fix)
+        if found.kind is not Kind.NAME:
+            return None
+        near = suggest(found.value, words)
+        if near is None and (texts or self._open() or all(want.node is None or _after(want) for want in self.wants)):
+            return None
+        return self._not_known(found, near, words)
+
+    def _not_known(self, found: Literal, near: str | None, words: Sequence[str]) -> Diagnostic:
+        safe = near is not None and near == found.value.casefold()
+        return self._say(
+            UNKNOWN_HERE,
+            found.span,
+            f"{quoted(found.raw)} is not known here",
+            "not one of the words that fit",
+            f"did you mean `{near}`?" if near else f"write {listed(words)}",
+            replaced(found, near, safe) if near else None,
+        )
+
+    def _wrong_sort(self) -> Diagnostic | None:
+        """A literal of another sort than the one that is needed."""
+        found = self.found
+        slots = [want.node for want in self.wants if isinstance(want.node, Slot) and not want.more]
+        words = [want.node for want in self.wants if isinstance(want.node, Word) and not _after(want)]
+        if found is None or not (slots or words) or all(_after(want) for want in self.wants):
+            return None
+        texts = [slot for slot in slots if not _bare(slot)]
+        advice = f"write it like {quoted(self._sample())}"
+        fix: Fix | None = None
+        if texts and found.kind is not Kind.PATTERN and found.kind is not Kind.TEXT and texts[0].type != "pattern":
+            fix = mending.quote(self.source, self.atoms, self.at, texts[0])
+            advice = "put it in quotation marks"
+        elif found.kind is Kind.TEXT:
+            fix = mending.unquote(found, [slot for slot in slots if _bare(slot)])
+            advice = "write it without quotation marks" if fix else advice
+        return self._say(
+            WRONG_SORT,
+            found.span,
+            f"{self.subject} takes {self._needed()} here, and {quoted(found.raw)} is {mending.SORTS[found.kind]}",
+            mending.SORTS[found.kind],
+            advice,
+            fix,
+        )
+
+    def _extra(self) -> Diagnostic:
+        """The line was complete, and goes on."""
+        start = self.at if self.found is not None else min(self.at + 1, len(self.atoms) - 1)
+        extra = [atom for atom in self.atoms[start:] if atom is not None]
+        span = extra[0].span.to(extra[-1].span) if extra else self._written()
+        before = self._atom_before(self.at)
+        if self.found is None and self.entry.once:
+            message = f"{quoted(self.entry.word)} has one value, and this is a second"
+        elif before is None:
+            message = f"nothing stands behind {quoted(self.entry.word)}"
+        else:
+            message = f"this {quoted(self.entry.word)} was complete before {quoted(extra[0].raw if extra else '')}"
+        words = self._words()
+        advice = f"remove it, or go on with {listed(words)}" if words else f"write it like {quoted(self._sample())}"
+        return self._say(EXTRA, span, message, "one too many", advice)
+
+    # What the line would have taken.
+
+    def _words(self) -> tuple[str, ...]:
+        """The words that fit here: fixed ones and those of closed lists."""
+        found: dict[str, None] = {}
+        for want in self.wants:
+            match want.node:
+                case Word(text):
+                    found[text] = None
+                case Slot(type=kind, words=words) if not want.more:
+                    found.update(dict.fromkeys(ABILITIES if kind == "ability" else words))
+                case _:
+                    pass
+        return tuple(found)
+
+    def _open(self) -> bool:
+        """True where a bare value of an open type fits as well."""
+        return any(
+            isinstance(want.node, Slot) and not want.more and not want.node.words and want.node.type != "ability"
+            for want in self.wants
+        )
+
+    def _needed(self) -> str:
+        words = self._words()
+        sorts: dict[str, None] = {}
+        for want in self.wants:
+            if isinstance(want.node, Slot) and not want.more and want.node.type in TYPES:
+                kind = TYPES[want.node.type]
+                sorts[f"{kind.called} such as `{kind.example}`" if kind.bare else kind.called] = None
+        parts = [listed(words)] if words else []
+        return " or ".join([*parts, *sorts]) or "something more"
+
+    def _takes(self, slot: Slot) -> bool:
+        """True where this slot would take the atom that was found."""
+        assert self.found is not None
+        alone = Form("", (Slot(slot.name, slot.type, slot.words),))
+        return fitting(Forms((alone,), {}, (alone,)), [self.found, None]) is not None
+
+    def _sample(self, name: str = "") -> str:
+        """A line that fits: the row's example where its form is the one that came furthest, else one made up."""
+        example = self.entry.example.split("\n")[0].removesuffix(" {")
+        if self.within is None or self.entry.holds != "none":
+            return example.replace(example.split(" ")[1], name, 1) if name else example
+        if not self.walks[0].words or set(self.walks[0].words) <= set(example.split()):
+            return example
+        form = next(form for form in self.forms.all if set(self.walks[0].words) <= _words_of(form.nodes))
+        return f"{self.entry.word} {sample(form.nodes)}"
+
+    # Where things stand.
+
+    def _written(self) -> Span:
+        """The line without its block."""
+        last = self.statement.atoms[-1].span if self.statement.atoms else self.statement.word.span
+        return self.statement.word.span.to(last)
+
+    def source_of_comma(self) -> Span:
+        """The comma at which the line could not go on."""
+        before = self._before(self.at)
+        comma = self.source.text.find(",", before)
+        return Span(comma, comma + 1) if comma >= 0 else self._written()
+
+    def _atom_before(self, at: int) -> Literal | None:
+        return next((atom for atom in reversed(self.atoms[:at]) if atom is not None), None)
+
+    def _before(self, at: int) -> int:
+        """Where the last thing before atom `at` ends."""
+        atom = self._atom_before(at)
+        return atom.span.end if atom is not None else self.statement.word.span.end
+
+    def _first_text(self) -> int:
+        """The index of the first text; 0 where there is none."""
+        return next((i for i, a in enumerate(self.atoms) if a is not None and a.kind in (Kind.TEXT, Kind.PROSE)), 0)
+
+
+def sample(nodes: Sequence[Node]) -> str:
+    """A line's arguments that fit these nodes, with the optional parts left out."""
+    parts: list[str] = []
+    for node in nodes:
+        match node:
+            case Word(text):
+                parts.append(text)
+            case Slot(type=kind, words=words):
+                parts.append(words[0] if words else ABILITIES[0] if kind == "ability" else TYPES[kind].example)
+            case Maybe():
+                pass
+    return " ".join(parts)
+
+
+def _words_of(nodes: Sequence[Node]) -> set[str]:
+    found: set[str] = set()
+    for node in nodes:
+        match node:
+            case Word(text):
+                found.add(text)
+            case Maybe(inner):
+                found |= _words_of(inner)
+            case _:
+                pass
+    return found
+
+
+def _fixed(forms: Forms) -> frozenset[str]:
+    """Every fixed word of these forms: such a word goes on with this line before it begins another."""
+    return frozenset(word for form in forms.all for word in _words_of(form.nodes))
+
+
+def _bare(slot: Slot) -> bool:
+    return bool(slot.words) or slot.type == "ability" or TYPES[slot.type].bare
+
+
+def _after(want: Want) -> bool:
+    """True for what may follow a line that is complete as it stands."""
+    return want.node is None or want.more

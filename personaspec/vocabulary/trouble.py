@@ -1,0 +1,53 @@
+"""What a reader of one type of value says about a literal that does not fit. `misfit` makes it a diagnostic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from personaspec.diagnostic import Code, Edit, Fix
+from personaspec.source import Span
+from personaspec.syntax.tree import Literal
+
+Atoms = Sequence[Literal | None]
+"""A line's literals with None for each comma, and one None at the end: no reader has to look for the end."""
+
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """The literal is of the right sort, and still wrong: the words of a diagnostic.
+
+    `at` is the index of the atom; `known` the words that would have fitted, where that is a closed list.
+    """
+
+    at: int
+    code: Code
+    span: Span
+    message: str
+    label: str = ""
+    help: str = ""
+    fix: Fix | None = None
+    known: tuple[str, ...] = ()
+
+
+def replaced(literal: Literal, text: str, safe: bool = True) -> Fix:
+    """The fix that writes something else in a literal's place."""
+    return Fix(f"write `{text}`", (Edit(literal.span, text),), safe)
+
+
+def quoted(words: str) -> str:
+    """A piece of the file in backticks, cut where it is long: a message is one line."""
+    if len(words) > _LONGEST:
+        words = words[: _LONGEST - 1] + "…"
+    words = "".join(c if c.isprintable() else " " for c in words)
+    return f"`{' '.join(words.split())}`"
+
+
+def listed(words: Sequence[str], last: str = "or", most: int = 24) -> str:
+    """`a`, `b` or `c`."""
+    shown = [f"`{word}`" for word in words[:most]]
+    if len(words) > most:
+        return ", ".join(shown) + " …"
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} {last} {shown[-1]}"
