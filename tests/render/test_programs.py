@@ -93,8 +93,8 @@ def test_github_commands_escape_what_they_carry() -> None:
     found = COMMA.at(source.path, Span(0, 4), "50% off\n::error::forged", help="a\r\nb")
     line = github.commands(of(found, sources=(source,))).splitlines()
     assert line == [
-        "::error title=PS020,file=a%2Cb%3Ac%25.persona,line=1,endLine=1,col=1,endColumn=5"
-        "::50%25 off%0A::error::forged%0Ahelp: a\\r%0Ab",
+        "::error title=PS020,file=a%2Cb%3Ac%25.persona,line=1,endLine=1,col=1,endColumn=5::"
+        + "50%25 off%0A::error::forged%0Ahelp: a\\r%0Ab",
         "1 error in 1 file",
     ]
 
