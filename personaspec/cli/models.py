@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 import sys
 import time
+from pathlib import Path
 from types import TracebackType
 
 import click
 
+from personaspec.cli.failures import Unavailable, Wrong
+from personaspec.cli.group import Terms
+from personaspec.cli.streams import INTERRUPTED
 from personaspec.diagnostic import suggest
 from personaspec.providers.cache import State, model_path, remove, state
 from personaspec.providers.catalogue import DEFAULT, MODELS, Model, find
@@ -36,17 +40,20 @@ def models() -> None:
 
 @models.command("list")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
-def list_models(form: str) -> None:
+@click.pass_context
+def list_models(ctx: click.Context, form: str) -> None:
     """Show the local models: size, licence, whether it is on the disk, what it is good for.
 
     \b
     Example:
       personaspec models list --format json
     """
+    cache = _cache(ctx)
     if form == "json":
-        click.echo(json.dumps({"schema": 1, "models": [_facts(m) for m in MODELS]}, indent=2, ensure_ascii=False))
+        shown = {"schema": 1, "models": [_facts(m, cache) for m in MODELS]}
+        click.echo(json.dumps(shown, indent=2, ensure_ascii=False))
         return
-    rows = [("NAME", "SIZE", "LICENCE", "ON DISK"), *(_row(m) for m in MODELS)]
+    rows = [("NAME", "SIZE", "LICENCE", "ON DISK"), *(_row(m, cache) for m in MODELS)]
     widths = [max(len(row[i]) for row in rows) for i in range(4)]
     for row, model in zip(rows, (None, *MODELS), strict=True):
         click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
@@ -59,7 +66,8 @@ def list_models(form: str) -> None:
 
 @models.command("pull")
 @click.argument("name")
-def pull_model(name: str) -> None:
+@click.pass_context
+def pull_model(ctx: click.Context, name: str) -> None:
     """Fetch the model NAME, or go on where an earlier fetch stopped, and verify it.
 
     \b
@@ -70,22 +78,22 @@ def pull_model(name: str) -> None:
     started = time.monotonic()
     try:
         with Bar() as bar:
-            path = pull(model, progress=bar.show)
+            path = pull(model, cache=_cache(ctx), progress=bar.show)
     except ProviderError as error:
-        _complain(error)
-        sys.exit(3)
+        raise Unavailable(error.message, error.help) from None
     except KeyboardInterrupt:
         click.echo(
             f"interrupted: what was fetched is kept, and `personaspec models pull {name}` goes on from there", err=True
         )
-        sys.exit(130)
+        ctx.exit(INTERRUPTED)
     click.echo(f"`{name}` is here and verified, {time.monotonic() - started:.0f} s", err=True)
     click.echo(str(path))
 
 
 @models.command("remove")
 @click.argument("name")
-def remove_model(name: str) -> None:
+@click.pass_context
+def remove_model(ctx: click.Context, name: str) -> None:
     """Delete the model NAME from the disk, and what was fetched of it.
 
     \b
@@ -94,10 +102,9 @@ def remove_model(name: str) -> None:
     """
     model = _known(name)
     try:
-        freed = remove(model)
+        freed = remove(model, _cache(ctx))
     except ProviderError as error:
-        _complain(error)
-        sys.exit(3)
+        raise Unavailable(error.message, error.help) from None
     click.echo(f"`{name}`: {_size(freed)} freed" if freed else f"`{name}` was not on the disk", err=True)
 
 
@@ -105,19 +112,19 @@ def _known(name: str) -> Model:
     model = find(name)
     if model is None:
         near = suggest(name, [m.name for m in MODELS])
-        click.echo(f"error: no local model is called `{name}`", err=True)
-        click.echo(f"help: did you mean `{near}`?" if near else "help: see `personaspec models list`", err=True)
-        sys.exit(2)
+        raise Wrong(
+            f"no local model is called `{name}`", f"did you mean `{near}`?" if near else "see `personaspec models list`"
+        )
     return model
 
 
-def _complain(error: ProviderError) -> None:
-    click.echo(f"error: {error.message}", err=True)
-    if error.help:
-        click.echo(f"help: {error.help}", err=True)
+def _cache(ctx: click.Context) -> Path | None:
+    """Where the models are, if the command line says so."""
+    terms = ctx.find_object(Terms)
+    return Path(terms.cache_dir) if terms is not None and terms.cache_dir else None
 
 
-def _facts(model: Model) -> dict[str, object]:
+def _facts(model: Model, cache: Path | None) -> dict[str, object]:
     return {
         "name": model.name,
         "title": model.title,
@@ -129,13 +136,13 @@ def _facts(model: Model) -> dict[str, object]:
         "window": model.window,
         "good_for": model.good_for,
         "beware": model.beware,
-        "state": state(model).value,
-        "path": str(model_path(model)),
+        "state": state(model, cache).value,
+        "path": str(model_path(model, cache)),
     }
 
 
-def _row(model: Model) -> tuple[str, str, str, str]:
-    return (model.name, _size(model.bytes), model.licence, _SHOWN[state(model)])
+def _row(model: Model, cache: Path | None) -> tuple[str, str, str, str]:
+    return (model.name, _size(model.bytes), model.licence, _SHOWN[state(model, cache)])
 
 
 def _size(count: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -22,10 +23,15 @@ class State(StrEnum):
 
 
 def cache_folder(environ: Mapping[str, str] | None = None) -> Path:
-    """PERSONASPEC_CACHE_DIR, else XDG_CACHE_HOME/personaspec, else ~/.cache/personaspec. It may not exist yet."""
+    """PERSONASPEC_CACHE_DIR, else the user's cache folder of this system: XDG_CACHE_HOME/personaspec or
+    ~/.cache/personaspec on Linux. It may not exist yet. The same rule as `personaspec.cache.folder`."""
     values = os.environ if environ is None else environ
     if own := values.get("PERSONASPEC_CACHE_DIR"):
         return Path(own).expanduser()
+    if sys.platform == "win32":
+        return Path(values.get("LOCALAPPDATA") or Path.home()) / "personaspec"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "personaspec"
     if (shared := values.get("XDG_CACHE_HOME")) and Path(shared).is_absolute():  # the standard: a relative one is void
         return Path(shared) / "personaspec"
     return Path.home() / ".cache" / "personaspec"

@@ -7,6 +7,7 @@ where the caller's own thread already runs an event loop (a notebook).
 from __future__ import annotations
 
 import asyncio
+import atexit
 import os
 import queue
 import sys
@@ -14,7 +15,7 @@ import threading
 from collections.abc import AsyncGenerator, Generator
 
 _LOOK = 0.5  # seconds between looks at the keyboard: an endless wait cannot be interrupted on every system
-_GOODBYE = 5.0  # seconds that a closed reply may take to let go of its connection
+_GOODBYE = 2.0  # seconds that a closed reply may take to let go of its connection
 
 
 class _Loop:
@@ -38,8 +39,31 @@ class _Loop:
                 self._thread.start()
             return self._loop
 
+    def end(self) -> None:
+        """Close what still runs, and the thread with it.
+
+        A thread that is frozen at the end of the program keeps its locks: where it was just importing, everything
+        that is tidied up afterwards and imports waits for it for ever (seen with litellm, one exit in four).
+        """
+        with self._lock:
+            loop, thread, self._loop = self._loop, self._thread, None
+            if loop is None or thread is None or self._owner != os.getpid():
+                return
+
+        async def close() -> None:
+            running = asyncio.all_tasks() - {asyncio.current_task()}
+            for task in running:
+                task.cancel()
+            if running:
+                await asyncio.wait(running, timeout=_GOODBYE)
+            loop.call_soon(loop.stop)
+
+        asyncio.run_coroutine_threadsafe(close(), loop)
+        thread.join(2 * _GOODBYE)
+
 
 _LOOP = _Loop()
+atexit.register(_LOOP.end)
 
 
 def synchronous(source: AsyncGenerator[str, None]) -> Generator[str, None, None]:

@@ -356,6 +356,7 @@ def test_one_that_is_killed_leaves_no_half_model_and_no_lock(
 # --- the cache
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have other folders")
 def test_the_cache_is_where_the_user_wants_it(tmp_path: Path) -> None:
     home = Path.home() / ".cache" / "personaspec"
     assert cache_folder({}) == home

@@ -61,12 +61,12 @@ def test_pull_prints_the_path_and_tells_progress_beside_it(run: Run, hub: FakeHu
 
 
 def test_pull_draws_a_bar_on_a_terminal(run: Run, room: object, hub: FakeHub, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Terminal(room._Bar):  # type: ignore[name-defined, misc]
+    class Terminal(room.Bar):  # type: ignore[name-defined, misc]
         def __init__(self) -> None:
             super().__init__()
             self._live = True
 
-    monkeypatch.setattr(room, "_Bar", Terminal)
+    monkeypatch.setattr(room, "Bar", Terminal)
     ran = run("pull", "tiny")
     assert ran.exit_code == 0
     assert f"\rdownloading from {hub.base.removeprefix('http://')}  [{'#' * 28}] 1 MB of 1 MB" in ran.stderr
@@ -111,7 +111,7 @@ def test_remove(run: Run, room: object, hub: FakeHub, cache: Path, monkeypatch: 
     again = run("remove", "tiny")
     assert (again.exit_code, "was not on the disk" in again.stderr) == (0, True)
 
-    def locked(_: Model) -> int:
+    def locked(*_: object) -> int:
         raise ProviderError(Kind.DISK, "`tiny` could not be removed: permission denied", "check who may write")
 
     monkeypatch.setattr(room, "remove", locked)
