@@ -92,11 +92,9 @@ def test_github_commands_escape_what_they_carry() -> None:
     source = Source("a,b:c%.persona", "HERE\n")
     found = COMMA.at(source.path, Span(0, 4), "50% off\n::error::forged", help="a\r\nb")
     line = github.commands(of(found, sources=(source,))).splitlines()
-    assert line == [
-        "::error title=PS020,file=a%2Cb%3Ac%25.persona,line=1,endLine=1,col=1,endColumn=5::"
-        + "50%25 off%0A::error::forged%0Ahelp: a\\r%0Ab",
-        "1 error in 1 file",
-    ]
+    places = "title=PS020,file=a%2Cb%3Ac%25.persona,line=1,endLine=1,col=1,endColumn=5"
+    said = "50%25 off%0A::error::forged%0Ahelp: a\\r%0Ab"
+    assert line == [f"::error {places}::{said}", "1 error in 1 file"]
 
 
 @pytest.mark.parametrize(("count", "lines"), [(1, 1), (10, 10), (11, 10), (500, 10)])
