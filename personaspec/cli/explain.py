@@ -5,26 +5,34 @@ from __future__ import annotations
 import json
 import os
 import re
+from datetime import date, datetime
 
 import click
 
+from personaspec import compiler, project
 from personaspec.catalogue import BY_ID
 from personaspec.cli.failures import Wrong
 from personaspec.diagnostic import Code, suggest
+from personaspec.explanation import explain as explain_persona
 from personaspec.render import page
+from personaspec.render.cells import printable
 
 _CODE = re.compile(r"PS\d{1,4}", re.IGNORECASE)
 
 
 @click.command(
-    epilog="Example: personaspec explain PS020", short_help="Print the page of a code, or what a rule means."
+    epilog="Example: personaspec explain PS020, or personaspec explain mara.persona personal-life",
+    short_help="Print the page of a code, or what a rule means.",
 )
 @click.argument("what", metavar="CODE|PATH")
+@click.argument("rule", required=False, default="")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day to speak of.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How.  [default: text]")
-def explain(what: str, form: str) -> None:
+def explain(what: str, rule: str, as_of: datetime | None, form: str) -> None:
     """Print the page of a code, or what a rule means.
 
-    CODE is a diagnostic's code, such as PS020, or its name, such as `trailing-comma`.
+    CODE is a diagnostic's code, such as PS020, or its name, such as `trailing-comma`. PATH is a persona: what is in
+    force, where it came from, and how each rule is enforced. RULE keeps the rules that have this in their name.
     """
     code = find(what)
     if code is not None:
@@ -34,18 +42,43 @@ def explain(what: str, form: str) -> None:
         raise Wrong(
             f"there is no code `{what}`", f"did you mean `{near}`?" if near else "`personaspec check` names codes"
         )
-    elif not explain_path(what):
+    elif os.path.exists(what):
+        explain_path(what, rule, as_of.date() if as_of else None, form)
+    else:
         slugs = [code.slug for code in BY_ID.values()]
         near = suggest(what, slugs)
-        help = f"did you mean `{near}`?" if near else "give a code, such as PS020"
+        help = f"did you mean `{near}`?" if near else "give a code, such as PS020, or a `.persona` file"
         raise Wrong(f"there is no code and no file `{what}`", help)
 
 
-def explain_path(path: str) -> bool:
-    """Explain the rules of a spec; False where nothing stands at that path."""
-    if not os.path.exists(path):
-        return False
-    raise Wrong(f"`{path}` is a file, and files cannot be explained yet", "give a code, such as PS020")
+def explain_path(path: str, rule: str, as_of: date | None, form: str) -> None:
+    """Explain a persona, or those of its rules that have `rule` in their name."""
+    loaded = project.load([path])
+    found = project.personas(loaded)
+    if not found:
+        raise Wrong(f"`{path}` declares no persona", "name the file with the `persona` line")
+    if len(found) > 1:
+        raise Wrong(
+            f"`{path}` holds {len(found)} personas", "name one of them: " + ", ".join(f"`{f}`" for f in found[:4])
+        )
+    compiled = compiler.compile_persona(loaded, found[0], project.as_of(loaded, as_of, date.today()))
+    if form == "json":
+        document = {
+            "schema": 1,
+            "policy": compiled.persona.model_dump(mode="json"),
+            "enforcement": [row.model_dump(mode="json") for row in compiled.enforcement],
+            "origins": {name: origin.model_dump(mode="json") for name, origin in compiled.origins.items()},
+        }
+        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        return
+    lines = explain_persona(compiled, rule)
+    if not lines:
+        names = [r.name for r in (*compiled.persona.forbids, *compiled.persona.discloses, *compiled.persona.topics)]
+        near = suggest(rule, [*names, *(name.rsplit("/", 1)[-1] for name in names)])
+        raise Wrong(
+            f"nothing in `{found[0]}` is called `{rule}`", f"did you mean `{near}`?" if near else "leave the name out"
+        )
+    click.echo("\n".join(printable(line) for line in lines).strip("\n"))
 
 
 def find(what: str) -> Code | None:

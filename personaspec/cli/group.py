@@ -23,6 +23,8 @@ COMMANDS = (  # in the order of a day's work; a test holds that each help is the
     ("explain", "Print the page of a code, or what a rule means."),
     ("schema", "Print the JSON Schema of a shape that programs rely on."),
     ("completion", "Print the completion script of a shell."),
+    ("models", "List, pull and remove local models."),
+    ("update", "Pin the packs in force in personaspec.lock."),
     ("version", "Print the version."),
 )
 

@@ -1,0 +1,87 @@
+"""What the docs show, runs: each page is played in an empty folder, and what it says comes out must come out.
+
+A ```persona block with a title is written as that file; a ```console block runs its `$ ` lines and must print what
+stands below them. `pytest --update` rewrites what stands below. Other blocks (```sh) are not run.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+GENERATED = ("docs/language/", "docs/diagnostics/", "docs/evidence/")
+PAGES = [
+    path
+    for path in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
+    if not str(path.relative_to(ROOT)).startswith(GENERATED)
+]
+BLOCK = re.compile(r"^(?P<fence>```+)(?P<head>[^\n]*)\n(?P<body>.*?)^(?P=fence)\s*$", re.MULTILINE | re.DOTALL)
+ENV = {
+    "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),
+    "HOME": "/nonexistent",
+    "NO_COLOR": "1",
+    "COLUMNS": "100",
+    "LC_ALL": "C.UTF-8",
+    "PYTHONPATH": str(ROOT),
+}
+
+
+def play(page: Path, folder: Path) -> str:
+    """Run a page in a folder; its text as it should be."""
+
+    def block(m: re.Match[str]) -> str:
+        head, body = m["head"], m["body"]
+        kind = head.split(" ")[0]
+        title = re.search(r'title="([^"]+)"', head)
+        if title and kind in ("persona", "toml", "json", "jsonl"):
+            target = folder / title[1]
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(body, encoding="utf-8")
+        if kind != "console":
+            return m[0]
+        shown: list[str] = []
+        for line in body.splitlines():
+            if line.startswith("$ "):
+                shown += [line, *run(line[2:], folder).splitlines()]
+        return f"{m['fence']}{head}\n" + "".join(f"{line}\n" for line in shown) + f"{m['fence']}"
+
+    return BLOCK.sub(block, page.read_text(encoding="utf-8"))
+
+
+def run(command: str, folder: Path) -> str:
+    """What a command prints, both streams, without trailing white space; only our own command may be shown."""
+    words = shlex.split(command)
+    assert words[0] in ("personaspec", "cat"), command
+    if words[0] == "personaspec":
+        words[:1] = [sys.executable, "-m", "personaspec"]
+    env = {**ENV, "PERSONASPEC_CACHE_DIR": str(folder / ".cache")}
+    found = subprocess.run(
+        words, cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120, check=False
+    )
+    return "\n".join(line.rstrip() for line in found.stdout.decode("utf-8").splitlines()) + "\n"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_page_runs_as_it_is_written(page: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    """The page equals what playing it gives."""
+    wanted = play(page, tmp_path)
+    if request.config.getoption("--update"):
+        page.write_text(wanted, encoding="utf-8")
+    assert page.read_text(encoding="utf-8") == wanted
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    """Every relative link of the docs and the README is a file."""
+    broken: list[str] = []
+    for page in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))):
+        for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+            if "://" not in target and not target.startswith("mailto:") and not (page.parent / target).exists():
+                broken.append(f"{page.relative_to(ROOT)}: {target}")
+    assert broken == []
