@@ -79,11 +79,14 @@ def load_bundle(data: bytes) -> Bundle:
         )
     policy, said_hash = raw.get("policy"), raw.get("bundle")
     if not isinstance(policy, dict) or not isinstance(said_hash, str):
-        raise BundleError("this is not a bundle: it has no `policy` or no `bundle` hash", "write one with `personaspec build`")
+        raise BundleError(
+            "this is not a bundle: it has no `policy` or no `bundle` hash", "write one with `personaspec build`"
+        )
     real = _hash(policy)
     if real != said_hash:
         raise BundleError(
-            f"the policy in this bundle is not the one that was built: its hash is {real}, and the bundle says {_shown(said_hash)}",
+            "the policy in this bundle is not the one that was built: "
+            f"its hash is {real}, and the bundle says {_shown(said_hash)}",
             "somebody or something changed it after `personaspec build`: build it again from its sources",
         )
     try:
@@ -101,7 +104,9 @@ def _read(data: bytes) -> dict[str, Any]:
         raise BundleError("this is not a bundle: it is not UTF-8 text", "check the path") from None
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
-        raise BundleError(f"this is not a bundle: it is not JSON ({where})", "check the path; a cut download ends early") from None
+        raise BundleError(
+            f"this is not a bundle: it is not JSON ({where})", "check the path; a cut download ends early"
+        ) from None
     except RecursionError:
         raise BundleError("this is not a bundle: it is nested too deeply", "check the path") from None
     except BundleError:

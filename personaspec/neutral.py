@@ -28,16 +28,15 @@ _ROLE: Final = (
 _TAG_OPEN = re.compile(rf"[<＜﹤](?![\s\d=\-]|\Z)|[<＜﹤](?=[ \t]{{1,8}}/?[ \t]{{0,8}}(?:{_ROLE})\b)", re.IGNORECASE)
 _TAG_CLOSE = re.compile(r"(?<=[A-Za-z/|｜_\"'›‹<>＜＞▁])[>＞﹥]")
 _BRACKETS = re.compile(
-    rf"[\[［]([ \t]{{0,8}}/?[ \t]{{0,8}}(?:(?-i:[A-Z][A-Z_ ]{{2,40}})|{_ROLE}|inst|sys|[0-9a-f][0-9a-f\-]{{5,80}})[ \t]{{0,8}})[\]］]",
+    r"[\[［]([ \t]{0,8}/?[ \t]{0,8}"
+    rf"(?:(?-i:[A-Z][A-Z_ ]{{2,40}})|{_ROLE}|inst|sys|[0-9a-f][0-9a-f\-]{{5,80}})"
+    r"[ \t]{0,8})[\]］]",
     re.IGNORECASE,
 )
 _BRACE_OPEN = re.compile(r"[{｛](?=[{｛%#])")
 _BRACE_CLOSE = re.compile(r"(?<=[}｝%#])[}｝]")
 _HEADING = re.compile(r"^([^\S\n]*(?:[>\-*•][^\S\n]{0,8}){0,8})(#{1,6})(?=\s|\Z)", re.MULTILINE)
-_SPEAKER = re.compile(
-    rf"^([^\S\n]{{0,40}}[>*_~\"'`＃#\-•(‹\[]{{0,8}}[^\S\n]{{0,8}})({_ROLE})([^\S\n*_~`\"')›\]]{{0,8}})[^\S\n]{{0,8}}[:：]",
-    re.IGNORECASE | re.MULTILINE,
-)
+_SPEAKER = re.compile(rf"^((?:[^\w\n]|_)*)({_ROLE})((?:[^\w\n:：]|_)*)[:：]", re.IGNORECASE | re.MULTILINE)
 _FENCE = re.compile(r"`{3,}")
 _SPACE = re.compile(r"\s+")
 

@@ -27,7 +27,7 @@ def environment(package: str, neutral: Callable[[str], str]) -> ImmutableSandbox
     return ImmutableSandboxedEnvironment(
         loader=PackageLoader(package),
         undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701 - the output is no HTML; `finalize` does what is right for it
+        autoescape=False,
         finalize=finalize,
         trim_blocks=True,
         lstrip_blocks=True,

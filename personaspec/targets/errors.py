@@ -31,7 +31,7 @@ DROPPED_TO_FIT = Code(
     Severity.WARNING,
     "a part that was dropped to fit the model's window",
     "The whole prompt is longer than this model can read beside a conversation, so the parts that matter least were "
-    "left out: samples first, then background, facts, details of the voice, objectives, values, offers, and soft rules.",
+    "left out: samples first, then background, facts, the voice, objectives, values, offers, and soft rules.",
     "A bot knows only what its prompt says. A dropped fact is one that it will say it does not know, or make up.",
     "Use a model with a larger window, or shorten what is declared. `personaspec prompt --model M` shows what is left.",
     lint=True,

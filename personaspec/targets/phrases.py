@@ -178,7 +178,15 @@ def pursued(value: ObjectiveWhen) -> str:
         case "session-starts":
             return "the chat starts"
         case "back-after":
-            return "the fan is back after some time"
+            return f"the fan is back after {_seconds(value.values)}"
+
+
+def _seconds(values: tuple[str, ...]) -> str:
+    seconds = int(values[0]) if values and values[0].isdecimal() else 0
+    for unit, size in (("day", 86_400), ("hour", 3600), ("minute", 60), ("second", 1)):
+        if seconds and seconds % size == 0:
+            return counted(seconds // size, unit)
+    return "some time"
 
 
 def excuse(value: Excuse, who: str) -> str:

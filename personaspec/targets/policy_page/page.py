@@ -60,26 +60,30 @@ def policy_page(bundle: Bundle) -> str:
     """The page's text."""
     policy = bundle.policy
     first = policy.header.languages[0]
-    counts = Counter(row.how for row in bundle.enforcement)
-    return _templates().get_template("policy.md.jinja").render(
-        bundle=bundle,
-        policy=policy,
-        header=policy.header,
-        who=policy.header.principal.name,
-        values=ranked(policy.values),
-        ruled=sorted(policy.forbids, key=lambda rule: (rule.severity != "high", rule.name)),
-        relaxed=[(rule, each) for rule in _rules(policy) for each in rule.relaxed],
-        summary=[(HOW[how], counts[how]) for how in HOW],
-        how=HOW,
-        text=lambda texts: phrases.chosen(texts, first),
-        texts=lambda texts: _texts(texts, first),
-        caught=lambda rule: _caught(rule, policy.header.principal.name),
-        then=lambda rule: (_TOPIC if rule.kind == "topic" else _THEN)[rule.then],
-        kept=_kept,
-        code=_code,
-        cell=lambda text: Marked(_code(text).replace("|", "\\|")),
-        title=lambda rule: phrases.chosen(rule.title, first) or phrases.short(rule.name),
-        p=phrases,
+    counts = Counter[str](row.how for row in bundle.enforcement)
+    return (
+        _templates()
+        .get_template("policy.md.jinja")
+        .render(
+            bundle=bundle,
+            policy=policy,
+            header=policy.header,
+            who=policy.header.principal.name,
+            values=ranked(policy.values),
+            ruled=sorted(policy.forbids, key=lambda rule: (rule.severity != "high", rule.name)),
+            relaxed=[(rule, each) for rule in _rules(policy) for each in rule.relaxed],
+            summary=[(HOW[how], counts[how]) for how in HOW],
+            how=HOW,
+            text=lambda texts: phrases.chosen(texts, first),
+            texts=lambda texts: _texts(texts, first),
+            caught=lambda rule: _caught(rule, policy.header.principal.name),
+            then=lambda rule: (_TOPIC if rule.kind == "topic" else _THEN)[rule.then],
+            kept=_kept,
+            code=_code,
+            cell=lambda text: Marked(_code(text).replace("|", "\\|")),
+            title=lambda rule: phrases.chosen(rule.title, first) or phrases.short(rule.name),
+            p=phrases,
+        )
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from personaspec.ir.persona import Persona
+from personaspec.ir.rules import Rule
 from personaspec.neutral import quoted
 from personaspec.targets import phrases
 
@@ -23,7 +24,9 @@ def ended(policy: Persona, today: date) -> tuple[str, ...]:
             found.append(f"the offer {name} ended on {offer.until}: do not offer it")
         if offer.giveaway and offer.giveaway.ends < day:
             found.append(f"the giveaway {name} ended on {offer.giveaway.ends}: nobody can enter any more")
-        found += [f"the code {c.code} ended on {c.until}: do not name it" for c in offer.code if c.until and c.until < day]
+        found += [
+            f"the code {c.code} ended on {c.until}: do not name it" for c in offer.code if c.until and c.until < day
+        ]
     found += [
         f"{quoted(phrases.chosen(fact.text, first))} held until {fact.until}: do not state it"
         for fact in policy.facts
@@ -36,9 +39,8 @@ def loosened(policy: Persona, today: date) -> tuple[str, ...]:
     """Relaxations in force: `the rule personal-life does not hold (until …)`. A crisis rule is never loosened."""
     day = today.isoformat()
     found: list[str] = []
-    for rule in (*policy.forbids, *policy.topics):
-        if rule.kind == "topic" and rule.then == "crisis":
-            continue
+    rules: tuple[Rule, ...] = (*policy.forbids, *(topic for topic in policy.topics if topic.then != "crisis"))
+    for rule in rules:
         title = quoted(phrases.chosen(rule.title, policy.header.languages[0]).rstrip(". ") or phrases.short(rule.name))
         for relaxed in rule.relaxed:
             if relaxed.until < day:

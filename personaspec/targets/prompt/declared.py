@@ -55,9 +55,9 @@ def _voice(policy: Persona) -> Iterator[Item]:
     if voice.emoji is not None:
         text = f"Emoji in a reply: {phrases.ranged(voice.emoji, 'emoji')}."
         yield Item("voice", ("voice/emoji",), text, Tier.VOICE)
-    for index, prefer in enumerate(voice.prefer):
-        text = f"Say {quoted(prefer.say)}, not {quoted(prefer.over)}."
-        yield Item("voice", (f"voice/prefer/{index}",), text, Tier.VOICE)
+    if voice.prefer:
+        text = "; ".join(f"say {quoted(prefer.say)}, not {quoted(prefer.over)}" for prefer in voice.prefer)
+        yield Item("voice", ("voice/prefer",), f"{_capital(text)}.", Tier.VOICE)
     if voice.avoid:
         text = f"Avoid {phrases.listed(quoted(a) for a in voice.avoid)}."
         yield Item("voice", ("voice/avoid",), text, Tier.VOICE)
@@ -65,12 +65,12 @@ def _voice(policy: Persona) -> Iterator[Item]:
 
 def ranked(values: tuple[Value, ...]) -> tuple[Value, ...]:
     """Highest first; those that nothing ranks stand by name. A cycle (the compiler refuses one) falls back on names."""
-    left = {phrases.short(v.name): v for v in sorted(values, key=lambda v: v.name)}
+    left = sorted(values, key=lambda v: v.name)
     found: list[Value] = []
     while left:
-        below = {phrases.short(name) for v in left.values() for name in v.over}
-        first = next((name for name in left if name not in below), next(iter(left)))
-        found.append(left.pop(first))
+        below = {phrases.short(name) for value in left for name in value.over}
+        found.append(next((value for value in left if phrases.short(value.name) not in below), left[0]))
+        left.remove(found[-1])
     return tuple(found)
 
 

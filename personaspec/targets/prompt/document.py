@@ -6,7 +6,10 @@ It is the prompt for a model with room for everything; who knows its model asks 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from typing import Literal
+
+from pydantic import Field
 
 from personaspec.ir.node import Node
 from personaspec.ir.persona import Bundle, Message, Origin, Persona
@@ -33,7 +36,7 @@ class SourceLine(Node):
 class PromptDocument(Node):
     """`prompt.json`: what to send, in litellm's message format."""
 
-    schema_version: Literal[1] = 1
+    schema_version: Literal[1] = Field(1, alias="schema")
     bundle: str
     nonce: str
     messages: tuple[Message, ...]  # the stable part and the samples: before everything else, and cached
@@ -42,12 +45,38 @@ class PromptDocument(Node):
     sources: tuple[SourceLine, ...] = ()
 
 
+class DroppedOut(Node):
+    """What the prompt leaves out to fit, and the tokens that it would have taken."""
+
+    path: str
+    tokens: int
+    why: str
+
+
+class PromptOut(Node):
+    """What `prompt --format json` prints. Tokens are an estimate that errs on the large side; `room` is what `window`
+    leaves beside the reply and the conversation; where not `fits`, even the hard rules are longer than that."""
+
+    schema_version: Literal[1] = Field(1, alias="schema")
+    bundle: str
+    model: str
+    family: str
+    brief: bool
+    window: int
+    room: int
+    tokens: int
+    fits: bool
+    messages: tuple[Message, ...]
+    dropped: tuple[DroppedOut, ...]
+    sources: tuple[SourceLine, ...]
+
+
 def stable_prompt(policy: Persona) -> Prompt:
     """The prompt that a bundle holds: whole, for any model, of no day."""
     return render_prompt(policy, model=ROOMY, today=None, nonce=_BUILD, brief=False)
 
 
-def source_lines(prompt: Prompt, origins: dict[str, Origin]) -> tuple[SourceLine, ...]:
+def source_lines(prompt: Prompt, origins: Mapping[str, Origin]) -> tuple[SourceLine, ...]:
     """Each line of the stable part with the spec lines that it came from; empty lines are left out."""
     return tuple(
         SourceLine(
@@ -61,14 +90,36 @@ def source_lines(prompt: Prompt, origins: dict[str, Origin]) -> tuple[SourceLine
     )
 
 
-def origin_of(path: str, origins: dict[str, Origin]) -> Origin | None:
+def margin(prompt: Prompt, messages: Sequence[Message], origins: Mapping[str, Origin]) -> list[list[str]]:
+    """For each message of a prompt that nobody has answered yet, for each of its lines: where that comes from, as
+    `mara.persona:12` or `mara.persona:12 +2`; "" for the compiler's own words."""
+    known = [_first_place(line.paths, origins) for line in prompt.lines]
+    sample = [_first_place((path,), origins) for path in prompt.sample_paths]
+    merged = prompt.model.system == "none"
+    found: list[list[str]] = []
+    for index, message in enumerate(messages):
+        count = message.content.count("\n") + 1
+        if index == 0:
+            found.append((known + [""] * count)[:count])
+        else:
+            at = index if merged else index - 1
+            found.append([sample[at] if at < len(sample) else ""] * count)
+    return found
+
+
+def _first_place(paths: Sequence[str], origins: Mapping[str, Origin]) -> str:
+    places = list(dict.fromkeys(place for path in paths if (place := place_of(path, origins))))
+    return places[0] + (f" +{len(places) - 1}" if len(places) > 1 else "") if places else ""
+
+
+def origin_of(path: str, origins: Mapping[str, Origin]) -> Origin | None:
     """Where an IR path was written, or the nearest thing around it."""
     while path not in origins and "/" in path:
         path = path.rsplit("/", 1)[0]
     return origins.get(path)
 
 
-def place_of(path: str, origins: dict[str, Origin]) -> str:
+def place_of(path: str, origins: Mapping[str, Origin]) -> str:
     """`mara.persona:12`; "" where nobody wrote it."""
     origin = origin_of(path, origins)
     return f"{origin.file}:{origin.line}" if origin else ""
@@ -84,13 +135,14 @@ class PromptTarget:
         """One file. What a model is not told is a loss."""
         prompt = stable_prompt(bundle.policy)
         document = PromptDocument(
+            schema=1,
             bundle=bundle.bundle,
             nonce=prompt.mark,
             messages=(Message(role="system", content=prompt.system), *prompt.samples),
             suffix=prompt.suffix,
             sources=source_lines(prompt, bundle.origins),
         )
-        text = json.dumps(document.model_dump(mode="json"), ensure_ascii=False, indent=2, sort_keys=True)
+        text = json.dumps(document.model_dump(mode="json", by_alias=True), ensure_ascii=False, indent=2, sort_keys=True)
         return Emission((Artifact("prompt.json", text + "\n"),), prompt_losses(bundle.policy))
 
 
@@ -103,11 +155,9 @@ def prompt_losses(policy: Persona) -> tuple[Loss, ...]:
             found.append(Loss(f"{rule.name}/matches", f"a prompt holds no patterns: the guard keeps {patterns}"))
         if (more := len(rule.catch.says) - MOST_SAYS) > 0:
             found.append(Loss(f"{rule.name}/says", f"{more} of its words are left to the guard"))
-    for topic in policy.topics:
-        if topic.catch.says or topic.catch.matches:
-            found.append(Loss(topic.name, "the words that give it away are left to the guard"))
-    for notice in policy.discloses:
-        if notice.every or notice.cap:
-            found.append(Loss(notice.name, "a model has no clock: the session counts time and turns"))
-    found += [Loss(limit.name, "a model has no clock: the session keeps caps and quiet hours") for limit in policy.limits]
+    words = "the words that give it away are left to the guard"
+    found += [Loss(topic.name, words) for topic in policy.topics if topic.catch.says or topic.catch.matches]
+    clock = "a model has no clock: the session counts time and turns"
+    found += [Loss(notice.name, clock) for notice in policy.discloses if notice.every or notice.cap]
+    found += [Loss(limit.name, clock) for limit in policy.limits]
     return tuple(sorted(found, key=lambda loss: (loss.path, loss.why)))

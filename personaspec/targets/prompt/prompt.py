@@ -6,7 +6,7 @@ comes from the policy's hash, so a build is reproducible and a provider can cach
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -48,7 +48,9 @@ class Prompt:
     suffix: str
     mark: str
     nonce: str
-    values: dict[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict)
+    sample_paths: tuple[str, ...] = ()  # the IR path of each sample message
+    brief: bool = False
 
     @property
     def system(self) -> str:
@@ -85,12 +87,9 @@ class Prompt:
         first, *rest = (*head, *newest) or (Message(role="user", content=""),)
         if first.role != "user":
             return (Message(role="user", content=self.system), first, *rest)
-        opening = first.content if first.content.startswith("## For this reply") else f"{_said(self.mark)}\n{first.content}"
+        is_ours = first.content.startswith("## For this reply")
+        opening = first.content if is_ours else f"{heading('The fan writes', self.mark)}\n{first.content}"
         return (Message(role="user", content=f"{self.system}\n\n{opening}".rstrip()), *rest)
-
-
-def _said(mark: str) -> str:
-    return heading("The fan writes", mark)
 
 
 def _neutral(message: Message) -> Message:
@@ -124,17 +123,22 @@ def lay_out(
     shown: View, policy: Persona, model: ModelProfile, today: date | None, nonce: str, brief: bool, mark: str
 ) -> Prompt:
     """A view as a prompt."""
-    text = _templates().get_template("brief.jinja" if brief else "full.jinja").render(
-        view=shown,
-        nonce=Marked(mark),
-        heading=lambda title: Marked(heading(title, mark)),
-        src=_tag,
+    text = (
+        _templates()
+        .get_template("brief.jinja" if brief else "full.jinja")
+        .render(
+            view=shown,
+            nonce=Marked(mark),
+            heading=lambda title: Marked(heading(title, mark)),
+            src=_tag,
+        )
     )
     samples = tuple(
         Message(role=m.role, content=neutralise(m.content)) for sample in shown.samples for m in sample.messages
     )
     values = {} if today is None else {"today": today.isoformat(), "dated": dated(policy, today)}
-    return Prompt(model, tuple(_lines(text)), samples, suffix_template(mark), mark, nonce, values)
+    paths = tuple(sample.path for sample in shown.samples for _ in sample.messages)
+    return Prompt(model, tuple(_lines(text)), samples, suffix_template(mark, brief), mark, nonce, values, paths, brief)
 
 
 def _tag(paths: Iterable[str]) -> Marked:
@@ -142,9 +146,11 @@ def _tag(paths: Iterable[str]) -> Marked:
     return Marked(_TAG + ",".join(one_line(path).replace(",", " ") for path in paths) + _TAG)
 
 
-def suffix_template(mark: str) -> str:
-    """The suffix of any persona whose stable nonce is `mark`."""
-    return _templates().get_template("suffix.jinja").render(nonce=Marked(mark)).rstrip("\n")
+def suffix_template(mark: str, brief: bool = False) -> str:
+    """The suffix of any persona whose stable nonce is `mark`. A tiny model is told only what it must not get wrong:
+    more between it and the fan's words, and it answers that instead."""
+    name = "suffix-brief.jinja" if brief else "suffix.jinja"
+    return _templates().get_template(name).render(nonce=Marked(mark)).rstrip("\n")
 
 
 def _lines(text: str) -> Iterable[Line]:

@@ -134,8 +134,8 @@ def _privacy(policy: Persona, brief: bool) -> Iterator[Item]:
         verb, _, what = entry.partition(" ")
         if verb in verbs and what:
             never.setdefault(verbs[verb], []).append(what.removeprefix("for "))
-    for verb, what in never.items():
-        yield Item("privacy", ("privacy/never",), f"Never {verb} a person's {phrases.listed(what)}.")
+    for verb, whats in never.items():
+        yield Item("privacy", ("privacy/never",), f"Never {verb} a person's {phrases.listed(whats)}.")
     kept = [what for remember in privacy.remembers for what in remember.what]
     if kept and not brief:
         text = f"Of a fan you remember only: {phrases.listed(kept, 'and')}."

@@ -14,8 +14,10 @@ Count = Callable[[str], int]
 MESSAGE = 5  # tokens that a chat format spends around each message
 
 _KINDS = re.compile(
-    r"(?P<capitals>[A-Z]{2,})|(?P<letters>[a-z ]+|[A-Z])|(?P<digits>[0-9]+)|(?P<signs>[\x00-\x7f])|(?P<latin>[\u00c0-\u024f]+)"
-    r"|(?P<cyrillic>[\u0400-\u052f]+)|(?P<alphabets>[\u0370-\u08ff\u2010-\u2027]+)|(?P<single>[\u0900-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+)|(?P<rest>.)",
+    r"(?P<capitals>[A-Z]{2,})|(?P<letters>[a-z ]+|[A-Z])|(?P<digits>[0-9]+)|(?P<signs>[\x00-\x7f])"
+    r"|(?P<latin>[\u00c0-\u024f]+)"
+    r"|(?P<cyrillic>[\u0400-\u052f]+)|(?P<alphabets>[\u0370-\u08ff\u2010-\u2027]+)"
+    r"|(?P<single>[\u0900-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+)|(?P<rest>.)",
     re.DOTALL,
 )
 _WEIGHT = {

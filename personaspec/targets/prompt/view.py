@@ -77,7 +77,9 @@ class View:
             (Tier.SAMPLE, -n, s.path, "\n".join(m.content for m in s.messages)) for n, s in enumerate(self.samples)
         ]
         found += [
-            (item.tier, -n, item.paths[0], item.text) for n, item in enumerate(self.items) if item.tier is not Tier.FLOOR
+            (item.tier, -n, item.paths[0], item.text)
+            for n, item in enumerate(self.items)
+            if item.tier is not Tier.FLOOR
         ]
         return tuple((path, text) for _, _, path, text in sorted(found))
 
