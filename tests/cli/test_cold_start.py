@@ -1,0 +1,54 @@
+"""What a command loads: a cold start is paid by every save and every commit."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .conftest import CLEAN, COMMA, ROOT, write
+
+HEAVY = {"litellm", "xllamacpp", "lark", "jinja2", "jsonschema", "httpx", "openai", "asyncio", "tokenizers"}
+ON_THE_WAY = {"click", "pydantic", "re2", "inspect", "dataclasses", "typing", "pathlib", "personaspec.compiler"}
+
+
+def loaded(*args: str) -> set[str]:
+    """The names of all modules at the end of a run."""
+    code = (
+        f"import sys; sys.argv = ['personaspec', *{list(args)!r}]\n"
+        "from personaspec.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print('\\n'.join(sys.modules), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=True,
+    )
+    return set(done.stderr.split("\n"))
+
+
+@pytest.mark.parametrize(
+    "args", [("check",), ("check", "--format", "json"), ("format", "--check"), ("--help",), ("version",)]
+)
+def test_nothing_heavy_is_loaded(here: Path, args: tuple[str, ...]) -> None:
+    write(here, mara=CLEAN)
+    assert loaded(*args) & HEAVY == set()
+
+
+def test_an_unchanged_clean_check_loads_next_to_nothing(here: Path) -> None:
+    write(here, mara=CLEAN)
+    loaded("check")
+    assert loaded("check") & (HEAVY | ON_THE_WAY) == set()
+
+
+def test_an_unchanged_check_with_findings_loads_what_shows_them(here: Path) -> None:
+    write(here, mara=COMMA)
+    loaded("check")
+    assert loaded("check") & (HEAVY | {"click", "pydantic", "re2", "personaspec.compiler"}) == set()
