@@ -18,8 +18,9 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f\U000e0100-\U000e01ef]"
 )
-# Joiners hold emoji and some scripts together; beside a plain letter they only hide a word.
-_JOINER = re.compile("(?<![^\x00-\x7f])[\u200c\u200d]+|[\u200c\u200d]+(?![^\x00-\x7f])")
+# Joiners hold emoji and some scripts together; beside a plain letter or a sign they only hide a word.
+_BARE = "\x00-\x7f\u2010-\u203a\ufe10-\ufe6f\uff00-\uff65"
+_JOINER = re.compile(f"(?<![^{_BARE}])[\u200c\u200d]+|[\u200c\u200d]+(?![^{_BARE}])")
 
 _ROLE: Final = (
     r"system(?:[ _]?(?:prompt|message|instructions?))?|developer|assistant|user|human|fan|ai|bot|model|tool|function"
@@ -36,7 +37,10 @@ _BRACKETS = re.compile(
 _BRACE_OPEN = re.compile(r"[{｛](?=[{｛%#])")
 _BRACE_CLOSE = re.compile(r"(?<=[}｝%#])[}｝]")
 _HEADING = re.compile(r"^([^\S\n]*(?:[>\-*•][^\S\n]{0,8}){0,8})(#{1,6})(?=\s|\Z)", re.MULTILINE)
-_SPEAKER = re.compile(rf"^((?:[^\w\n]|_)*)({_ROLE})((?:[^\w\n:：]|_)*)[:：]", re.IGNORECASE | re.MULTILINE)
+_SPEAKER = re.compile(
+    rf"^((?:[^\w\n]|_)*(?:{_ROLE}))((?:[^\w\n]|_)*[:：](?:[^\w\n]|_)*)", re.IGNORECASE | re.MULTILINE
+)
+_COLON = re.compile("[:：]")
 _FENCE = re.compile(r"`{3,}")
 _SPACE = re.compile(r"\s+")
 
@@ -49,17 +53,19 @@ def neutralise(text: str) -> str:
     """
     text = _UNSEEN.sub("", _LINE_END.sub("\n", text))
     text = unicodedata.normalize("NFC", _JOINER.sub("", text))
+    text = _FENCE.sub(lambda m: "'" * len(m.group()), text)
     text = _TAG_CLOSE.sub("›", _TAG_OPEN.sub("‹", text))
     text = _BRACKETS.sub(r"(\1)", text)
     text = _BRACE_CLOSE.sub(" }", _BRACE_OPEN.sub("{ ", text))
-    text = _FENCE.sub(lambda m: "'" * len(m.group()), text)
     text = _HEADING.sub(lambda m: m.group(1) + "＃" * len(m.group(2)), text)
-    return _SPEAKER.sub(r"\1\2\3 -", text)
+    return _SPEAKER.sub(lambda m: m.group(1) + _COLON.sub(" -", m.group(2)), text)
 
 
 def one_line(text: str) -> str:
     """The neutral text on one line: every stretch of white space is one space."""
-    return _SPACE.sub(" ", neutralise(text)).strip()
+    for _ in range(2):  # what stood on two lines may make a token on one
+        text = _SPACE.sub(" ", neutralise(text)).strip()
+    return text
 
 
 def quoted(text: str) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from personaspec.neutral import neutralise, one_line, quoted
 
 from .forgeries import FORGERIES, HARMLESS, texts
 
 POWER = re.compile(
-    r"<\||\|>|<｜|\[/?\s*(?:INST|SYS|SYSTEM_PROMPT)\s*\]|<<SYS>>|</?(?:s|system|think|start_of_turn|user|img)\b"
+    r"<\||\|>|<｜|\[/?[ \t]*(?:INST|SYS|SYSTEM_PROMPT)[ \t]*\]|<<SYS>>|</?(?:s|system|think|start_of_turn|user|img)\b"
     r"|\{\{|\}\}|\{%|%\}|\{#|#\}|```|^[^\S\n]*#{1,6}\s|^[^\w\n]*(?:system|user|assistant|human|developer)[^\w\n]*:|\[[0-9a-f]{8}[\]-]",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -43,6 +43,7 @@ def test_a_quotation_cannot_be_closed_from_inside() -> None:
     assert quoted("a” and “b") == '“a" and "b”'
 
 
+@settings(max_examples=300, deadline=None)
 @given(texts)
 def test_twice_is_once(text: str) -> None:
     once = neutralise(text)
@@ -50,11 +51,13 @@ def test_twice_is_once(text: str) -> None:
     assert not POWER.search(once)
 
 
+@settings(max_examples=300, deadline=None)
 @given(texts)
 def test_one_line_is_one_line(text: str) -> None:
     line = one_line(text)
     assert len(line.splitlines()) <= 1
     assert one_line(line) == line
+    assert not POWER.search(line)
 
 
 @pytest.mark.parametrize(
