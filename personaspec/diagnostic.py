@@ -144,8 +144,12 @@ def suggest(word: str, known: Iterable[str]) -> str | None:
     if not word or len(word) > _LONGEST:
         return None
     wanted, best, least = word.casefold(), None, max(1, len(word) // 3) + 1
+    letters = set(wanted)
     for candidate in sorted(set(known)):
         if abs(len(candidate) - len(word)) >= least:
+            continue
+        # Each step of the distance changes at most two letters of the set: most candidates are out without a search.
+        if len(letters.symmetric_difference(candidate.casefold())) > 2 * (least - 1):
             continue
         away = _distance(wanted, candidate.casefold(), least)
         if away < least:

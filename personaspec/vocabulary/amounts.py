@@ -68,6 +68,7 @@ _COLLOQUIAL: Final = {
     "rubles": ("RUB",),
     "roubles": ("RUB",),
 }
+_GOES_ON: Final = frozenset({"per", "turns", "until"})  # words that stand behind a number and are no unit of it
 _DIGITS: Final = 9  # more is no count that anybody means, and Python refuses to read some thousands of them
 
 
@@ -96,7 +97,7 @@ def read_money(atoms: Atoms, at: int) -> tuple[Money, int] | Trouble | None:
         )
     if atom.kind is not Kind.NUMBER:
         return None
-    if code is None or code.kind is not Kind.NAME or code.value == "per":
+    if code is None or code.kind is not Kind.NAME or code.value in _GOES_ON:
         return Trouble(
             at + 1,
             UNFINISHED,
@@ -140,6 +141,8 @@ def read_duration(atoms: Atoms, at: int) -> tuple[Duration, int] | Trouble | Non
     if atom is None or atom.kind is not Kind.NUMBER:
         return None
     unit = atoms[at + 1]
+    if unit is not None and unit.value in _GOES_ON:
+        return None  # a bare count, which another form may want
     if unit is None or unit.kind is not Kind.NAME:
         return Trouble(
             at + 1,

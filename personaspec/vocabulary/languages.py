@@ -166,11 +166,22 @@ def read_zone(atoms: Atoms, at: int) -> tuple[str, int] | Trouble | None:
     )
 
 
+@cache
+def _folded_zones() -> dict[str, str]:
+    """A zone's name in small letters -> the name."""
+    return {zone.casefold(): zone for zone in sorted(zones())}
+
+
+@cache
+def _cities() -> dict[str, str]:
+    """The last part of a zone's name in small letters -> the name; the first in the alphabet, where several end so."""
+    return {zone.rpartition("/")[2].casefold(): zone for zone in sorted(zones(), reverse=True) if "/" in zone}
+
+
 def _zone_meant(written: str) -> str:
     folded = written.casefold().replace("-", "_")
     last = folded.rpartition("/")[2]
-    cities = {zone.rpartition("/")[2].casefold(): zone for zone in sorted(zones(), reverse=True) if "/" in zone}
-    every = {zone.casefold(): zone for zone in zones()}
+    cities, every = _cities(), _folded_zones()
     if folded in every or last in cities:
         return every.get(folded) or cities[last]
     area = written.partition("/")[0].casefold()

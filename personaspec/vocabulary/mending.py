@@ -28,6 +28,7 @@ SORTS: Final = {
 }
 """What a literal is called in messages."""
 
+_QUOTED: Final = frozenset({Kind.TEXT, Kind.PROSE, Kind.PATTERN})
 _SHAPES: Final = (
     (Kind.DATE, re.compile(r"\d{4}-\d\d-\d\d\Z")),
     (Kind.TIME, re.compile(r"\d\d:\d\d\Z")),
@@ -52,9 +53,9 @@ def replace(span: Span, text: str) -> Fix:
     return Fix(f"write `{text}`", (Edit(span, text),))
 
 
-def insert(at: int, text: str) -> Fix:
-    """Write something in between; not applied unasked, because it makes up a name."""
-    return Fix(f"write `{text.strip()}`", (Edit(Span(at, at), text),), safe=False)
+def insert(at: int, text: str, safe: bool = False) -> Fix:
+    """Write something in between; not applied unasked where it makes up a name."""
+    return Fix(f"write `{text.strip()}`", (Edit(Span(at, at), text),), safe)
 
 
 def comma(at: int) -> Fix:
@@ -86,22 +87,30 @@ def own_lines(forms: Forms, atoms: Atoms, start: int, word: str, before: str) ->
     return Fix("give it a line of its own", tuple(edits)) if edits else None
 
 
-def quote(source: Source, atoms: Atoms, at: int, slot: Slot) -> Fix | None:
-    """Put bare words into quotation marks: each item of a list by itself, else all to the end of the line."""
-    bare = [atom for atom in atoms[at:] if atom is not None]
-    if any(atom.kind in (Kind.TEXT, Kind.PROSE, Kind.PATTERN) for atom in bare) and not slot.many:
-        end = at
-        while (atom := atoms[end]) is not None and atom.kind not in (Kind.TEXT, Kind.PROSE, Kind.PATTERN):
-            end += 1
-        bare = [atom for atom in atoms[at:end] if atom is not None]
-        spans = [bare[0].span.to(bare[-1].span)]
-    elif slot.many:
-        spans = _items(atoms, at)
-    else:
-        spans = [bare[0].span.to(bare[-1].span)]
-    scheme = "https://" if slot.type == "url" and "." in bare[0].raw else ""
+def quote(source: Source, atoms: Atoms, at: int, slot: Slot, last: bool) -> Fix | None:
+    """Put bare words into quotation marks, each item of a list by itself. `last`: nothing must follow this text."""
+    spans = _items(atoms, at) if slot.many else [_run(atoms, at, slot, last)]
+    scheme = ""
+    if slot.type == "url":
+        if any("." not in source.at(span) for span in spans):
+            return None
+        scheme = "https://"
     edits = tuple(Edit(span, f'"{scheme}{source.at(span)}"') for span in spans)
     return Fix("put it in quotation marks", edits)
+
+
+def _run(atoms: Atoms, at: int, slot: Slot, last: bool) -> Span:
+    """The bare words of one text: to the end of the line where nothing else can follow, else as far as names go."""
+    first = end = atoms[at]
+    assert first is not None, "a fix starts at a literal"
+    assert end is not None
+    for atom in atoms[at + 1 :]:
+        if atom is None and last and not slot.stops:
+            continue
+        if atom is None or atom.kind in _QUOTED or atom.value in slot.stops or not (last or atom.kind is Kind.NAME):
+            break
+        end = atom
+    return first.span.to(end.span)
 
 
 def _items(atoms: Atoms, at: int) -> list[Span]:
@@ -111,7 +120,7 @@ def _items(atoms: Atoms, at: int) -> list[Span]:
         if atom is not None:
             item.append(atom)
         elif item:
-            if all(a.kind not in (Kind.TEXT, Kind.PROSE, Kind.PATTERN) for a in item):
+            if all(a.kind not in _QUOTED for a in item):
                 spans.append(item[0].span.to(item[-1].span))
             item = []
     return spans

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from personaspec.diagnostic import Code, Diagnostic, Fix, suggest
 from personaspec.source import Source, Span
@@ -25,8 +26,8 @@ from personaspec.vocabulary.errors import (
 from personaspec.vocabulary.forms import Form, Forms, Maybe, Node, Slot, Word, compile_forms
 from personaspec.vocabulary.matcher import Walk, Want, attempts, fitting, flatten
 from personaspec.vocabulary.names import kebab
-from personaspec.vocabulary.table import WITHIN
-from personaspec.vocabulary.trouble import Atoms, listed, quoted, replaced
+from personaspec.vocabulary.table import REFER_EXAMPLES, WITHIN
+from personaspec.vocabulary.trouble import Atoms, either, listed, quoted, replaced, shown
 from personaspec.vocabulary.typed import Arg
 from personaspec.vocabulary.types import ABILITIES, TYPES
 
@@ -70,7 +71,9 @@ class _Line:
         self.found = atoms[at]
         self.ended = at == len(atoms) - 1
         words = walks[0].words
-        self.subject = quoted(" ".join([entry.word, *words]))
+        so_far = source.at(statement.word.span.to(statement.atoms[-1].span)) if self.ended and statement.atoms else ""
+        short = so_far if 0 < len(so_far) < 40 and not words else " ".join([entry.word, *words])
+        self.subject = quoted(short)
 
     def diagnostic(self) -> Diagnostic:
         return (
@@ -80,6 +83,7 @@ class _Line:
             or self._header()
             or self._trouble()
             or self._cut_short()
+            or self._left_out()
             or self._unknown()
             or self._wrong_sort()
             or self._extra()
@@ -93,6 +97,8 @@ class _Line:
     def _own_line(self) -> Diagnostic | None:
         """A word that begins a statement of this block stands among the arguments."""
         siblings, own = WITHIN[self.within], _fixed(self.forms)
+        if any(want.trouble is not None and want.trouble.code is UNFINISHED for want in self.wants):
+            return None  # `price 129 until …`: what is missing comes first
         for at in range(self.at, -1, -1):
             atom = self.atoms[at]
             if atom is None or atom.kind is not Kind.NAME or atom.value not in siblings or atom.value in own:
@@ -139,15 +145,18 @@ class _Line:
         first = group[0] if group else None
         if head is None or rest is None or first is None:
             return None
-        shown = f"{first.raw} …" if len(self.atoms) - start > 2 else first.raw
+        many = len(self.atoms) - start > 2
+        begun = first.raw
+        if many:
+            begun = f"{first.raw} …" if first.kind is Kind.NAME else " ".join(a.raw for a in group if a is not None)
         word = self.entry.word
         message = f"a second {quoted(word)}" if rest[0] is head[0] else f"another form of {quoted(word)}"
         return self._say(
             OTHER_FORM,
             first.span,
-            f"{quoted(shown)} is {message}",
+            f"{quoted(begun)} is {message}",
             "a line of its own",
-            f"give it a line of its own: {quoted(f'{word} {shown}')}",
+            f"give it a line of its own: {quoted(f'{word} {begun}')}",
             mending.own_lines(self.forms, self.atoms, start, word, mending.indent(self.source, self.statement)),
         )
 
@@ -158,12 +167,13 @@ class _Line:
         if "name" in slots and self.at == 0 and (self.within is None or self.entry.holds != "none"):
             text = self.found if self.found is not None and self.found.kind is Kind.TEXT else None
             name = kebab(" ".join(text.value.split()[:3])) if text else ""
+            example = f"{kind} {name} {text.raw}" if text and name and len(text.raw) < 40 else self._sample(name)
             return self._say(
                 NO_NAME,
                 self._written(),
                 f"this {quoted(kind)} has no name",
                 "a name is missing behind it",
-                f"write {quoted(self._sample(name))}: lower-case letters, joined by `-`",
+                f"write a name of lower-case letters, joined by `-`: {shown(example)}",
                 mending.insert(text.span.start, f"{name} ") if text and name else None,
             )
         if "title" not in slots or self.at != 1:
@@ -175,7 +185,7 @@ class _Line:
                 self._written(),
                 f"{quoted(f'{kind} {name}')} has no sentence",
                 "a text is missing behind the name",
-                f'say in one sentence what it is: {quoted(f"{kind} {name}")} `"…"`',
+                f"say in one sentence what it is: {quoted(f'{kind} {name}')[:-1]} \"…\"`",
             )
         names = [atom for atom in self.atoms[: self._first_text()] if atom is not None]
         if len(names) > 1 and self._first_text() and all(atom.kind is Kind.NAME for atom in names):
@@ -203,7 +213,11 @@ class _Line:
             unknown = self._unknown()
             if unknown is not None:
                 return unknown
-        return self._say(best.code, best.span, best.message, best.label, best.help, best.fix)
+        advice = best.help
+        if best.code is UNFINISHED and best.span != self._written() and self._knows("percent"):
+            amount = self.source.at(best.span)
+            advice = f"write {quoted(f'{amount}%')}, or {quoted(f'{amount} EUR')} with the code of its currency"
+        return self._say(best.code, best.span, best.message, best.label, advice, best.fix)
 
     def _cut_short(self) -> Diagnostic | None:
         """Nothing where something is needed: at the end of the line, or before a comma."""
@@ -216,8 +230,27 @@ class _Line:
             span,
             f"{self.subject} needs {self._needed()}",
             where,
-            f"write it like {quoted(self._sample())}",
+            f"write it like {shown(self._sample())}",
         )
+
+    def _left_out(self) -> Diagnostic | None:
+        """A fixed word was left out, and with it the line would be right."""
+        if self.found is None:
+            return None
+        for word in dict.fromkeys(want.node.text for want in self.wants if isinstance(want.node, Word)):
+            phrase = self._whole(word)
+            added = [Literal(Kind.NAME, part, part) for part in phrase.split(" ")]
+            if fitting(self.forms, [*self.atoms[: self.at], *added, *self.atoms[self.at :]]) is None:
+                continue
+            return self._say(
+                UNFINISHED,
+                self.found.span,
+                f"{shown(phrase)} is missing before {quoted(self.found.raw)}",
+                f"{shown(phrase)} belongs before this",
+                f"write {shown(phrase)} before it",
+                mending.insert(self.found.span.start, f"{phrase} ", safe=True),
+            )
+        return None
 
     def _unknown(self) -> Diagnostic | None:
         """A bare word where only certain words fit, and none of them is this one."""
@@ -257,10 +290,10 @@ class _Line:
         if found is None or not (slots or words) or all(_after(want) for want in self.wants):
             return None
         texts = [slot for slot in slots if not _bare(slot)]
-        advice = f"write it like {quoted(self._sample())}"
+        advice = f"write it like {shown(self._sample())}"
         fix: Fix | None = None
         if texts and found.kind is not Kind.PATTERN and found.kind is not Kind.TEXT and texts[0].type != "pattern":
-            fix = mending.quote(self.source, self.atoms, self.at, texts[0])
+            fix = mending.quote(self.source, self.atoms, self.at, texts[0], self._is_last(texts[0]))
             advice = "put it in quotation marks"
         elif found.kind is Kind.TEXT:
             fix = mending.unquote(found, [slot for slot in slots if _bare(slot)])
@@ -280,14 +313,14 @@ class _Line:
         extra = [atom for atom in self.atoms[start:] if atom is not None]
         span = extra[0].span.to(extra[-1].span) if extra else self._written()
         before = self._atom_before(self.at)
-        if self.found is None and self.entry.once:
+        if self.entry.once and extra and fitting(self.forms, [*extra, None]):
             message = f"{quoted(self.entry.word)} has one value, and this is a second"
         elif before is None:
             message = f"nothing stands behind {quoted(self.entry.word)}"
         else:
             message = f"this {quoted(self.entry.word)} was complete before {quoted(extra[0].raw if extra else '')}"
         words = self._words()
-        advice = f"remove it, or go on with {listed(words)}" if words else f"write it like {quoted(self._sample())}"
+        advice = f"remove it, or go on with {listed(words)}" if words else f"write it like {shown(self._sample())}"
         return self._say(EXTRA, span, message, "one too many", advice)
 
     # What the line would have taken.
@@ -312,15 +345,35 @@ class _Line:
             for want in self.wants
         )
 
+    def _knows(self, kind: str) -> bool:
+        """True where some form has a value of this type."""
+        return any(isinstance(node, Slot) and node.type == kind for form in self.forms.all for node in form.nodes)
+
     def _needed(self) -> str:
-        words = self._words()
+        words = [shown(self._whole(word)) for word in self._words()]
         sorts: dict[str, None] = {}
         for want in self.wants:
             if isinstance(want.node, Slot) and not want.more and want.node.type in TYPES:
                 kind = TYPES[want.node.type]
-                sorts[f"{kind.called} such as `{kind.example}`" if kind.bare else kind.called] = None
-        parts = [listed(words)] if words else []
-        return " or ".join([*parts, *sorts]) or "something more"
+                example = REFER_EXAMPLES.get(want.node.name, kind.example) if want.node.type == "ref" else kind.example
+                sorts[f"{kind.called} such as `{example}`" if kind.bare else kind.called] = None
+        return either([*words, *sorts]) if words or sorts else "something more"
+
+    def _whole(self, word: str) -> str:
+        """A fixed word with the fixed words behind it: `of use`."""
+        for form in self.forms.all:
+            for at, node in enumerate(form.nodes):
+                if any(want.node is node for want in self.wants) and isinstance(node, Word) and node.text == word:
+                    rest = list(takewhile(lambda n: isinstance(n, Word), form.nodes[at:]))
+                    return " ".join(n.text for n in rest if isinstance(n, Word))
+        return word
+
+    def _is_last(self, slot: Slot) -> bool:
+        """True where no form wants anything behind this slot."""
+        return all(
+            slot not in form.nodes or all(isinstance(n, Maybe) for n in form.nodes[form.nodes.index(slot) + 1 :])
+            for form in self.forms.all
+        )
 
     def _takes(self, slot: Slot) -> bool:
         """True where this slot would take the atom that was found."""
@@ -371,8 +424,11 @@ def sample(nodes: Sequence[Node]) -> str:
         match node:
             case Word(text):
                 parts.append(text)
-            case Slot(type=kind, words=words):
-                parts.append(words[0] if words else ABILITIES[0] if kind == "ability" else TYPES[kind].example)
+            case Slot(name, kind, words):
+                if kind == "ref":
+                    parts.append(REFER_EXAMPLES.get(name, TYPES[kind].example))
+                else:
+                    parts.append(words[0] if words else ABILITIES[0] if kind == "ability" else TYPES[kind].example)
             case Maybe():
                 pass
     return " ".join(parts)

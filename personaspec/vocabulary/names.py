@@ -38,7 +38,8 @@ def read_name(atoms: Atoms, at: int) -> tuple[str, int] | Trouble | None:
 
 def kebab(words: str) -> str:
     """The nearest name to some words; "" where there is none."""
-    found = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", words).lower()).strip("-")
+    words = re.sub(r"([a-z\d])([A-Z])", r"\1-\2", unicodedata.normalize("NFC", words))  # MyStudio
+    found = re.sub(r"[\W_]+", "-", words.lower()).strip("-")
     return found if len(found) <= 64 and _NAME.match(found) else ""
 
 

@@ -10,7 +10,7 @@ from personaspec.diagnostic import suggest
 from personaspec.syntax.tree import Kind, Literal
 from personaspec.vocabulary.errors import NO_PLACE
 from personaspec.vocabulary.places_table import COUNTRIES, STATES
-from personaspec.vocabulary.trouble import Atoms, Trouble, quoted, replaced
+from personaspec.vocabulary.trouble import Atoms, Trouble, listed, quoted, replaced
 
 UNIONS: Final = {"EU": "European Union", "EEA": "European Economic Area", "everywhere": "everywhere"}
 _PART: Final = re.compile(r"([A-Z]{2})-([A-Z0-9]{1,3})\Z")
@@ -67,8 +67,8 @@ def place_name(code: str) -> str | None:
     part = _PART.match(code)
     if not part or part[1] not in countries():
         return None
-    listed = parts(part[1])
-    return listed.get(code) if listed else f"{part[2]}, {countries()[part[1]]}"
+    known = parts(part[1])
+    return known.get(code) if known else f"{part[2]}, {countries()[part[1]]}"
 
 
 def read_place(atoms: Atoms, at: int) -> tuple[str, int] | Trouble | None:
@@ -93,6 +93,8 @@ def _no_place(atom: Literal, at: int) -> Trouble:
         message, label = f"{quoted(written)} is no place code", "codes of ISO 3166"
     if better:
         advice = f"did you mean `{better}`{f' ({name})' if name and name != better else ''}?"
+    elif written[:3] in ("US-", "CA-"):
+        advice = f"write a part of it, such as {listed(list(parts(written[:2]))[:3])}"
     else:
         advice = "write the code of a country (`SE`), of a part of one (`US-NY`), `EU`, `EEA` or `everywhere`"
     safe = bool(better) and (written.casefold() == better.casefold() or written.casefold() in _INSTEAD)
@@ -110,8 +112,8 @@ def _meant(written: str) -> str:
     head, _, tail = upper.partition("-")
     if head.casefold() in _INSTEAD and place_name(f"{_INSTEAD[head.casefold()]}-{tail}"):
         return f"{_INSTEAD[head.casefold()]}-{tail}"
-    if head in STATES:
-        return suggest(upper, parts(head)) or ""
+    if tail:
+        return ""
     named = _by_name()
     near = folded if folded in named else suggest(folded, named) if len(folded) > 3 else None
     return named[near] if near else ""

@@ -45,9 +45,19 @@ def quoted(words: str) -> str:
     return f"`{' '.join(words.split())}`"
 
 
+def shown(words: str) -> str:
+    """Words of ours in backticks: a line that would fit."""
+    return f"`{words}`"
+
+
+def either(parts: Sequence[str]) -> str:
+    """`a`, `b` or a text."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} or {parts[-1]}"
+
+
 def listed(words: Sequence[str], last: str = "or", most: int = 24) -> str:
     """`a`, `b` or `c`."""
-    shown = [f"`{word}`" for word in words[:most]]
+    every = [shown(word) for word in words[:most]]
     if len(words) > most:
-        return ", ".join(shown) + " …"
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} {last} {shown[-1]}"
+        return ", ".join(every) + " …"
+    return every[0] if len(every) == 1 else f"{', '.join(every[:-1])} {last} {every[-1]}"

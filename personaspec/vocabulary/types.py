@@ -76,7 +76,7 @@ def read_url(atoms: Atoms, at: int) -> Read:
         return link, at + 1
     if not link.strip():
         message, label, advice = "this link is empty", "nothing in it", "write the whole address"
-    elif spaced:
+    elif spaced and mark:
         message, label = f"a link holds no spaces, and {quoted(link)} does", "a space in a link"
         advice = "write `%20` for a space, or remove it"
     elif mark and scheme.lower() not in ("http", "https"):

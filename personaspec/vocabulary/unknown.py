@@ -86,7 +86,7 @@ def unknown(word: Literal, within: str | None, near: str | None, source: Source)
             fix=replaced(word, near, safe=False) if near else None,
         )
     code = UNKNOWN_KIND if within is None else UNKNOWN_WORD
-    place = "the top of a file" if within is None else f"the block of `{within}`"
+    place = "the top of a file" if within is None else f"`{within}`"
     known = [kind.word for kind in KINDS] if within is None else list(WITHIN[within])
     return code.at(
         source.path,

@@ -62,6 +62,20 @@ REFERS: Final[dict[str, tuple[str, ...]]] = {
 """Slot of a reference -> the kinds it may name. Where there are several, a reference is written `kind/name`."""
 
 
+REFER_EXAMPLES: Final[dict[str, str]] = {
+    "over": "growth",
+    "values": "growth",
+    "offers": "wheel-course",
+    "offer": "wheel-course",
+    "topics": "grief",
+    "laws": "us-ny-gbl-1702",
+    "rule": "std/truth/forbid/prices",
+    "rules": "forbid/personal-life",
+    "what": "offer/wheel-course",
+}
+"""Slot of a reference -> what one looks like."""
+
+
 def entry(within: str | None, word: str) -> Entry | None:
     """The row of a word in a block (None: at the top of a file), or None where there is none."""
     return WITHIN.get(within, {}).get(word)
