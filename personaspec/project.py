@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import os
 import posixpath
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
 from personaspec import files
 from personaspec.analysis.imports import Library, Packed, kind_of
@@ -59,6 +60,7 @@ class Project:
     extra: dict[str, Source] = field(default_factory=dict)
     lowered: dict[str, Packed] = field(default_factory=dict)  # packs that this run has lowered, by path
     store: PackedStore = field(default_factory=PackedStore)
+    held: Mapping[str, bytes] = field(default_factory=dict)  # bytes that stand in for those of files
 
     @property
     def library(self) -> Library:
@@ -103,20 +105,22 @@ def load(
     stdin: str | bytes | None = None,
     root: str | None = None,
     store: PackedStore | None = None,
+    held: Mapping[str, bytes] | None = None,
 ) -> Project:
     """Read what was named: files, folders (every `.persona` below them), `-` for `stdin`.
 
     `root` is the project's folder where the caller knows it, else that of the first file; `store` the standard library
-    where it is loaded already. Raises `files.Missing` for a path that is not there, OSError for one that cannot be read.
+    where it is loaded already, `held` bytes that stand in for those of files: a change that is tried before it is
+    written. Raises `files.Missing` for a path that is not there, OSError for one that cannot be read.
     """
     roots = _roots(paths)
     if root is None:
         root = files.project_folder(next((path for path in roots if path != "-"), "."))
-    project = Project(tuple(roots), root, store=store or PackedStore())
+    project = Project(tuple(roots), root, store=store or PackedStore(), held=held or {})
     _settings(project)
     todo: list[str] = []
     for path in roots:
-        data = (stdin.encode() if isinstance(stdin, str) else stdin or b"") if path == "-" else _bytes(path)
+        data = (stdin.encode() if isinstance(stdin, str) else stdin or b"") if path == "-" else _bytes(path, project.held)
         project.files[path] = _file(path, data)
         todo.append(path)
     while todo:
@@ -135,7 +139,7 @@ def _imports(project: Project, path: str) -> Iterable[str]:
             continue
         project.found[path, want.name] = target
         if target not in project.files:
-            project.files[target] = _file(target, _bytes(target))
+            project.files[target] = _file(target, _bytes(target, project.held))
             yield target
 
 
@@ -173,7 +177,9 @@ def _file(path: str, data: bytes) -> File:
     return File(parsed, check_words(parsed), hashlib.sha256(data).hexdigest(), decoding)
 
 
-def _bytes(path: str) -> bytes:
+def _bytes(path: str, held: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
+    if path in held:
+        return held[path]
     try:
         with open(path, "rb") as file:
             return file.read(_LARGEST + 1)
