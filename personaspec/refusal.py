@@ -66,9 +66,12 @@ def _models(annotation: Any) -> list[type[BaseModel]]:
 def _words(found: ErrorDetails) -> str:
     at = _quote(".".join(str(part) for part in found["loc"] if part not in ("str", "int")))
     context = found.get("ctx", {})
+    if found["loc"][:1] == ("id",):
+        return "`id` is a text or a whole number"
     match found["type"]:
         case "value_error":
-            return str(context.get("error", "it cannot be read"))
+            said = str(context.get("error", "it cannot be read"))
+            return f"{at} {said}" if found["loc"] else said
         case "model_type" | "model_attributes_type" | "dict_type":
             return f"{at} is an object: `{{…}}`" if found["loc"] else "a line is one JSON object: `{…}`"
         case "string_type":
@@ -86,7 +89,7 @@ def _words(found: ErrorDetails) -> str:
         case "greater_than_equal":
             return f"{at} is {context.get('ge')} or more"
         case "int_type" | "int_parsing" | "int_from_float" | "int_parsing_size":
-            return f"{at} is a whole number" if found["loc"] != ("id", "int") else "`id` is a text or a whole number"
+            return f"{at} is a whole number"
         case "missing":
             return f"{at} is missing"
         case _:

@@ -7,9 +7,9 @@ writes a `TestOut`. `session` is a `Session`: what a state is outside of the hou
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Any, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
 from personaspec.session.state import State, Told
 
@@ -25,10 +25,20 @@ class Wire(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
+def _sensible(at: datetime) -> datetime:
+    """A time that every zone can show: a calendar ends."""
+    if not 1900 <= at.year <= 9000:
+        raise ValueError("is no time between 1900 and 9000")
+    return at
+
+
+Time = Annotated[AwareDatetime, AfterValidator(_sensible)]
+
+
 class WireTold(Wire):
     """When a rule's notice was last told, and how often in this session and on this day."""
 
-    at: AwareDatetime
+    at: Time
     session: int = Field(ge=0)
     today: int = Field(ge=0)
 
@@ -39,8 +49,8 @@ class Session(Wire):
     Times are UTC. It holds no word of what was said.
     """
 
-    started: AwareDatetime | None = None
-    active: AwareDatetime | None = None
+    started: Time | None = None
+    active: Time | None = None
     day: date | None = Field(None, description="the day of the last event, in the persona's zone")
     turns: int = Field(0, ge=0)
     used: int = Field(0, ge=0, description="seconds of use in this session; use pauses after 5 idle minutes")
@@ -69,7 +79,7 @@ class GuardIn(Wire):
     bot: str | None = None
     session: Session | None = None
     audience: Audience | None = None
-    now: AwareDatetime | None = Field(None, description="the time of the message; the clock's where it is missing")
+    now: Time | None = Field(None, description="the time of the message; the clock's where it is missing")
 
     @model_validator(mode="after")
     def _says_something(self) -> GuardIn:

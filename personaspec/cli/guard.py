@@ -9,7 +9,7 @@ from typing import IO
 
 import click
 
-from personaspec.cli.failures import FINDINGS
+from personaspec.cli.failures import FINDINGS, Wrong
 from personaspec.cli.group import Terms
 from personaspec.cli.moments import Moment
 from personaspec.cli.specs import open_spec
@@ -22,8 +22,8 @@ _PIECE = 1 << 20
 
 @click.command(epilog="Example: personaspec guard mara.persona < messages.jsonl > verdicts.jsonl")
 @click.argument("path")
-@click.option("--input", "source", type=click.File("rb"), default="-", help="A file of lines.  [default: standard input]")
-@click.option("--stream", type=click.IntRange(min=1), metavar="N", help="Feed `bot` in pieces of N characters: same lines.")
+@click.option("--input", "source", type=click.File("rb"), default="-", help="The lines.  [default: standard input]")
+@click.option("--stream", type=click.IntRange(min=1), metavar="N", help="Feed `bot` in pieces of N characters.")
 @click.option("--now", type=Moment(), metavar="TIME", help="The time of lines without one, as 2026-11-21T10:00:00Z.")
 @click.pass_context
 def guard(ctx: click.Context, path: str, source: IO[bytes], stream: int | None, now: datetime | None) -> None:
@@ -34,6 +34,8 @@ def guard(ctx: click.Context, path: str, source: IO[bytes], stream: int | None, 
     line with an `error` in its place, and the command ends with 1 when all is done.
     """
     terms = ctx.find_object(Terms) or Terms(cache_dir="")
+    if path == "-":
+        raise Wrong("`-` is where the lines come from", "name the `.persona` file or the bundle")
     spec = open_spec(path, colour=coloured(terms.color, sys.stderr))
     judging = Judging(spec.policy, Guard(spec.policy), spec.origins, spec.bundle, stream or 0)
     out, bad = sys.stdout.buffer, False

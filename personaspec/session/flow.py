@@ -129,7 +129,7 @@ def _reply(bot: Bot, question: Question, fits: int | None) -> Generator[Effect, 
     verdict = window.verdict()
     if isinstance(answer, Failed):
         yield _why(answer, shown)
-    elif not shown and verdict.action is Action.PASS:
+    elif not shown.strip() and verdict.action is Action.PASS:
         yield Note("empty", "the model sent an empty reply", help="ask again, or say it in other words")
     return _Spoken(shown, verdict, fits)
 

@@ -1,0 +1,22 @@
+"""A bundle on the disk, made of IR: the commands that run a bot need no compiler."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from personaspec.bundling import bundle_of, dump_bundle
+from personaspec.ir.persona import Origin, Persona
+from personaspec.ir.tests import Test
+
+ORIGINS = {
+    "forbid/personal-life": Origin(file="mara.persona", line=100, start=0, end=1),
+    "forbid/personal-life/says/0": Origin(file="mara.persona", line=104, start=0, end=1),
+    "topic/politics": Origin(file="mara.persona", line=80, start=0, end=1),
+}
+
+
+def bundle(folder: Path, policy: Persona, tests: tuple[Test, ...] = ()) -> Path:
+    """A bundle file of this policy."""
+    path = folder / "mara.json"
+    path.write_bytes(dump_bundle(bundle_of(policy, compiler="0", tests=tests, origins=ORIGINS)))
+    return path

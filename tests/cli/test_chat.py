@@ -1,0 +1,216 @@
+from __future__ import annotations
+
+import codecs
+import json
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from session.bots import policy
+
+from personaspec.cli.chat import chat
+from personaspec.cli.talking.talk import Model
+from personaspec.providers.choose import Choice
+from personaspec.providers.provider import Kind, ProviderError
+from personaspec.providers.scripted import Reply, Scripted
+
+from .spec_files import bundle
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs `chat` with a scripted model: `run([replies], options…, input=…)`."""
+    path = bundle(tmp_path, policy())
+
+    def go(replies: list[object], *options: str, input: str = "") -> Result:
+        model = Model(Choice("scripted"), Scripted(replies))  # type: ignore[arg-type]
+        monkeypatch.setattr("personaspec.cli.chat.open_model", lambda name, progress: model)
+        return CliRunner().invoke(chat, [str(path), *options], input=input, catch_exceptions=False)
+
+    return go
+
+
+def test_a_script_says_what_was_stopped_and_where_the_rule_is(run: Run) -> None:
+    result = run(["Hello. My kids are 12 and 13."], "--say", "do you have kids?")
+    assert result.exit_code == 0
+    shown = result.stdout
+    assert "system │ I'm an AI version of Mara." in shown
+    assert "replaced: forbid/personal-life  mara.persona:104  “My kids”" in shown
+    assert "I'm an AI, so no kids here." in shown
+    assert "are 12 and 13" not in shown
+    assert "\x1b" not in shown
+
+
+def test_lines_of_standard_input_are_messages(run: Run) -> None:
+    result = run(["One.", "Two."], input="hi\n\nand?\n")
+    assert result.stdout.index("One.") < result.stdout.index("and?") < result.stdout.index("Two.")
+
+
+def test_events_for_programs(run: Run) -> None:
+    result = run(["Hello. My kids say hi."], "--say", "hi", "--format", "json", "--now", "2026-11-21T10:00:00Z")
+    events = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [e["event"] for e in events] == ["fan", "say", "say", "note", "say", "done"]
+    assert events[-1]["verdict"]["violations"][0]["at"] == "mara.persona:104"
+
+
+def test_trace_says_why(run: Run) -> None:
+    shown = run([], "--say", "what about the election?", "--trace").stdout
+    assert "heard: topic/politics  mara.persona:80" in shown
+    assert "told: disclose/ai-identity, because: session starts" in shown
+    assert "said without the model: topic/politics" in shown
+
+
+def test_a_failure_is_a_sentence_and_the_chat_goes_on(run: Run) -> None:
+    error = ProviderError(Kind.RATE_LIMIT, "too many requests", "wait a little")
+    result = run([error, "Hello."], input="hi\nhi\n")
+    assert "no reply: too many requests" in result.stdout
+    assert "help: wait a little" in result.stdout
+    assert "Hello." in result.stdout
+    assert result.exit_code == 0
+    assert run([error], "--say", "hi").exit_code == 3, "a script that got not one reply has failed"
+
+
+def test_a_cut_reply_says_so(run: Run) -> None:
+    shown = run([Reply("Hello. I thr", ProviderError(Kind.CUT, "it was cut"))], "--say", "hi").stdout
+    assert "Hello. I thr" in shown
+    assert "cut: it was cut" in shown
+
+
+def test_nothing_that_was_said_steers_the_terminal(run: Run) -> None:
+    shown = run(["Hi \x1b[2J\x1b]0;title\x07 there\r\u202eevil."], "--say", "a\x1b[31mb").stdout
+    assert "\x1b" not in shown
+    assert "\x07" not in shown
+    assert "\u202e" not in shown
+    assert "\r" not in shown
+
+
+def test_what_cannot_start_ends_with_three(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(name: str | None, **_: object) -> Choice:
+        raise ProviderError(Kind.NETWORK, "no source of the model answers", "check the network")
+
+    monkeypatch.setattr("personaspec.cli.talking.talk.resolve", refuse)
+    result = CliRunner().invoke(chat, [str(bundle(tmp_path, policy())), "--say", "hi"])
+    assert result.exit_code == 3
+    assert "error: no source of the model answers" in result.stderr
+    assert "help: check the network" in result.stderr
+
+
+SCRIPT = """
+import sys, time
+sys.path[:0] = {path!r}
+import personaspec.cli.chat as door
+from personaspec.cli.talking.talk import Model
+from personaspec.providers.choose import Choice
+
+class Slow:
+    def stream(self, request):
+        yield "Hello there. "
+        for n in range(600):
+            time.sleep(0.05)
+            yield "word "
+        yield "My kids are 12."
+    async def astream(self, request):
+        yield ""
+
+door.open_model = lambda name, progress: Model(Choice("slow"), Slow())
+from personaspec.cli.streams import INTERRUPTED
+import click
+try:
+    code = door.chat.main({args!r}, standalone_mode=False)
+except (KeyboardInterrupt, click.Abort):
+    code = INTERRUPTED
+sys.exit(code or 0)
+"""
+
+
+class Terminal:
+    """`chat` on a terminal of its own."""
+
+    def __init__(self, spec: Path) -> None:
+        self.at, there = pty.openpty()
+        script = SCRIPT.format(path=sys.path, args=[str(spec)])
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", script], stdin=there, stdout=there, stderr=there, start_new_session=True
+        )
+        os.close(there)
+        self.seen = ""
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+
+    def wait(self, text: str, seconds: float = 20) -> str:
+        end = time.monotonic() + seconds
+        while text not in self.seen:
+            assert time.monotonic() < end, f"no {text!r} in {self.seen!r}"
+            if select.select([self.at], [], [], 0.2)[0]:
+                try:
+                    self.seen += self._decoder.decode(os.read(self.at, 65536))
+                except OSError:
+                    raise AssertionError(f"it ended before {text!r}: {self.seen!r}") from None
+        before, _, self.seen = self.seen.partition(text)
+        return before
+
+    def type(self, text: str) -> None:
+        os.write(self.at, text.encode())
+
+    def interrupt(self) -> None:
+        time.sleep(0.3)  # a signal between the prompt and the wait for a key is seen with the next key only
+        self.process.send_signal(signal.SIGINT)
+
+    def ended(self) -> int:
+        end = time.monotonic() + 20
+        while self.process.poll() is None and time.monotonic() < end:
+            if select.select([self.at], [], [], 0.1)[0]:
+                try:
+                    self.seen += self._decoder.decode(os.read(self.at, 65536))
+                except OSError:
+                    time.sleep(0.05)
+        return self.process.wait(1)
+
+
+@pytest.fixture
+def terminal(tmp_path: Path):  # type: ignore[no-untyped-def]
+    opened = Terminal(bundle(tmp_path, policy()))
+    yield opened
+    if opened.process.poll() is None:
+        opened.process.kill()
+    opened.process.wait()
+    os.close(opened.at)
+
+
+@pytest.mark.slow
+def test_ctrl_c_stops_a_reply_and_ctrl_d_leaves(terminal: Terminal) -> None:
+    terminal.wait("you │ ")
+    terminal.type("hi\n")
+    terminal.wait("Hello there.")
+    terminal.interrupt()
+    terminal.wait("stopped by you")
+    terminal.wait("you │ ")
+    terminal.type("/why\n")
+    terminal.wait("verdict: pass")
+    terminal.wait("you │ ")
+    terminal.type("/wy\n")
+    terminal.wait("did you mean /why?")
+    terminal.wait("you │ ")
+    terminal.type("\x04")
+    assert terminal.ended() == 0, terminal.seen
+
+
+@pytest.mark.slow
+def test_ctrl_c_twice_leaves(terminal: Terminal) -> None:
+    terminal.wait("you │ ")
+    terminal.type("hi\n")
+    terminal.wait("Hello there.")
+    terminal.interrupt()
+    terminal.wait("stopped by you")
+    terminal.wait("you │ ")
+    terminal.interrupt()
+    assert terminal.ended() == 130, terminal.seen
