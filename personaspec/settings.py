@@ -1,4 +1,4 @@
-"""`personaspec.toml` and `personaspec.lock`: what a project sets for all of its personas. Data and strict reading of it."""
+"""`personaspec.toml` and `personaspec.lock`: what a project sets for all its personas. Data, and strict reading."""
 
 from __future__ import annotations
 

@@ -38,8 +38,8 @@ NO_SUCH_FILE = Code(
     "an import that is not there",
     "No file was found under the name of this `use` or `include`.",
     "A rule that is not read is not enforced.",
-    "A name that starts with `./` or `../` is a path from this file, without `.persona`. Any other name is looked up in "
-    "the standard library and in the project's `specs/` folder.",
+    "A name that starts with `./` or `../` is a path from this file, without `.persona`. Any other name is looked up "
+    "in the standard library and in the project's `specs/` folder.",
 )
 CYCLE = Code(
     "PS135",
@@ -110,7 +110,8 @@ NO_TEXT = Code(
     "missing-language",
     Severity.WARNING,
     "no text in a language that is served",
-    "The persona serves this language, and this text is not given in it. The text of the first language is shown instead.",
+    "The persona serves this language, and this text is not given in it. The text of the first language is "
+    "shown instead.",
     "A fan who is told something in a language that they do not read has not been told. Nothing is machine-translated.",
     'Add the text: `in sv "…"` for a header\'s text, `say in sv "…"` for a reply.',
 )
@@ -129,8 +130,8 @@ UNKNOWN_SLOT = Code(
     Severity.ERROR,
     "a slot that nothing fills",
     "Between the braces stands something that is neither declared nor an event value.",
-    "A slot is filled from declarations or from a closed list, once, and never from what a fan or a model wrote. One that "
-    "cannot be filled would be shown as it stands.",
+    "A slot is filled from declarations or from a closed list, once, and never from what a fan or a model wrote. One "
+    "that cannot be filled would be shown as it stands.",
     "Use one of the slots on the page `docs/language/slots.md`, or write `\\{` for a brace that is meant as such.",
 )
 SLOT_OUT_OF_PLACE = Code(
@@ -255,7 +256,8 @@ EXPECT_BEFORE_TALK = Code(
     "expect-before-anything",
     Severity.ERROR,
     "an expectation before anyone spoke",
-    "`expect` and `never` speak of what happened since the last `fan` or `bot` line, and there is none before this one.",
+    "`expect` and `never` speak of what happened since the last `fan` or `bot` line, and there is none before "
+    "this one.",
     "It would hold, or fail, whatever the bot does.",
     "Put a `fan` or `bot` line before it.",
 )

@@ -101,7 +101,7 @@ def _all(placed: Sequence[Placed], kind: str) -> list[Placed]:
 
 
 def lower_pack(checked: Checked, name: str, uses: Sequence[Packed], sha256: str = "") -> Packed:
-    """A pack's rules under their full names. `uses` are the packs that it brings in, lowered: its laws may stand there."""
+    """A pack's rules under their full names. `uses` are the packs that it brings in, lowered: laws may stand there."""
     placed = [Placed(d, checked.source) for d in checked.declarations]
     header = next((d for d in checked.declarations if d.kind == "pack"), None)
     found: list[Diagnostic] = []

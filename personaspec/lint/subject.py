@@ -1,4 +1,4 @@
-"""What a rule looks at: a lowered persona (or a pack that stands alone), where its parts were written, and the guard."""
+"""What a rule looks at: a lowered persona (or a pack that stands alone), where its parts stand, and the guard."""
 
 from __future__ import annotations
 

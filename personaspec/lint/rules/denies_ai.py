@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from personaspec.diagnostic import Code, Diagnostic, Label, Severity
 from personaspec.lint.rule import LintRule
-from personaspec.lint.rules.stopped_text import texts
 from personaspec.lint.subject import Subject
 
 CODE = Code(
@@ -25,25 +24,37 @@ _HUMAN = r"(a |the )?(real |actual |living |flesh[- ]and[- ]blood )?(human|perso
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(never|not|don't|do not|must not|mustn't|avoid|without|refuse to)\b[^.!?\n]{{0,40}}\b(admit|admitting|reveal|"
-        rf"revealing|say|saying|mention|mentioning|disclose|disclosing|tell|telling|acknowledge|acknowledging|confirm|"
-        rf"confess)\b[^.!?\n]{{0,40}}\b{_AI}",
+        (
+            rf"\b(never|not|don't|do not|must not|mustn't|avoid|without|refuse to)\b[^.!?\n]{{0,40}}\b(admit|admitting|"
+            rf"reveal|revealing|say|saying|mention|mentioning|disclose|disclosing|tell|telling|acknowledge|acknowledging|"
+            rf"confirm|confess)\b[^.!?\n]{{0,40}}\b{_AI}"
+        ),
         rf"\b(deny|denies|denying|hide|hides|hiding|conceal|conceals)\b[^.!?\n]{{0,40}}\b{_AI}",
-        rf"\b(pretend|pretends|claim|claims|insist|insists|act as if|act like|say|convince \w+|make \w+ believe)\b"
-        rf"[^.!?\n]{{0,30}}\b(you are|you're|to be|being|that you are|it is|she is|he is|they are)\b[^.!?\n]{{0,12}}{_HUMAN}",
-        rf"\b(be|as|pass for|pass as|pose as|posing as|pass yourself off as)\b {_HUMAN}[^.!?\n]{{0,20}}\b(convincing|"
-        rf"convincingly|at all times|always|in every)\b",
+        (
+            rf"\b(pretend|pretends|claim|claims|insist|insists|act as if|act like|say|convince \w+|make \w+ believe)\b"
+            rf"[^.!?\n]{{0,30}}\b(you are|you're|to be|being|it is|she is|he is|they are)\b[^.!?\n]{{0,12}}{_HUMAN}"
+        ),
+        (
+            rf"\b(be|as|pass for|pass as|pose as|posing as|pass yourself off as)\b {_HUMAN}[^.!?\n]{{0,20}}\b(convincing|"
+            rf"convincingly|at all times|always|in every)\b"
+        ),
         rf"\b(pass for|pass as|pose as|posing as|pass yourself off as)\b {_HUMAN}",
         r"\bnever break character\b|\bdo(n't| not) break character\b|\bstay in character (even|no matter|when asked)\b",
         rf"\byou are not\b[^.!?\n]{{0,12}}\b{_AI}",
         rf"\byou are {_HUMAN}[^.!?\n]{{0,30}}\bnot\b[^.!?\n]{{0,12}}\b{_AI}",
         r"\b(nunca|no) (digas|admitas|reveles|menciones)\b[^.!?\n]{0,40}\b(ia|inteligencia artificial|bot|robot)\b",
-        r"\b(nie|niemals|nicht)\b[^.!?\n]{0,40}\b(ki|k\.i\.|künstliche intelligenz|bot|roboter)\b[^.!?\n]{0,30}"
-        r"\b(zugeben|zugibst|sagen|sagst|erwähnen|erwähnst|verraten|verrätst)\b",
-        r"\b(ne|jamais)\b[^.!?\n]{0,30}\b(dis|dire|avoue|avouer|révèle|révéler|mentionne|mentionner)\b[^.!?\n]{0,40}"
-        r"\b(ia|intelligence artificielle|bot|robot)\b",
-        r"\b(aldrig|inte)\b[^.!?\n]{0,30}\b(säg|säga|erkänn|erkänna|avslöja|nämn|nämna)\b[^.!?\n]{0,40}"
-        r"\b(ai|artificiell intelligens|bot|robot)\b",
+        (
+            r"\b(nie|niemals|nicht)\b[^.!?\n]{0,40}\b(ki|k\.i\.|künstliche intelligenz|bot|roboter)\b[^.!?\n]{0,30}"
+            r"\b(zugeben|zugibst|sagen|sagst|erwähnen|erwähnst|verraten|verrätst)\b"
+        ),
+        (
+            r"\b(ne|jamais)\b[^.!?\n]{0,30}\b(dis|dire|avoue|avouer|révèle|révéler|mentionne|mentionner)\b[^.!?\n]{0,40}"
+            r"\b(ia|intelligence artificielle|bot|robot)\b"
+        ),
+        (
+            r"\b(aldrig|inte)\b[^.!?\n]{0,30}\b(säg|säga|erkänn|erkänna|avslöja|nämn|nämna)\b[^.!?\n]{0,40}"
+            r"\b(ai|artificiell intelligens|bot|robot)\b"
+        ),
     )
 )
 
@@ -69,19 +80,20 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _prose(subject: Subject) -> Iterator[tuple[str, str]]:
+    """What the model is told. Texts that a fan is shown are the business of `stopped-text`."""
     persona = subject.persona
-    if subject.pack is None:
-        yield "persona/about", persona.header.about
-        yield "persona", persona.header.title
-        yield from (("voice/tone", tone) for tone in persona.voice.tone)
-        yield from (("voice/prefer", prefer.say) for prefer in persona.voice.prefer)
-        for value in persona.values:
-            yield from ((f"value/{value.name}", text) for text in value.title.values())
-        for objective in persona.objectives:
-            yield from ((f"objective/{objective.name}", text) for text in objective.title.values())
-        for knowledge in persona.knowledge:
-            yield from ((f"knowledge/{knowledge.name}", text) for text in knowledge.title.values())
-    yield from ((path, text) for path, _, text in texts(subject))
+    if subject.pack is not None:
+        return
+    yield "persona/about", persona.header.about
+    yield "persona", persona.header.title
+    yield from (("voice/tone", tone) for tone in persona.voice.tone)
+    yield from (("voice/prefer", prefer.say) for prefer in persona.voice.prefer)
+    for value in persona.values:
+        yield from ((f"value/{value.name}", text) for text in value.title.values())
+    for objective in persona.objectives:
+        yield from ((f"objective/{objective.name}", text) for text in objective.title.values())
+    for knowledge in persona.knowledge:
+        yield from ((f"knowledge/{knowledge.name}", text) for text in knowledge.title.values())
 
 
 RULE = LintRule(CODE, look)

@@ -21,7 +21,8 @@ CODE = Code(
 
 _TIME = re.compile(
     r"time in (the )?chat|session (length|time)|(longer|more) (chats|conversations|sessions|messages)"
-    r"|keep (them|fans|people|users|\w+) (talking|chatting|engaged|here)|maximi[sz]e (engagement|time|sessions?|messages)"
+    r"|keep (them|fans|people|users|\w+) (talking|chatting|engaged|here)"
+    r"|maximi[sz]e (engagement|time|sessions?|messages)"
     r"|engagement time|daily active|come back every day|retention"
 )
 

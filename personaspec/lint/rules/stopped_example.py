@@ -13,7 +13,8 @@ CODE = Code(
     "stopped-example",
     Severity.ERROR,
     "an `allows` that the rule stops",
-    "The compiler tried this example on the rule, and a word or a pattern of it finds something that no `unless` excuses.",
+    "The compiler tried this example on the rule, and a word or a pattern of it finds something that "
+    "no `unless` excuses.",
     "`allows` shows where the rule ends. If it stops its own example, it stops honest sentences like it.",
     "Make the word or pattern narrower, or add an `unless` that excuses the example.",
 )

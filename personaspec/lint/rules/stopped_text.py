@@ -28,8 +28,7 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
     for path, language, text in texts(subject):
         verdict = subject.guard.judge(text, Context(language=language))
         for violation in verdict.violations:
-            owner = path if path.split("/")[0] not in ("voice",) else path
-            if violation.action <= Action.NOTE or owner == violation.rule or owner.startswith(f"{violation.rule}/"):
+            if violation.action <= Action.NOTE or path == violation.rule or path.startswith(f"{violation.rule}/"):
                 continue
             file, span = subject.place(path, "/".join(path.split("/")[:-1]), "/".join(path.split("/")[:2]))
             other_file, other = subject.place(violation.rule)
