@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import Final, Literal, get_args
 
 from personaspec.diagnostic import Edit, Fix, suggest
@@ -11,7 +11,7 @@ from personaspec.syntax.tree import Kind
 from personaspec.syntax.tree import Literal as Atom
 from personaspec.vocabulary.currencies_table import CURRENCIES
 from personaspec.vocabulary.errors import OUT_OF_RANGE, UNFINISHED, UNKNOWN_HERE, WRONG_SORT
-from personaspec.vocabulary.trouble import Atoms, Trouble, listed, quoted, replaced
+from personaspec.vocabulary.trouble import Atoms, Trouble, Why, listed, quoted, replaced
 
 Unit = Literal["second", "minute", "hour", "day", "week", "month", "year"]
 UNITS: Final[tuple[Unit, ...]] = get_args(Unit)
@@ -78,7 +78,7 @@ def currencies() -> dict[str, str]:
     return {item[:3]: item[4:] for item in CURRENCIES.replace("\n", " ").strip().split("; ")}
 
 
-def read_money(atoms: Atoms, at: int) -> tuple[Money, int] | Trouble | None:
+def read_money(atoms: Atoms, at: int) -> tuple[Money, int] | Trouble | Why | None:
     """`129 EUR`, `19.99 GBP`."""
     atom = atoms[at]
     if atom is None:
@@ -108,7 +108,7 @@ def read_money(atoms: Atoms, at: int) -> tuple[Money, int] | Trouble | None:
         )
     if code.value in currencies():
         return Money(amount=atom.value, currency=code.value), at + 2
-    return _no_currency(code, at + 1)
+    return partial(_no_currency, code, at + 1)
 
 
 def _no_currency(code: Atom, at: int) -> Trouble:
@@ -135,7 +135,7 @@ def _no_currency(code: Atom, at: int) -> Trouble:
     )
 
 
-def read_duration(atoms: Atoms, at: int) -> tuple[Duration, int] | Trouble | None:
+def read_duration(atoms: Atoms, at: int) -> tuple[Duration, int] | Trouble | Why | None:
     """`3 hours`, `1 day`."""
     atom = atoms[at]
     if atom is None or atom.kind is not Kind.NUMBER:
@@ -154,7 +154,7 @@ def read_duration(atoms: Atoms, at: int) -> tuple[Duration, int] | Trouble | Non
         )
     known = _UNIT.get(unit.value)
     if known is None:
-        return _no_unit(unit, at + 1)
+        return partial(_no_unit, unit, at + 1)
     if "." in atom.value:
         better = _finer(atom.value, known)
         return Trouble(

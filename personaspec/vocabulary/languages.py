@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 from personaspec.diagnostic import suggest
-from personaspec.syntax.tree import Kind
+from personaspec.syntax.tree import Kind, Literal
 from personaspec.vocabulary.errors import NO_LANGUAGE, NO_ZONE
 from personaspec.vocabulary.languages_table import LANGUAGES
 from personaspec.vocabulary.places import countries
-from personaspec.vocabulary.trouble import Atoms, Trouble, quoted, replaced
+from personaspec.vocabulary.trouble import Atoms, Trouble, Why, quoted, replaced
 from personaspec.vocabulary.zones_table import ZONES
 
 _TAG: Final = re.compile(
@@ -106,13 +106,17 @@ def _canonical(tag: re.Match[str]) -> str:
     return "-".join(part for part in parts if part) + tag["variants"].lower()
 
 
-def read_language(atoms: Atoms, at: int) -> tuple[str, int] | Trouble | None:
+def read_language(atoms: Atoms, at: int) -> tuple[str, int] | Why | None:
     """A language tag in its canonical case."""
     atom = atoms[at]
     if atom is None or atom.kind is not Kind.NAME:
         return None
     if atom.value in languages() or language_name(atom.value) is not None:
         return atom.value, at + 1
+    return partial(_no_language, atom, at)
+
+
+def _no_language(atom: Literal, at: int) -> Trouble:
     better = _meant(atom.value)
     name = language_name(better) if better else None
     if better.casefold() == atom.value.casefold().replace("_", "-"):
@@ -146,13 +150,17 @@ def _meant(written: str) -> str:
     return named[near] if near else ""
 
 
-def read_zone(atoms: Atoms, at: int) -> tuple[str, int] | Trouble | None:
+def read_zone(atoms: Atoms, at: int) -> tuple[str, int] | Why | None:
     """A time zone's name."""
     atom = atoms[at]
     if atom is None or atom.kind is not Kind.NAME:
         return None
     if atom.value in zones():
         return atom.value, at + 1
+    return partial(_no_zone, atom, at)
+
+
+def _no_zone(atom: Literal, at: int) -> Trouble:
     better = _zone_meant(atom.value)
     safe = better.casefold() == atom.value.casefold()
     return Trouble(

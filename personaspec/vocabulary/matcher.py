@@ -27,9 +27,11 @@ class Want:
 
 @dataclass(slots=True)
 class Walk:
-    """How far one form came: what it took, and what it wanted where it could not go on."""
+    """How far one form came: what it took, and what it wanted where it could not go on. `asked` = somebody wants to
+    know why it could not; else no search for words is made."""
 
     atoms: Atoms
+    asked: bool = False
     words: list[str] = field(default_factory=list)
     args: dict[str, tuple[Arg, ...]] = field(default_factory=dict)
     wants: list[Want] = field(default_factory=list)
@@ -70,7 +72,7 @@ def attempts(forms: Forms, atoms: Atoms) -> list[tuple[Walk, int]]:
     """Every form's walk and how far it came; for a line that none fits, and for what could be written next."""
     found: list[tuple[Walk, int]] = []
     for form in forms.all:
-        walk = Walk(atoms)
+        walk = Walk(atoms, asked=True)
         at = _take(form.nodes, 0, walk)
         if at >= 0:
             walk.wants.append(Want(at, None))
@@ -148,11 +150,11 @@ def _one(slot: Slot, at: int, walk: Walk) -> tuple[Arg, int] | None:
     elif kind == "phrase":
         return _phrase(slot, at, walk)
     got = TYPES[kind].read(atoms, at)
-    if type(got) is tuple:
+    if isinstance(got, tuple):
         value, end = got
         last = atoms[end - 1] if end - at > 1 else None
         return Arg(value, atom.span if last is None else atom.span.to(last.span), atom), end
-    trouble = got if isinstance(got, Trouble) else None
+    trouble = got if isinstance(got, Trouble) else got() if walk.asked and got is not None else None
     walk.wants.append(Want(trouble.at if trouble else at, slot, trouble))
     return None
 
@@ -163,7 +165,7 @@ def _phrase(slot: Slot, at: int, walk: Walk) -> tuple[Arg, int] | None:
     first = atoms[at]
     if first is not None and first.kind is not _NAME:
         got = TYPES["text"].read(atoms, at)
-        if type(got) is tuple:
+        if isinstance(got, tuple):
             return Arg(got[0], first.span, first), at + 1
         trouble = got if isinstance(got, Trouble) else None
         walk.wants.append(Want(at, slot, trouble))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from personaspec.diagnostic import Edit, Fix
 from personaspec.source import Source, Span
 from personaspec.syntax.tree import Kind, Literal, Statement
+from personaspec.vocabulary.cursor import by_shape
 from personaspec.vocabulary.forms import Forms, Slot
 from personaspec.vocabulary.matcher import fitting
 from personaspec.vocabulary.trouble import Atoms
@@ -29,15 +29,6 @@ SORTS: Final = {
 """What a literal is called in messages."""
 
 _QUOTED: Final = frozenset({Kind.TEXT, Kind.PROSE, Kind.PATTERN})
-_SHAPES: Final = (
-    (Kind.DATE, re.compile(r"\d{4}-\d\d-\d\d\Z")),
-    (Kind.TIME, re.compile(r"\d\d:\d\d\Z")),
-    (Kind.VERSION, re.compile(r"\d+\.\d+\.\d+\Z")),
-    (Kind.RANGE, re.compile(r"(?:\d+|\d\d:\d\d)\.\.(?:\d+|\d\d:\d\d)\Z")),
-    (Kind.PERCENT, re.compile(r"\d+(?:\.\d+)?%\Z")),
-    (Kind.NUMBER, re.compile(r"\d+(?:\.\d+)?\Z")),
-    (Kind.NAME, re.compile(r"(?:\.{1,2}/)*[^\W\d]\w*(?:[-./@]\w+)*\Z")),
-)
 
 
 def indent(source: Source, statement: Statement) -> str:
@@ -129,7 +120,7 @@ def _items(atoms: Atoms, at: int) -> list[Span]:
 def unquote(text: Literal, slots: Sequence[Slot]) -> Fix | None:
     """Take the quotation marks off, where what is left fits one of the slots."""
     words = text.value.split(" ")
-    bare = [literal for word in words if (literal := _literal(word, text.span)) is not None]
+    bare = [literal for word in words if (literal := by_shape(word, text.span)) is not None]
     if len(bare) != len(words):
         return None
     for slot in slots:
@@ -140,11 +131,4 @@ def unquote(text: Literal, slots: Sequence[Slot]) -> Fix | None:
             fits = isinstance(got, tuple) and (got[1] == len(bare) or slot.type == "phrase")
         if fits:
             return Fix("remove the quotation marks", (Edit(text.span, text.value),))
-    return None
-
-
-def _literal(word: str, span: Span) -> Literal | None:
-    for kind, shape in _SHAPES:
-        if shape.match(word):
-            return Literal(kind, word, word, span)
     return None

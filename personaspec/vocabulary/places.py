@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 from personaspec.diagnostic import suggest
 from personaspec.syntax.tree import Kind, Literal
 from personaspec.vocabulary.errors import NO_PLACE
 from personaspec.vocabulary.places_table import COUNTRIES, STATES
-from personaspec.vocabulary.trouble import Atoms, Trouble, listed, quoted, replaced
+from personaspec.vocabulary.trouble import Atoms, Trouble, Why, listed, quoted, replaced
 
 UNIONS: Final = {"EU": "European Union", "EEA": "European Economic Area", "everywhere": "everywhere"}
 _PART: Final = re.compile(r"([A-Z]{2})-([A-Z0-9]{1,3})\Z")
@@ -71,14 +71,14 @@ def place_name(code: str) -> str | None:
     return known.get(code) if known else f"{part[2]}, {countries()[part[1]]}"
 
 
-def read_place(atoms: Atoms, at: int) -> tuple[str, int] | Trouble | None:
+def read_place(atoms: Atoms, at: int) -> tuple[str, int] | Why | None:
     """A country, a part of one, `EU`, `EEA` or `everywhere`."""
     atom = atoms[at]
     if atom is None or atom.kind is not Kind.NAME:
         return None
     if place_name(atom.value) is not None:
         return atom.value, at + 1
-    return _no_place(atom, at)
+    return partial(_no_place, atom, at)
 
 
 def _no_place(atom: Literal, at: int) -> Trouble:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from personaspec.diagnostic import Code, Edit, Fix
@@ -30,6 +30,10 @@ class Trouble:
     help: str = ""
     fix: Fix | None = None
     known: tuple[str, ...] = ()
+
+
+Why = Callable[[], Trouble]
+"""A trouble whose words need a search ("did you mean"): it is asked for only when a diagnostic is written."""
 
 
 def replaced(literal: Literal, text: str, safe: bool = True) -> Fix:

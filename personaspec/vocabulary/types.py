@@ -21,10 +21,10 @@ from personaspec.vocabulary.errors import BAD_LINK, EMPTY_TEXT
 from personaspec.vocabulary.languages import read_language, read_zone
 from personaspec.vocabulary.names import read_name, read_path, read_ref
 from personaspec.vocabulary.places import read_place
-from personaspec.vocabulary.trouble import Atoms, Trouble, quoted
+from personaspec.vocabulary.trouble import Atoms, Trouble, Why, quoted
 from personaspec.vocabulary.typed import Value
 
-Read = tuple[Value, int] | Trouble | None
+Read = tuple[Value, int] | Trouble | Why | None
 """A value and the index behind it; or why it does not fit; or None where it is of another sort altogether."""
 
 ABILITIES: Final = ("chat", "memory", "feelings", "relationship", "offers", "voice", "image", "proactive")
