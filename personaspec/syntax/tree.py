@@ -44,10 +44,11 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """`text` with its `#`, without the line end."""
+    """`text` with its `#`, without the line end. `gap` = it has a line of its own, and a blank one stands before it."""
 
     text: str
     span: Span = field(default=NOWHERE, compare=False)
+    gap: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ class Statement:
 
     `broken` = a diagnostic was already given for this line: later rooms add none for it.
     `above` are the comments on lines of their own before it, `beside` the one behind it on its line
-    (behind the `{`, where it has a block, it is the block's). `gap` = a blank line stands before it.
+    (behind the `{`, where it has a block, it is the block's). `gap` = a blank line stands
+    directly before it: between it and its comments above, where it has some.
     """
 
     word: Literal
