@@ -119,7 +119,7 @@ def _reply(bot: Bot, question: Question, fits: int | None) -> Generator[Effect, 
     while isinstance(answer, str):
         text = window.feed(answer)
         shown, noted = yield from _show(window, text, shown, noted)
-        if window.stopped:
+        if window.ended:
             break
         answer = yield Pull()
     if not (isinstance(answer, Failed) and answer.kind == "interrupted"):
@@ -153,6 +153,8 @@ def _first(bot: Bot, question: Question, fits: int | None) -> Generator[Effect, 
 
 def _show(window: Window, text: str, shown: str, noted: int) -> Generator[Effect, Answer, tuple[str, int]]:
     """Say what the window let through; first, for the margin, what it newly found."""
+    if not text and not window.ended:  # a sentence is being written: most pieces end here
+        return shown, noted
     violations = window.verdict().violations
     for violation in violations[noted:]:
         yield Note("stopped", violation.quote, about=violation.rule, violation=violation)
