@@ -29,7 +29,7 @@ from personaspec.vocabulary.typed import Arg, Checked, Declaration, Line, Match
 from personaspec.vocabulary.unknown import meant
 from personaspec.vocabulary.unknown import unknown as not_known
 
-MOST = 500
+MOST = 1000
 """After so many findings in one file the rest is not explained any more: nobody reads it, and each costs a search."""
 
 

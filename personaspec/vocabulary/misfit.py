@@ -185,7 +185,7 @@ class _Line:
                 self._written(),
                 f"{quoted(f'{kind} {name}')} has no sentence",
                 "a text is missing behind the name",
-                f"say in one sentence what it is: {quoted(f'{kind} {name}')[:-1]} \"…\"`",
+                f'say in one sentence what it is: {quoted(f"{kind} {name}")[:-1]} "…"`',
             )
         names = [atom for atom in self.atoms[: self._first_text()] if atom is not None]
         if len(names) > 1 and self._first_text() and all(atom.kind is Kind.NAME for atom in names):
