@@ -20,6 +20,7 @@ from personaspec.session.fixed import Fixed, fixed
 from personaspec.session.state import BotSpeaks, FanSpoke, Judged, State, Tell, advance
 from personaspec.wire import SCHEMA, GuardIn, session_of, state_of
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 LONGEST = 8_000_000  # bytes of a line; a longer one is refused unread
 
 
@@ -165,4 +166,4 @@ def _notice(tell: Tell) -> dict[str, Any]:
 
 def _json(held: dict[str, Any]) -> bytes:
     # an id may hold what no UTF-8 can carry (half a surrogate pair, escaped): it goes out as it came
-    return json.dumps(held, ensure_ascii=False, separators=(", ", ": ")).encode("utf-8", "backslashreplace")
+    return _ENCODER.encode(held).encode("utf-8", "backslashreplace")

@@ -29,7 +29,7 @@ def _suite(path: str, cases: Sequence[Case], origins: Mapping[str, Origin]) -> s
 
 def _case(path: str, case: Case, origins: Mapping[str, Origin]) -> str:
     origin = origins.get(case.name)
-    place = f" file={_attribute(origin.file)} line=\"{origin.line}\"" if origin else ""
+    place = f' file={_attribute(origin.file)} line="{origin.line}"' if origin else ""
     head = f"    <testcase classname={_attribute(path)} name={_attribute(case.name)}{place}"
     if case.outcome == "passed":
         return head + "/>\n"

@@ -65,13 +65,34 @@ HOLDS: list[tuple[Step, ...]] = [
     (fan("why do my pots crack?"), expect("says", "too fast"), expect("mentions", "fact/cracks"), expect("passes")),
     (fan("hi"), says("The wheel course is fun."), expect("mentions", "offer/wheel-course"), expect("length", "1", "2")),
     (says("It costs 129 EUR."), expect("mentions", "offer/wheel-course")),
-    (says("See https://mara.example/wheel."), expect("mentions", "offer/wheel-course"), expect("mentions", "mara.example")),
+    (
+        says("See https://mara.example/wheel."),
+        expect("mentions", "offer/wheel-course"),
+        expect("mentions", "mara.example"),
+    ),
     (says("Which glaze do you use? Tell me."), expect("asks", "which glaze"), expect("length", "7", "7", "words")),
     (given("language", "sv"), fan("election"), expect("says", "jag talar inte för mara")),
-    (fan("hi"), says("Hello."), expect("told"), fan("so"), says("Yes."), wait(1, "hour"), fan("hi"), says("Yes."), expect("told")),
+    (
+        fan("hi"),
+        says("Hello."),
+        expect("told"),
+        fan("so"),
+        says("Yes."),
+        wait(1, "hour"),
+        fan("hi"),
+        says("Yes."),
+        expect("told"),
+    ),
     (fan("are you a bot?"), says("Yes."), never("says", "my kids"), expect("told", "disclose/ai-identity")),
     (fan("are you a bot?"), expect("told", "disclose/ai-identity")),
-    (given("date", "2026-12-24"), given("time", "23:59"), given("place", "SE"), given("age", "minor"), says("Hi."), expect("passes")),
+    (
+        given("date", "2026-12-24"),
+        given("time", "23:59"),
+        given("place", "SE"),
+        given("age", "minor"),
+        says("Hi."),
+        expect("passes"),
+    ),
 ]
 
 
@@ -84,7 +105,11 @@ def test_what_holds_passes(steps: tuple[Step, ...]) -> None:
 FAILS: list[tuple[tuple[Step, ...], str, str]] = [
     ((says("My kids are 12."), expect("passes")), "passes", "stopped by forbid/personal-life (says)"),
     ((says("Hello."), expect("stopped", "forbid/codes")), "stopped by forbid/codes", "it passed"),
-    ((says("My kids."), expect("stopped", "forbid/codes")), "stopped by forbid/codes", "stopped by forbid/personal-life"),
+    (
+        (says("My kids."), expect("stopped", "forbid/codes")),
+        "stopped by forbid/codes",
+        "stopped by forbid/personal-life",
+    ),
     ((says("Amazing."), expect("stopped", "forbid/hype")), "stopped by forbid/hype", "noted by forbid/hype"),
     ((fan("hi"), says("a."), fan("b"), says("c."), expect("told")), "told", "nothing was told"),
     ((fan("hi"), expect("deflected")), "deflected", "a model would be asked"),
@@ -131,7 +156,13 @@ def test_a_pass_says_what_was_not_decided() -> None:
 
 
 def test_a_model_answers_what_no_line_does() -> None:
-    steps = (fan("hi"), expect("mentions", "offer/wheel-course"), fan("more?"), expect("stopped"), never("says", "my kids"))
+    steps = (
+        fan("hi"),
+        expect("mentions", "offer/wheel-course"),
+        fan("more?"),
+        expect("stopped"),
+        never("says", "my kids"),
+    )
     assert case(*steps, replies=["The wheel course.", "My kids say hi."]).outcome == "passed"
     with pytest.raises(ProviderError):
         case(*steps, replies=[ProviderError(Kind.AUTH, "no key")])

@@ -56,7 +56,11 @@ RUDE = Forbid(
 )
 NOTED = Forbid(name="forbid/hype", catch=Catch(says=("amazing",)), severity="low", then="note")
 JUDGED = Forbid(
-    name="forbid/mood", catch=Catch(means=("the speaker has feelings",)), severity="low", then="stop", violates=("I am sad",)
+    name="forbid/mood",
+    catch=Catch(means=("the speaker has feelings",)),
+    severity="low",
+    then="stop",
+    violates=("I am sad",),
 )
 POLITICS = Topic(
     name="topic/politics",
@@ -64,8 +68,12 @@ POLITICS = Topic(
     then="deflect",
     say={"en": "I don't speak for Mara on politics.", "sv": "Jag talar inte för Mara om politik."},
 )
-REFUND = Topic(name="topic/refund", catch=Catch(says=("refund",)), then="hand-off", say={"en": "A person will answer you."})
-HARM = Topic(name="topic/self-harm", catch=Catch(says=("kill myself",)), then="crisis", say={"en": "I'm here. {crisis.line}"})
+REFUND = Topic(
+    name="topic/refund", catch=Catch(says=("refund",)), then="hand-off", say={"en": "A person will answer you."}
+)
+HARM = Topic(
+    name="topic/self-harm", catch=Catch(says=("kill myself",)), then="crisis", say={"en": "I'm here. {crisis.line}"}
+)
 GRIEF = Topic(name="topic/grief", catch=Catch(says=("my dog died",)), then="talk")
 CRACKS = Fact(
     name="cracks", text={"en": "They dry too fast.", "sv": "De torkar för fort."}, answers=("Why do my pots crack?",)

@@ -28,7 +28,7 @@ def notes(shown: list, kind: str) -> list[Note]:  # type: ignore[type-arg]
 
 def test_a_notice_comes_before_the_reply_and_once() -> None:
     shown = say(BOT, "hi", ["Hello. I teach."])
-    assert [(e.kind, e.text) for e in shown if isinstance(e, Say)][0] == ("notice", "I'm an AI version of Mara.")
+    assert next((e.kind, e.text) for e in shown if isinstance(e, Say)) == ("notice", "I'm an AI version of Mara.")
     assert reply(shown) == "Hello. I teach."
     again = say(BOT, "and?", ["Well."], done(shown).state)
     assert notices(again) == []
@@ -125,7 +125,9 @@ def test_the_model_sees_what_was_shown_and_not_what_was_stopped() -> None:
     assert "kids say" not in sent
 
 
-@pytest.mark.parametrize("kind", [k for k in Kind if k not in (Kind.CUT, Kind.CONTEXT_OVERFLOW, Kind.EMPTY, Kind.INTERRUPTED)])
+@pytest.mark.parametrize(
+    "kind", [k for k in Kind if k not in (Kind.CUT, Kind.CONTEXT_OVERFLOW, Kind.EMPTY, Kind.INTERRUPTED)]
+)
 def test_a_failure_is_a_note_and_the_chat_goes_on(kind: Kind) -> None:
     shown = say(BOT, "hi", [ProviderError(kind, "no luck", "try again")])  # type: ignore[list-item]
     (note,) = notes(shown, "failed")

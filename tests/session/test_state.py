@@ -72,13 +72,18 @@ def test_wordings_and_topics_trigger() -> None:
             name="disclose/doctor",
             title={"en": "Not a doctor."},
             states=("not-licensed",),
-            when=(Trigger(event="asked", values=("are you a doctor",)), Trigger(event="topic", values=("topic/health",))),
+            when=(
+                Trigger(event="asked", values=("are you a doctor",)),
+                Trigger(event="topic", values=("topic/health",)),
+            ),
             placed="before-reply",
             wording="exact",
         ),
     )
     the = policy(discloses=rules)
-    assert [t.trigger for t in spoke(State(), 0, Heard(asks=("are you a doctor",)), the)[1]] == ['asked "are you a doctor"']
+    assert [t.trigger for t in spoke(State(), 0, Heard(asks=("are you a doctor",)), the)[1]] == [
+        'asked "are you a doctor"'
+    ]
     assert [t.trigger for t in spoke(State(), 0, Heard(topics=("topic/health",)), the)[1]] == ["topic topic/health"]
     assert not spoke(State(), 0, Heard(asks=("identity",)), the)[1]
 
@@ -121,7 +126,9 @@ def test_a_state_that_went_through_a_store_is_the_same(steps: list[tuple[int, bo
         heard = Heard(asks=("identity",) if asks else ())
         fan = Context(today=(NOW + timedelta(minutes=minute)).date())
         kept, told = spoke(kept, minute, heard, fan=fan)
-        stored = state_of(Session.model_validate_json(Session.model_validate(session_of(stored), strict=False).model_dump_json()))
+        stored = state_of(
+            Session.model_validate_json(Session.model_validate(session_of(stored), strict=False).model_dump_json())
+        )
         stored, again = spoke(stored, minute, heard, fan=fan)
         assert told == again
         assert replace(stored, fits=None) == kept
