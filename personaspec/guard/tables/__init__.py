@@ -1,1 +1,1 @@
-"""."""
+"""Frozen tables of languages, places and characters. Data only; the version is `language.TABLES`."""

@@ -1,0 +1,79 @@
+"""Codes that a sentence gives away: `CLAY50`. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from personaspec.guard.late import Late
+from personaspec.guard.normalise import Normalised
+from personaspec.guard.tables.languages import LANGUAGES
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A token that is offered as a code; `code` as in normalised text, `span` counts its characters."""
+
+    span: tuple[int, int]
+    code: str
+
+
+_CODE_WORDS: Final = "|".join(language.code_words for language in LANGUAGES)
+_CODE_VERBS: Final = "|".join(language.code_verbs for language in LANGUAGES)
+_CONTEXT: Final = Late("|".join(language.code_contexts for language in LANGUAGES))
+_TOKEN: Final = r"[^\W_][\w-]{1,38}[^\W_]"
+_IS: Final = r"(?: ?(?:is|=|:|es|ist|lautet|est|är) ?:?| -)? ?"
+_AFTER_WORD: Final = Late(rf"(?P<word>{_CODE_WORDS})(?!\w)(?P<is>{_IS})(?P<quote>[\"'`*]*)(?P<code>{_TOKEN})")
+_AFTER_VERB: Final = Late(rf"(?:{_CODE_VERBS}) (?P<quote>[\"'`*]*)(?P<code>{_TOKEN})")
+_BARE: Final = Late(r"(?<![\w./@-])(?P<code>[^\W\d_]{3,}[-_]?\d{1,4})(?![\w@]|[.-]\w)")
+_PLAIN_WORDS: Final = Late(r"(?:codes?|kod|koden|koder|códigos?|codigos?)\Z")  # they may speak of programs too
+_PREPOSITIONS: Final = Late(r"(?:with|con|mit|avec|med)\b")
+
+TRIGGER: Final = rf"{_CODE_WORDS}|(?:{_CODE_VERBS})\b|[^\W\d_]{{3}}[-_]?\d".replace(r"[^\W\d_]", r"[\w]")
+"""A pattern of the language that finds something wherever `mentions` does."""
+
+# Names of things that look like codes, and are not ("use HTML5").
+_NAMES: Final = Late(r"(?:html|css|mpeg|jpeg|ipv|windows|covid-?|sha|utf-?|iso|gpt-?|llama|rtx|gtx|usb|hdmi|euro|area)-?\d+\Z")
+
+
+def mentions(reading: Normalised) -> list[Mention]:
+    """Every token that a text offers as a code, in order."""
+    text = reading.text
+    found: dict[tuple[int, int], Mention] = {}
+    for match in _AFTER_WORD().finditer(text):
+        span = match.span("code")
+        named = match["is"].strip() and _PLAIN_WORDS().match(match["word"]) is None
+        if match["quote"] or _coded(reading, span) or (named and _stands_out(reading, span)):
+            found[span] = Mention(span, match["code"])
+    context = _CONTEXT().search(text) is not None
+    for match in _BARE().finditer(text):
+        if context and reading.written(*match.span("code")).isupper():
+            _add(found, match)
+    for match in _AFTER_VERB().finditer(text):
+        digits = any(c.isdigit() for c in match["code"]) and _PREPOSITIONS().match(match[0]) is None
+        if _coded(reading, match.span("code")) and (context or digits):
+            _add(found, match)
+    return [found[span] for span in sorted(found)]
+
+
+def _add(found: dict[tuple[int, int], Mention], match: re.Match[str]) -> None:
+    span = match.span("code")
+    if span not in found and not _NAMES().match(match["code"]):
+        found[span] = Mention(span, match["code"])
+
+
+def _coded(reading: Normalised, span: tuple[int, int]) -> bool:
+    """Whether a token is written as codes are: capitals throughout, or letters with digits."""
+    token = reading.written(*span)
+    letters = [c for c in token if c.isalpha()]
+    if not letters:
+        return False
+    capitals = all(c.isupper() for c in letters)
+    return (capitals and len(token) >= 3) or (any(c.isdigit() for c in token) and len(letters) >= 3)
+
+
+def _stands_out(reading: Normalised, span: tuple[int, int]) -> bool:
+    """After "the code is": a token at the sentence's end, or one with a capital."""
+    token = reading.written(*span)
+    return token[:1].isupper() or not reading.text[span[1] :].strip(" .!?\"'`*")

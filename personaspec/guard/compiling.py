@@ -1,0 +1,208 @@
+"""Rules as detectors: every pattern read, rendered and tried once, or a problem that says what to write. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import Final, Literal
+
+from personaspec.guard.encoding import encode
+from personaspec.guard.matching import Scanner, Unmatchable, finder, scanner
+from personaspec.guard.normalise import normalise
+from personaspec.guard.patterns import Part, Trouble, can_be_empty, parse, selective, weight
+from personaspec.guard.phrases import phrase
+from personaspec.guard.rendering import render
+from personaspec.guard.tables.asked import IDENTITY
+from personaspec.guard.verdict import How
+from personaspec.guard.worlds import TRIGGERS
+from personaspec.ir.persona import Persona
+from personaspec.ir.rules import Catch, Forbid, Topic, World
+
+IDENTITY_NAME: Final = "identity"
+"""The rule name under which the detector of `when asked identity` reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A part of a rule that cannot run. `part` is says, matches, unless, relax or asked; `index` its place there."""
+
+    rule: str
+    part: str
+    index: int
+    message: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """`exact` finds places in one sentence; `loose` finds something wherever `exact` does, in any text around it."""
+
+    exact: bytes
+    loose: bytes
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class Detector:
+    """One pattern of one rule. For a `world` the pattern only triggers the world's own detector."""
+
+    rule: str
+    how: How
+    index: int
+    pattern: Pattern
+    world: World | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """Detectors that are scanned for together."""
+
+    detectors: tuple[Detector, ...]
+
+    @cached_property
+    def scanner(self) -> Scanner:
+        """Made when first needed, and shared by all policies with the same patterns."""
+        return scanner(tuple(detector.pattern.loose for detector in self.detectors))
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """Detectors of the bot's text (forbids), and of the fan's (topics, wordings, identity)."""
+
+    bot: tuple[Group, ...]
+    fan: tuple[Group, ...]
+    by_rule: dict[str, tuple[Detector, ...]] = field(default_factory=dict)
+
+
+def compile_rules(policy: Persona) -> tuple[Compiled, tuple[Problem, ...]]:
+    """Every rule's detectors, and what of them cannot run. A part with a problem is left out."""
+    problems: list[Problem] = []
+    by_rule: dict[str, tuple[Detector, ...]] = {}
+    bot: list[tuple[Forbid | Topic, tuple[Detector, ...]]] = []
+    fan: list[tuple[Forbid | Topic, tuple[Detector, ...]]] = []
+    rules: tuple[Forbid | Topic, ...] = (*policy.forbids, *policy.topics)
+    for rule in rules:
+        detectors = tuple(_detectors(rule, problems))
+        by_rule[rule.name] = detectors
+        (bot if isinstance(rule, Forbid) else fan).append((rule, detectors))
+    asked = tuple(_asked(policy, problems))
+    return (
+        Compiled(
+            bot=_groups(bot),
+            fan=(*_groups(fan), *((Group(asked),) if asked else ())),
+            by_rule=by_rule,
+        ),
+        tuple(problems),
+    )
+
+
+def _groups(rules: Iterable[tuple[Forbid | Topic, tuple[Detector, ...]]]) -> tuple[Group, ...]:
+    """The packs' detectors apart from the persona's own: the packs' are the same for many personas."""
+    packs: list[Detector] = []
+    own: list[Detector] = []
+    for rule, detectors in rules:
+        (own if rule.pack is None else packs).extend(detectors)
+    return tuple(Group(tuple(each)) for each in (packs, own) if each)
+
+
+def _detectors(rule: Forbid | Topic, problems: list[Problem]) -> Iterator[Detector]:
+    catch = rule.catch
+    kinds: tuple[tuple[Literal["says", "matches"], tuple[str, ...]], ...] = (("says", catch.says), ("matches", catch.matches))
+    for how, sources in kinds:
+        for index, source in enumerate(sources):
+            made = pattern(how, source)
+            if isinstance(made, Trouble):
+                problems.append(Problem(rule.name, how, index, made.message, made.help))
+            else:
+                yield Detector(rule.name, how, index, made)
+    yield from _worlds(rule.name, catch)
+    for index, excuse in enumerate(catch.unless):
+        problems.extend(_troubles(rule.name, "unless", index, excuse.words))
+    for index, relaxation in enumerate(rule.relaxed):
+        problems.extend(_troubles(rule.name, "relax", index, (w for excuse in relaxation.unless for w in excuse.words)))
+
+
+def _worlds(name: str, catch: Catch) -> Iterator[Detector]:
+    for index, world in enumerate(catch.undeclared):
+        if world in TRIGGERS:
+            made = pattern("matches", TRIGGERS[world])
+            assert isinstance(made, Pattern)  # ours; a test holds it
+            yield Detector(name, "undeclared", index, made, world)
+
+
+def _troubles(rule: str, part: str, index: int, words: Iterable[str]) -> Iterator[Problem]:
+    for each in words:
+        made = pattern("says", each)
+        if isinstance(made, Trouble):
+            yield Problem(rule, part, index, made.message, made.help)
+
+
+def _asked(policy: Persona, problems: list[Problem]) -> Iterator[Detector]:
+    """Wordings of `when asked "…"`, under the name of the wording: who asked for it is the session's business."""
+    seen: set[str] = set()
+    wordings = [
+        (rule.name, index, value)
+        for rule in policy.discloses
+        for index, trigger in enumerate(rule.when)
+        if trigger.event == "asked"
+        for value in trigger.values
+        if value != IDENTITY_NAME
+    ]
+    wordings += [
+        (f"objective/{objective.name}", index, value)
+        for objective in policy.objectives
+        for index, when in enumerate((*objective.when, *objective.never))
+        if when.event == "asked"
+        for value in when.values
+    ]
+    for name, index, value in wordings:
+        made = pattern("says", value)
+        if isinstance(made, Trouble):
+            problems.append(Problem(name, "asked", index, made.message, made.help))
+        elif value not in seen:
+            seen.add(value)
+            yield Detector(value, "asked", index, made)
+
+
+@lru_cache(maxsize=1)
+def identity() -> Group:
+    """The detectors of `when asked identity`: the same for all, made when a fan first writes."""
+    made = []
+    for index, source in enumerate(IDENTITY):
+        each = pattern("matches", source)
+        assert isinstance(each, Pattern)  # ours; a test holds it
+        made.append(Detector(IDENTITY_NAME, "asked", index, each))
+    return Group(tuple(made))
+
+
+_HEAVY: Final = 2_000  # instructions; the library's own limit is far above
+_ANCHORED: Final = re.compile(r"[$^]|\\[Az]")
+
+# No rule means all of these; a pattern that finds something in each finds something in everything.
+_PROBES: Final = tuple(
+    encode(normalise(text).text)
+    for text in ("yes", "thank you", "good morning to all", "ja gern", "hola amigo", "bonjour", "hej då", "привет", "oh wow")
+)
+
+
+@lru_cache(maxsize=16_384)
+def pattern(how: Literal["says", "matches"], source: str) -> Pattern | Trouble:
+    """A declared text or pattern, ready to run; or what is wrong with it."""
+    part = phrase(source) if how == "says" else parse(source)
+    if isinstance(part, Trouble):
+        return part
+    if can_be_empty(part):
+        return Trouble("matches where there is nothing", "write at least one character that must be there")
+    exact = render(part)
+    loose = render(part, anchored=False) if how == "matches" and _ANCHORED.search(source) else exact
+    # Compiling is put off until something is found, except for what might not compile or might match everything.
+    if how == "matches" and (weight(part) > _HEAVY or not selective(part)):
+        try:
+            tried = finder(exact)
+        except Unmatchable:
+            return Trouble("is too large to run", "write several shorter `matches` lines, or smaller repeats")
+        if all(tried.search(probe) for probe in _PROBES):
+            return Trouble("matches almost every sentence", "write the words that must not be said")
+    return Pattern(exact, loose, part)

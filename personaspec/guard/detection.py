@@ -1,0 +1,71 @@
+"""The spans that rules catch in one sentence. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from personaspec.guard.compiling import Detector, Group
+from personaspec.guard.encoding import Positions
+from personaspec.guard.excuse import Passage, Speaker, excused
+from personaspec.guard.grounding import Ground
+from personaspec.guard.matching import finder
+from personaspec.guard.normalise import readings
+from personaspec.guard.sentences import Sentence
+from personaspec.guard.tables.language import Language
+from personaspec.guard.verdict import Finding
+from personaspec.guard.worlds import undeclared
+from personaspec.ir.rules import Excuse
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What detection needs to know beside the text: the language's table, who speaks, what is declared."""
+
+    language: Language | None
+    speaker: Speaker
+    ground: Ground
+    label_shown: bool = False
+
+
+def spans(
+    groups: Iterable[Group],
+    sentence: Sentence,
+    background: Background,
+    excuses: Mapping[str, tuple[Excuse, ...]],
+) -> list[Finding]:
+    """Every span that a rule in `excuses` catches and does not excuse, each once, by place and then by rule."""
+    seen: set[tuple[str, str, int, int, int]] = set()
+    found: list[Finding] = []
+    for reading in readings(sentence.text):
+        passage = Passage(reading, background.language, background.speaker, background.label_shown)
+        for group in groups:
+            for hit in group.scanner.hits(passage.encoded):
+                detector = group.detectors[hit]
+                allowed = excuses.get(detector.rule)
+                if allowed is None:
+                    continue
+                for start, end in _places(detector, passage, background.ground):
+                    if allowed and excused(allowed, passage, start, end):
+                        continue
+                    first, last = reading.span(start, end)
+                    key = (detector.rule, detector.how, detector.index, first, last)
+                    if key not in seen:
+                        seen.add(key)
+                        span = sentence.start + first, sentence.start + last
+                        found.append(
+                            Finding(detector.rule, detector.how, detector.index, span, sentence.text[first:last])
+                        )
+    found.sort(key=lambda each: (each.span, each.rule, each.how, each.index))
+    return found
+
+
+def _places(detector: Detector, passage: Passage, ground: Ground) -> Iterable[tuple[int, int]]:
+    """Where a detector that may occur does occur, in normalised text."""
+    if detector.world is not None:
+        return undeclared(detector.world, passage.reading, ground)
+    matches = [match.span() for match in finder(detector.pattern.exact).finditer(passage.encoded)]
+    if not matches:
+        return ()
+    at = Positions(passage.text)
+    return [(at[start], at[end]) for start, end in matches]

@@ -1,0 +1,208 @@
+"""`unless`: what makes a caught span no violation of its own rule (language.md 5.5 to 5.8, 5.25). Pure.
+
+Everything fails closed: no table for the language, two negators, a quotation that is not declared, a clause that
+cannot be told apart, and the span stays caught.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from personaspec.guard.encoding import Positions, encode
+from personaspec.guard.matching import finder
+from personaspec.guard.normalise import Normalised, normalise
+from personaspec.guard.phrases import phrase
+from personaspec.guard.patterns import Trouble
+from personaspec.guard.rendering import render
+from personaspec.guard.tables.language import Language
+from personaspec.ir.rules import Excuse
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """What excuses need to know of the persona: the principal's names and declared quotes, normalised."""
+
+    names: tuple[str, ...]
+    quotes: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Passage:
+    """One sentence as judged: a reading, the language's table (None: there is none), who speaks."""
+
+    reading: Normalised
+    language: Language | None
+    speaker: Speaker
+    label_shown: bool = False
+    _encoded: bytes | None = field(default=None, repr=False)
+
+    @property
+    def text(self) -> str:
+        return self.reading.text
+
+    @property
+    def encoded(self) -> bytes:
+        """The text in the matching library's spelling."""
+        if self._encoded is None:
+            self._encoded = encode(self.reading.text)
+        return self._encoded
+
+
+def excused(excuses: Iterable[Excuse], passage: Passage, start: int, end: int) -> bool:
+    """Whether any of the excuses holds for a span of the passage's normalised text."""
+    return any(_holds(excuse, passage, start, end) for excuse in excuses)
+
+
+def bare(text: str) -> str:
+    """Normalised and without punctuation: what `answers` and quotations are compared by."""
+    return " ".join(words(text)).replace("'", "")
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, normalised; an apostrophe belongs to its word."""
+    return re.findall(r"[\w']*\w[\w']*", normalise(text).text)
+
+
+def _holds(excuse: Excuse, passage: Passage, start: int, end: int) -> bool:
+    match excuse.kind:
+        case "says":
+            return any(a < end and start < b for said in excuse.words for a, b in _places(said, passage))
+        case "label":
+            return passage.label_shown
+        case "quoted" if _quotation(passage.text, start, end) is not None:
+            return True
+    if passage.language is None:
+        return False
+    forms = _forms(passage.language.code, passage.language)
+    match excuse.kind:
+        case "negated":
+            return forms.negated(passage.text, start, end)
+        case "quoted":
+            return forms.reported(passage.text, start)
+        case "question":
+            return forms.question(passage.text)
+        case "attributed":
+            return forms.attributed(passage.text, start, end, passage.speaker)
+    return False
+
+
+def _places(said: str, passage: Passage) -> Iterable[tuple[int, int]]:
+    pattern = _phrase(said)
+    if pattern is None:
+        return ()
+    at = Positions(passage.text)
+    return [(at[a], at[b]) for a, b in (match.span() for match in finder(pattern).finditer(passage.encoded))]
+
+
+@lru_cache(maxsize=4096)
+def _phrase(said: str) -> bytes | None:
+    part = phrase(said)
+    return None if isinstance(part, Trouble) else render(part)
+
+
+_QUOTES: Final = re.compile(r"\"[^\"]*\"|(?<!\w)'(?:[^']|(?<=\w)'(?=\w))*'(?!\w)")
+
+
+def _quotation(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The quotation marks that close around a span."""
+    for match in _QUOTES.finditer(text):
+        if match.start() < start and end < match.end():
+            return match.span()
+    return None
+
+
+# A mark that ends a clause; a comma between digits and a hyphen between letters do not.
+_MARKS: Final = r"[;:()!?.](?=\s|$|[\"'])|,(?!\d)| -+ |--|\.\.\."
+_ENDED: Final = re.compile(r"[.!][\"')\]*_ ]*\Z")
+_ASKED: Final = re.compile(r"\?[\"')\]*_ !.]*\Z")
+
+
+class _Forms:
+    """A language's table, compiled when it is first needed."""
+
+    def __init__(self, language: Language) -> None:
+        self.clause = re.compile(rf"(?:{_MARKS})|{language.breakers}")
+        self.negators = re.compile(language.negators)
+        self.sham = re.compile(language.sham_negations)
+        self.reporting = re.compile(rf"\b{language.reporting}\b")
+        self.first_person = re.compile(language.first_person)
+        self.possessive = re.compile(rf"{language.possessive}\b")
+        self.openers = re.compile(rf"[\"'(*_ ]*(?:¿|{language.question_openers})")
+        self.language = language
+        self.frames: dict[tuple[str, ...], re.Pattern[str]] = {}
+
+    def clause_start(self, text: str, start: int) -> int:
+        """Where the clause begins that `start` stands in."""
+        begin = 0
+        for match in self.clause.finditer(text, 0, start):
+            begin = match.end()
+        return begin
+
+    def clause_end(self, text: str, end: int) -> int:
+        match = self.clause.search(text, end)
+        return match.start() if match else len(text)
+
+    def negated(self, text: str, start: int, end: int) -> bool:
+        """One listed negator earlier in the clause, and nothing that only looks like a negation."""
+        begin = self.clause_start(text, start)
+        found = list(self.negators.finditer(text, begin, start))
+        if len(found) != 1 or _ASKED.search(text):
+            return False
+        if any(sham.start() < end and sham.end() > begin for sham in self.sham.finditer(text, 0, end)):
+            return False
+        # "I don't let my son use it" still claims a son: what is possessed is denied only right after the negator.
+        return not (self.possessive.match(text, start) and text[found[0].end() : start].strip())
+
+    def reported(self, text: str, start: int) -> bool:
+        """After a verb of saying in the same clause, whose speaker is not "I"."""
+        begin = self.clause_start(text, start)
+        before = text[:start]
+        if before.rstrip()[-1:] in (",", ":"):  # `she said: my kids`
+            begin = self.clause_start(text, len(before.rstrip()) - 1)
+        verbs = list(self.reporting.finditer(text, begin, start))
+        return bool(verbs) and not self.first_person.search(text, begin, verbs[-1].start())
+
+    def question(self, text: str) -> bool:
+        """Ends in a question mark; or opens with a question word and does not end as a statement."""
+        return bool(_ASKED.search(text) or (self.openers.match(text) and not _ENDED.search(text)))
+
+    def attributed(self, text: str, start: int, end: int, speaker: Speaker) -> bool:
+        """In a reporting frame with the principal's name; a quotation must be a declared one."""
+        frame = self.frames.get(speaker.names)
+        if frame is None:
+            frame = self.frames[speaker.names] = self._frame(speaker.names)
+        quotation = _quotation(text, start, end)
+        if quotation is not None:
+            inside = bare(text[quotation[0] + 1 : quotation[1] - 1])
+            return inside in speaker.quotes and frame.search(text) is not None
+        if self.first_person.search(text, start, end):
+            return False
+        before = None
+        for match in frame.finditer(text, 0, start):
+            before = match
+        if before is not None and self._same_frame(text[before.end() : start]):
+            rest = text[before.end() : self.clause_end(text, end)]
+            return self.first_person.search(re.sub(r"^ (?:me|us|mir|uns|mig|oss)\b", "", rest)) is None
+        after = frame.search(text, end)
+        return after is not None and text[end : after.start()].rstrip().endswith(",") and self._same_frame(
+            text[end : after.start()]
+        ) and self.first_person.search(text, 0, end) is None
+
+    def _same_frame(self, between: str) -> bool:
+        """Whether nothing but commas stands between a frame and what it reports."""
+        return all(match[0].strip() == "," for match in self.clause.finditer(between))
+
+    def _frame(self, names: tuple[str, ...]) -> re.Pattern[str]:
+        name = "(?:" + "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) + ")"
+        verb = self.language.reporting
+        forms = [rf"{name}(?: [^\W\d_]+){{0,2}}? {verb}", rf"{verb} {name}", *self.language.frames]
+        return re.compile("|".join(rf"(?<!\w)(?:{form.replace('{name}', name)})(?!\w)" for form in forms))
+
+
+@lru_cache(maxsize=16)
+def _forms(code: str, language: Language) -> _Forms:  # noqa: ARG001 - the code makes the key readable
+    return _Forms(language)

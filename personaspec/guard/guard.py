@@ -1,0 +1,148 @@
+"""The guard: what the bot may not say, it does not say. Pure: text and context in, verdict out.
+
+One meaning everywhere (compiler, chat, tests, diff, replay): normalise, cut into sentences, find all rules' spans at
+once, drop what is excused, and let the strongest action decide. `means` needs a judge, which is not here: such rules
+are listed as undecided, and the rest of the rule decides.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from personaspec.guard.compiling import Group, compile_rules
+from personaspec.guard.context import Context
+from personaspec.guard.detection import Background, spans
+from personaspec.guard.excuse import Speaker, bare
+from personaspec.guard.listen import listen
+from personaspec.guard.normalise import normalise
+from personaspec.guard.reach import in_force
+from personaspec.guard.scope import Scope, excuses_of, relaxed, scope_of
+from personaspec.guard.sentences import SOFT, Sentence, sentences
+from personaspec.guard.tables.fixed import FIXED_LINE
+from personaspec.guard.tables.languages import table
+from personaspec.guard.texts import choose, render, slots
+from personaspec.guard.verdict import Action, Finding, Heard, Verdict, Violation
+from personaspec.guard.window import Window
+from personaspec.ir.persona import Persona
+from personaspec.ir.rules import Forbid, Topic
+
+_SCOPES: Final = 256  # kept: places, ages and languages come in few combinations a day
+
+
+class Guard:
+    """The rules of one policy, compiled. It changes nothing but its caches, and may be shared between threads.
+
+    `problems` are parts of rules that cannot run: a compiler reports them, and no bundle has any.
+    """
+
+    def __init__(self, policy: Persona) -> None:
+        self.policy = policy
+        self.compiled, self.problems = compile_rules(policy)
+        header = policy.header
+        names = {normalise(name).text for name in (header.principal.name, header.principal.short) if name}
+        self.speaker = Speaker(
+            names=tuple(sorted(names)),
+            quotes=frozenset(bare(text) for fact in policy.facts if fact.quote for text in fact.text.values()),
+        )
+        self.language = header.languages[0] if header.languages else "en"
+        self._scopes: dict[tuple[object, ...], Scope] = {}
+        self._wordings: dict[str, list[tuple[str, str | None]]] = {}
+        for fact in policy.facts:
+            for wording in fact.answers:
+                self._wordings.setdefault(bare(wording), []).append((fact.name, fact.until))
+
+    def judge(self, text: str, context: Context) -> Verdict:
+        """A whole reply: the same as a window that is fed it, at once or in any pieces."""
+        # Most replies are clean, and one scan of the whole says so. In ASCII a sentence normalises in company as it
+        # does alone, and up to this length none is cut by its length: then the scan finds at least what sentence by
+        # sentence would be found, and nothing found there is nothing found here.
+        if len(text) <= SOFT and text.isascii() and all(map(str.isprintable, text.split("\n"))):
+            encoded = text.lower().encode("ascii")
+            for group in self.compiled.bot:
+                if group.scanner.hits(encoded):
+                    break
+            else:
+                return Verdict(Action.PASS, text, (), self.scope(context).undecided)
+        window = self.window(context)
+        window.feed(text)
+        window.close()
+        return window.verdict()
+
+    def window(self, context: Context) -> Window:
+        """A reply that streams."""
+        scope = self.scope(context)
+        background = self._background(context, scope)
+
+        def judge(sentence: Sentence) -> list[tuple[Violation, Forbid]]:
+            made: list[tuple[Violation, Forbid]] = []
+            for each in spans(self.compiled.bot, sentence, background, scope.excuses):
+                applied = scope.forbids[each.rule]
+                action, severity = applied.action, applied.rule.severity
+                violation = Violation(each.rule, each.how, each.index, each.span, each.quote, action, severity)
+                made.append((violation, applied.rule))
+            return made
+
+        def words(rule: Forbid | None) -> str:
+            return self.fixed_line(context) if rule is None else self._text(rule.say, context)
+
+        def undecided(violated: frozenset[str]) -> tuple[str, ...]:
+            return tuple(line for rule, line in zip(scope.judged, scope.undecided, strict=True) if rule not in violated)
+
+        return Window(judge, words, undecided)
+
+    def listen(self, text: str, context: Context) -> Heard:
+        """What a fan's message asks and speaks of."""
+        scope = self.scope(context)
+        answers = self.answer(text, context.day)
+        return listen(text, self.compiled, scope, self._background(context, scope), answers)
+
+    def findings(self, rule_name: str, text: str, context: Context | None = None) -> tuple[Finding, ...]:
+        """What one rule catches in a text, whomever it applies to: how examples are tried.
+
+        `context` gives language and day (what is declared and relaxed on it). Raises KeyError for a name that is no
+        forbid or topic.
+        """
+        at = context or Context()
+        rules: tuple[Forbid | Topic, ...] = (*self.policy.forbids, *self.policy.topics)
+        rule = next((each for each in rules if each.name == rule_name), None)
+        if rule is None:
+            raise KeyError(rule_name)
+        if any(each.off for each in relaxed(rule, at.day)):
+            return ()
+        groups = (Group(self.compiled.by_rule[rule_name]),)
+        background = self._background(at, self.scope(at))
+        excuses = {rule_name: excuses_of(rule, at.day)}
+        return tuple(
+            found
+            for sentence in sentences(text)
+            if sentence.text
+            for found in spans(groups, sentence, background, excuses)
+        )
+
+    def answer(self, text: str, day: date | None) -> str | None:
+        """The fact whose `answers` the whole message equals, if it still holds."""
+        return next((name for name, until in self._wordings.get(bare(text), ()) if in_force(until, day)), None)
+
+    def fixed_line(self, context: Context) -> str:
+        """What is shown where a reply is stopped before anything of it was sent."""
+        return choose(FIXED_LINE, context.language, self.language, "en")
+
+    def scope(self, context: Context) -> Scope:
+        """What is in force: worked out once for each kind of fan and day."""
+        key = (context.place, context.age, context.language, context.channel, context.day)
+        scope = self._scopes.get(key)
+        if scope is None:
+            if len(self._scopes) >= _SCOPES:
+                self._scopes.clear()
+            scope = self._scopes[key] = scope_of(self.policy, context)
+        return scope
+
+    def _background(self, context: Context, scope: Scope) -> Background:
+        language = table(context.language or self.language)
+        return Background(language, self.speaker, scope.ground, context.label_shown)
+
+    def _text(self, texts: dict[str, str], context: Context) -> str:
+        """A rule's own text; "" where it has none, or one with slots that only the session can fill."""
+        text = choose(texts, context.language, self.language)
+        return "" if slots(text) else render(text)

@@ -1,0 +1,20 @@
+"""Regular expressions that are compiled when first used: importing the guard must cost a check of a file little."""
+
+from __future__ import annotations
+
+import re
+
+
+class Late:
+    """Call it for the compiled pattern."""
+
+    __slots__ = ("_compiled", "source")
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self._compiled: re.Pattern[str] | None = None
+
+    def __call__(self) -> re.Pattern[str]:
+        if self._compiled is None:
+            self._compiled = re.compile(self.source)
+        return self._compiled

@@ -1,0 +1,198 @@
+"""Amounts of money that a sentence names, and what is said to be free. Pure.
+
+Languages are not told apart: the words of every table count, because a bot asked in Swedish may answer in English.
+Where a word is ambiguous (`pounds`), the sentence decides, and what is left in doubt counts as money.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from personaspec.guard.amounts import DIGITS, ROUND, SCALE, values, words_before
+from personaspec.guard.late import Late
+from personaspec.guard.normalise import Normalised
+from personaspec.guard.tables.currencies import CODES, COMMON_CODES, SAME, SIGNS
+from personaspec.guard.tables.languages import LANGUAGES
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """`values`: what the number may mean; `currencies`: the codes that the sign or word may mean, empty where a bare
+    number is called a price. `per` is a period where one is named. `span` counts characters of normalised text."""
+
+    span: tuple[int, int]
+    values: frozenset[Decimal]
+    currencies: frozenset[str]
+    per: str | None = None
+
+
+_WORDS: Final = {word: codes for language in LANGUAGES for word, codes in language.currencies.items()}
+for _language in LANGUAGES:  # a word of two languages may mean what it means in either
+    for _word, _codes in _language.currencies.items():
+        _WORDS[_word] = tuple(dict.fromkeys((*_WORDS[_word], *_codes)))
+_CENTS: Final = {word: codes for language in LANGUAGES for word, codes in language.cents.items()}
+_AMBIGUOUS: Final = frozenset({"pound", "pounds"})
+_IDIOMS: Final = Late(
+    r"\b(?:(?:my|your|his|her|our|their) two cents|like a million (?:bucks|dollars)|(?:million|billion)[- ]dollar|"
+    r"(?:sixty|64)[- ]?(?:four)?[- ]?(?:thousand)?[- ]dollar question|dollar (?:store|sign|bill)|top dollar)\b"
+)
+
+
+def _either(words: Iterable[str]) -> str:
+    """An alternation of words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+_LETTERED: Final = [sign for sign in SIGNS if sign[0].isalpha()]
+_MARKS: Final = [sign for sign in SIGNS if not sign[0].isalpha() and sign != ":-"]
+# Every place where money could be named. A sign next to letters is part of a word; a code or word stands alone.
+_UNIT: Final = Late(
+    rf"(?P<sign>(?<![^\W\d_])(?:{_either(_LETTERED)})(?![^\W\d_])\.?|"
+    rf"(?<=\d):-(?![\w()|/\\\[\]*])|{_either(_MARKS)})"
+    rf"|(?<![^\W\d_])(?P<code>{_either(CODES)})(?![^\W\d_])"
+    rf"|(?<![^\W\d_])(?P<word>{_either(_WORDS)})(?![^\W\d_])"
+    rf"|(?P<cents>¢|(?<![^\W\d_])(?:{_either(_CENTS)})(?![^\W\d_]))"
+)
+_BEFORE: Final = Late(rf"(?<![\d.,])(?:{DIGITS}){SCALE}{ROUND} ?\Z")
+_AFTER: Final = Late(rf" ?((?:{DIGITS}){SCALE}{ROUND})")
+_RANGE_WORDS: Final = "|".join(language.range_words for language in LANGUAGES)
+_RANGE: Final = rf" ?(?:-|/|{_RANGE_WORDS}) ?"
+_RANGE_BEFORE: Final = Late(rf"(?<![\d.,])((?:{DIGITS}){SCALE}{ROUND}){_RANGE}\Z")
+_RANGE_AFTER: Final = Late(rf"{_RANGE}((?:{DIGITS}){SCALE}{ROUND})(?![\d%])")
+_PERIOD: Final = Late(
+    r" ?(?:"
+    + "|".join(f"(?P<p{n}>{pattern})" for n, (pattern, _) in enumerate(p for lang in LANGUAGES for p in lang.periods.items()))
+    + r")(?!\w)"
+)
+_PERIODS: Final = [period for language in LANGUAGES for period in language.periods.values()]
+_WEIGHTS: Final = Late("|".join(language.weights for language in LANGUAGES))
+_BARE: Final = Late(
+    "(?:" + "|".join(language.price_words for language in LANGUAGES) + rf")(?: (?:an?|the))? ((?:{DIGITS}){SCALE}{ROUND})"
+    rf"(?![\d%:])(?!(?:[.,]\d))(?! ?(?:{'|'.join(language.units for language in LANGUAGES)}))"
+)
+_FREE: Final = Late("|".join(language.free for language in LANGUAGES))
+_ZERO: Final = Decimal(0)
+
+_WINDOW: Final = 60  # a number and its currency stand no further apart than this
+
+
+def amounts(reading: Normalised, *, bare: bool = True) -> list[Amount]:
+    """Every amount that a text names, in order. With `bare` also "it costs 129"."""
+    text = reading.text
+    found: list[Amount] = []
+    taken = 0  # a number belongs to one currency
+    idioms = [match.span() for match in _IDIOMS().finditer(text)]
+    for unit in _UNIT().finditer(text):
+        if any(a < unit.end() and unit.start() < b for a, b in idioms) or _is_a_word(unit, reading):
+            continue
+        for amount in _around(text, unit, taken):
+            found.append(amount)
+            taken = max(taken, amount.span[1])
+    if bare:
+        known = [amount.span for amount in found]
+        for match in _BARE().finditer(text):
+            if not any(a < match.end(1) and match.start(1) < b for a, b in known):
+                start, end = match.span(1)
+                per, after = _period(text, end)
+                found.append(Amount((start, after), values(text[start:end]), frozenset(), per))
+    return sorted(found, key=lambda amount: amount.span)
+
+
+def free_claims(text: str) -> Iterator[tuple[int, int]]:
+    """Where normalised `text` says that something costs nothing."""
+    for match in _FREE().finditer(text):
+        yield match.span()
+
+
+def zero(amount: Amount) -> bool:
+    """Whether it is "0 €": another way to say free."""
+    return amount.values == {_ZERO}
+
+
+def _is_a_word(unit: re.Match[str], reading: Normalised) -> bool:
+    """Whether a rare code is written in small letters: then it is a word or a name."""
+    if unit["code"] is None or unit["code"] in COMMON_CODES:
+        return False
+    return not reading.written(*unit.span()).isupper()
+
+
+def _around(text: str, unit: re.Match[str], taken: int) -> Iterator[Amount]:
+    """The amount, or the two ends of a range, that a currency stands beside."""
+    start, end = unit.span()
+    codes, hundredths = _meaning(unit)
+    low = max(taken, start - _WINDOW)
+    left = _BEFORE().search(text[low:start])
+    if unit["word"] is None and unit["cents"] is None and unit["sign"] != ":-":
+        right = _AFTER().match(text, end, min(len(text), end + _WINDOW))
+        # "129 € 5 lessons", "€ 129": a sign belongs to the number it touches, then to the one before, then after.
+        if right is not None and (left is None or right[0] == right[1]) and not (left and left[0] == left[0].rstrip()):
+            yield from _rightward(text, start, end, right, codes)
+            return
+    if _weighs(text, unit):
+        return
+    per, last = _period(text, end)
+    if left is not None:
+        first = low + left.start()
+        lower = max(taken, first - _WINDOW)
+        ranged = _RANGE_BEFORE().search(text[lower:first])
+        if ranged is not None:
+            at = lower + ranged.start(1)
+            yield Amount((at, at + len(ranged[1])), _scaled(values(ranged[1]), hundredths), codes, per)
+        yield Amount((first, last), _scaled(values(left[0]), hundredths), codes, per)
+        return
+    words = words_before(text, start)
+    if words is not None and words[0] >= taken:
+        yield Amount((words[0], last), _scaled(words[1], hundredths), codes, per)
+
+
+def _rightward(text: str, start: int, end: int, after: re.Match[str], codes: frozenset[str]) -> Iterator[Amount]:
+    last = end + len(after[0])
+    ranged = _RANGE_AFTER().match(text, last, min(len(text), last + _WINDOW))
+    per, beyond = _period(text, ranged.end() if ranged is not None else last)
+    yield Amount((start, beyond if ranged is None else last), values(after[1]), codes, per)
+    if ranged is not None:
+        yield Amount((ranged.start(1), beyond), values(ranged[1]), codes, per)
+
+
+def _meaning(unit: re.Match[str]) -> tuple[frozenset[str], bool]:
+    """The codes that a currency word may mean, and whether it means hundredths."""
+    if unit["sign"] is not None:
+        sign = unit["sign"].rstrip(".")
+        return frozenset(SIGNS[sign]), False
+    if unit["code"] is not None:
+        return frozenset({SAME.get(unit["code"], unit["code"].upper())}), False
+    if unit["word"] is not None:
+        return frozenset(_WORDS[unit["word"]]), False
+    return frozenset(_CENTS.get(unit["cents"], ("USD", "EUR", "CAD", "AUD"))), True
+
+
+def _scaled(numbers: frozenset[Decimal], hundredths: bool) -> frozenset[Decimal]:
+    return frozenset(n / 100 if n >= 0 else n for n in numbers) if hundredths else numbers
+
+
+def _weighs(text: str, unit: re.Match[str]) -> bool:
+    if unit["word"] not in _AMBIGUOUS:
+        return False
+    return text[unit.end() : unit.end() + 4].startswith(" of ") or _WEIGHTS().search(text) is not None
+
+
+def _period(text: str, at: int) -> tuple[str | None, int]:
+    """The period named right after `at`, and where the amount then ends."""
+    match = _PERIOD().match(text, at, min(len(text), at + _WINDOW))
+    if match is None:
+        return None, at
+    return _PERIODS[int(str(match.lastgroup)[1:])], match.end()
+
+
+TRIGGER: Final = "|".join(
+    (
+        r"\d|:-|[$¢€£¥円元₹₽₺₩₪฿₫₴₦₱₿]",
+        rf"\b(?:{'|'.join(sorted({word.split()[-1] for word in (*_WORDS, *_CENTS, 'zł', 'kč', 'kr')}))})\b",
+        "|".join(language.free_stems for language in LANGUAGES),
+    )
+)
+"""A pattern of the language that finds something wherever `amounts` or `free_claims` does: what the scanner looks for."""

@@ -1,0 +1,188 @@
+"""Text as the detectors see it, with the way back to what was written. Pure.
+
+What is done, in this order, to each character with the marks that follow it (version `NORMALISATION`):
+invisible characters (format, variation selectors, fillers, controls) are dropped; typographic quotes, dashes and
+slashes become plain ones (an em dash ` - `, because it cuts a clause); compatibility forms are composed (NFKC: full
+width, ligatures, mathematical letters, circled letters); case is folded; decimal digits of every script become
+ASCII ones; white space becomes a space; marks left over on a Latin letter (struck-through, "zalgo") are dropped.
+
+Look-alike letters of other scripts are not folded in this reading, so that real Cyrillic or Greek text stays what it
+is. Where a text mixes them with Latin, or is written in nothing but look-alikes, `readings` gives a second reading in
+which they are Latin. A detector that finds something in either has found it: this can only catch more.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from personaspec.guard.tables.lookalikes import INVISIBLE, LOOKALIKES, TYPOGRAPHY
+
+NORMALISATION: Final = 1
+"""Raised whenever a text could normalise differently: portable detectors name it."""
+
+# Anything that is not printable ASCII, with the character before it (a mark may belong to it).
+_RUN = re.compile(r"[\x20-\x7e]?[^\x20-\x7e]+")
+_LOOKALIKE = re.compile("[" + "".join(map(re.escape, LOOKALIKES)) + "]")
+_LATIN = re.compile(r"[A-Za-z\uff21-\uff3a\uff41-\uff5a]")
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """`text` is what detectors run on; `original` what was written (`plain`: they differ in ASCII case at most)."""
+
+    text: str
+    original: str
+    plain: bool = False
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of `original` that became `text[start:end]`; a character is never halved."""
+        if self.plain:
+            return start, end
+        starts, ends = self.offsets
+        if start >= end:  # an empty stretch: where the next character begins
+            at = starts[start] if start < len(starts) else len(self.original)
+            return at, at
+        return starts[start], ends[end - 1]
+
+    @property
+    def offsets(self) -> tuple[list[int], list[int]]:
+        """For each character of `text`, where its source begins and ends in `original`."""
+        if self.plain:
+            return list(range(len(self.text))), list(range(1, len(self.text) + 1))
+        starts: list[int] = []
+        ends: list[int] = []
+        at = 0
+        for run in _RUN.finditer(self.original):
+            starts.extend(range(at, run.start()))
+            ends.extend(range(at + 1, run.start() + 1))
+            at = run.start()
+            for cluster in _clusters(run[0]):
+                width = len(_fold(cluster))
+                starts.extend([at] * width)
+                at += len(cluster)
+                ends.extend([at] * width)
+        starts.extend(range(at, len(self.original)))
+        ends.extend(range(at + 1, len(self.original) + 1))
+        return starts, ends
+
+    def written(self, start: int, end: int) -> str:
+        """The stretch as it was written."""
+        a, b = self.span(start, end)
+        return self.original[a:b]
+
+
+def normalise(text: str) -> Normalised:
+    """The first reading of `text`: what section 5.22 of the language calls normalised."""
+    if text.isascii() and text.isprintable():
+        return Normalised(text.lower(), text, plain=True)
+    return Normalised(_RUN.sub(_fold_run, text).lower(), text)
+
+
+def readings(text: str) -> tuple[Normalised, ...]:
+    """`normalise(text)` and, where look-alike letters could hide Latin words, the reading that undoes them."""
+    first = normalise(text)
+    if text.isascii():
+        return (first,)
+    unmasked = _unmask(text)
+    if unmasked is None:
+        return (first,)
+    second = normalise(unmasked)
+    # Unmasking puts one character in the place of one, so the offsets hold for the original too; the cluster walk
+    # needs the text that was folded, and slicing needs the one that was written.
+    return (first, Unmasked(second.text, text, second.plain, unmasked))
+
+
+@dataclass(frozen=True, slots=True)
+class Unmasked(Normalised):
+    """A reading of `original` in which `masked` letters were replaced one for one."""
+
+    unmasked: str = ""
+
+    @property
+    def offsets(self) -> tuple[list[int], list[int]]:
+        return Normalised(self.text, self.unmasked, self.plain).offsets
+
+
+def _unmask(text: str) -> str | None:
+    """`text` with every look-alike letter made Latin; None where the text gives no reason to."""
+    if not _LOOKALIKE.search(text):
+        return None
+    if not _LATIN.search(text) and any(c.isalpha() and not c.isascii() and c not in LOOKALIKES for c in text):
+        return None  # no Latin beside it, and letters that imitate nothing: a text in its own script
+    return _LOOKALIKE.sub(lambda found: LOOKALIKES[found[0]], text)
+
+
+def _fold_run(run: re.Match[str]) -> str:
+    return "".join(map(_fold, _clusters(run[0])))
+
+
+def _clusters(run: str) -> Iterator[str]:
+    """Characters with what composes onto them: marks, and the vowels and tails of Hangul syllables."""
+    start = 0
+    for at in range(1, len(run)):
+        c = run[at]
+        if not _belongs(c):
+            yield run[start:at]
+            start = at
+        elif at - start >= 32:  # a tower of marks is folded in slices: bounded work for each
+            yield run[start:at]
+            start = at
+    if run:
+        yield run[start:]
+
+
+def _belongs(c: str) -> bool:
+    """Whether `c` is read together with what stands before it."""
+    if unicodedata.combining(c) or "\u1160" <= c <= "\u11ff" or c in INVISIBLE:
+        return True
+    return unicodedata.category(c) in {"Cf", "Cc"} and not c.isspace()
+
+
+@lru_cache(maxsize=8192)
+def _fold(cluster: str) -> str:
+    """What one character with its marks becomes."""
+    kept = "".join(_plain(c) for c in cluster)
+    for _ in range(4):  # folding case can undo a composition and the other way round; three passes are a fixpoint
+        before = kept
+        kept = unicodedata.normalize("NFKC", kept).casefold()
+        kept = "".join(_plain(c) for c in kept)
+        if kept == before:
+            break
+    if not kept.isascii():
+        kept = _without_loose_marks(kept)
+    return kept.lower()
+
+
+def _plain(c: str) -> str:
+    if "\x20" <= c <= "\x7e":
+        return c
+    if c in TYPOGRAPHY:
+        return TYPOGRAPHY[c]
+    if c.isspace():
+        return " "
+    category = unicodedata.category(c)
+    if category == "Cs":
+        return "\ufffd"  # half a surrogate pair: no text, and no encoder takes it
+    if category in {"Cf", "Cc"} or c in INVISIBLE:
+        return ""
+    if category == "Nd":
+        return str(unicodedata.decimal(c))
+    return c
+
+
+def _without_loose_marks(text: str) -> str:
+    """Drops marks of the general block that composed with no Latin letter before them, or have nothing before them."""
+    kept: list[str] = []
+    latin = True
+    for c in text:
+        if "\u0300" <= c <= "\u036f" and latin:
+            continue
+        if not unicodedata.combining(c):
+            latin = not c.isalpha() or c < "\u0250" or "\u1e00" <= c <= "\u1eff"
+        kept.append(c)
+    return "".join(kept)

@@ -1,0 +1,110 @@
+"""German."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from personaspec.guard.tables.language import Language, Numbers
+
+_UNITS: Final = (
+    "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn "
+    "achtzehn neunzehn"
+).split()
+_MORE: Final = {
+    "ein": 1,
+    "eine": 1,
+    "einen": 1,
+    "zwanzig": 20,
+    "dreissig": 30,
+    "vierzig": 40,
+    "fünfzig": 50,
+    "sechzig": 60,
+    "siebzig": 70,
+    "achtzig": 80,
+    "neunzig": 90,
+}
+
+GERMAN: Final = Language(
+    code="de",
+    negators=r"\b(?:nicht|nie|niemals|kein|keine|keinen|keinem|keiner|keines|keins|niemand|niemanden|nichts|weder|nirgends|nirgendwo)\b",
+    sham_negations=(
+        r"\b(?:nicht (?:nur|bloss|allein|zuletzt)|ohne|kaum|kein (?:zweifel|wunder|witz|scherz|problem)|keine frage|"
+        r"nichts als|nicht mehr|leugnen?|bestreiten?|kann (?:es )?(?:kaum|nicht) (?:erwarten|leugnen|vergessen)|warum nicht|"
+        r"nicht (?:vergessen|zu vergessen))\b"
+    ),
+    breakers=r"\b(?:und|aber|sondern|doch|jedoch|denn|weil|da|obwohl|während|dann|also|ausser|wenn|falls|als)\b",
+    reporting=(
+        r"(?:sagt|sagte|erzählt|erzählte|schreibt|schrieb|erwähnt|erwähnte|erklärt|erklärte|empfiehlt|empfahl|meint|meinte|"
+        r"berichtet|berichtete|findet|fand|glaubt|glaubte|antwortet|antwortete|beschreibt|beschrieb|spricht|sprach)"
+    ),
+    frames=(r"laut {name}", r"nach {name}", r"{name} zufolge", r"wie {name} (?:sagt|sagte|meint|schreibt)", r"in {name}s worten"),
+    first_person=r"\b(?:ich|mir|mich|mein|meine|meinen|meinem|meiner|meines|wir|uns|unser|unsere|unseren|unserem|unserer)\b",
+    possessive=r"(?:mein|meine|meinen|meinem|meiner|meines|unser|unsere|unseren|unserem|unserer)",
+    question_openers=(
+        r"(?:wer|wen|wem|wessen|was|welche|welcher|welches|wann|wo|wohin|woher|warum|wieso|weshalb|wie|wieviel|bist|hast|ist|"
+        r"sind|kann|kannst|können|willst|darf|darfst|soll)\b"
+    ),
+    abbreviations=frozenset("z.b d.h u.a bzw usw ca evtl inkl exkl ggf hr fr dr prof str nr bspw vgl zzgl mwst s.o u.u".split()),
+    numbers=Numbers(
+        values={**{word: n for n, word in enumerate(_UNITS)}, **_MORE, "paar": -1, "dutzend": 12},
+        multipliers={"hundert": 100, "tausend": 1000, "million": 1_000_000, "millionen": 1_000_000},
+        joiners=frozenset({"und"}),
+        articles=frozenset({"ein", "eine"}),
+        compounds=True,
+    ),
+    currencies={
+        "euro": ("EUR",),
+        "euros": ("EUR",),
+        "dollar": ("USD", "CAD", "AUD"),
+        "us-dollar": ("USD",),
+        "franken": ("CHF",),
+        "schweizer franken": ("CHF",),
+        "stutz": ("CHF",),
+        "britische pfund": ("GBP",),
+        "pfund sterling": ("GBP",),
+        "schwedische kronen": ("SEK",),
+        "kronen": ("SEK", "DKK", "NOK"),
+    },
+    cents={"cent": ("EUR", "USD"), "rappen": ("CHF",)},
+    weights=r"\b(?:pfund|kilo)\b",
+    price_words=(
+        r"\b(?:kostet|kosten|kostete|kostenpunkt:?|preis(?: ist| beträgt| liegt bei|:)|zahlst|zahlt|bezahlst|für nur)"
+        r"(?: nur| bloss| etwa| rund| ca\.?| ab| dich| zwischen| gerade mal)*"
+    ),
+    units=(
+        r"(?:%|prozent|stunden?|std|minuten?|min|sekunden?|tage?n?|wochen?|monate?n?|jahre?n?|mal|personen|leute|punkte|uhr|kg|"
+        r"gramm|lektionen|kurse|gründe|dinge)"
+    ),
+    range_words=r"(?:bis|und|oder)",
+    periods={
+        r"(?:/|pro|je|am) ?tag|täglich": "day",
+        r"(?:/|pro|je|in der|die) ?woche|wöchentlich": "week",
+        r"(?:/|pro|je|im|den) ?monat|monatlich": "month",
+        r"(?:/|pro|je|im) ?jahr|jährlich": "year",
+        r"(?:/|pro|je) ?(?:sitzung|session)": "session",
+        r"(?:/|pro|je) ?(?:lektion|unterrichtsstunde)": "lesson",
+        r"(?:/|pro|je|die) ?stunde": "hour",
+        r"(?:/|pro|je) ?(?:stück|exemplar)": "item",
+        r"(?:/|pro|je) ?(?:person|kopf|teilnehmer)": "person",
+    },
+    free=(
+        r"\b(?:kostenlos(?:e|en|er|es|em)?|gratis|umsonst|kostenfrei(?:e|en|er|es|em)?|unentgeltlich|für lau|"
+        r"kostet (?:dich )?nichts|ohne (?:zusätzliche )?kosten)\b"
+    ),
+    free_stems="kosten|gratis|umsonst|unentgelt|für lau|kostet",
+    percent_words=r"(?:prozent)",
+    off_words=r"(?:rabatt|nachlass|preisnachlass|ermässigung|günstiger|billiger|reduziert|weniger)",
+    save_words=r"(?:spare|sparst|sparen|rabatt von|nachlass von|ermässigung von|reduziert um)",
+    deals={
+        "half": r"\b(?:zum |den )?halbe[nr]? preis\b|\bhälfte des preises\b",
+        "two-for-one": r"\b(?:2|zwei) (?:für|zum preis von) (?:1|eins|einem|einen)\b|\b2für1\b",
+        "three-for-two": r"\b(?:3|drei) (?:für|zum preis von) (?:2|zwei)\b",
+    },
+    discount_claims=(
+        r"\b(?:gebe|geben|gibt|habe|haben|hast|bekommst|erhältst|sichere|nutze|mit|biete|bieten|einen|dein|mein|exklusiven?) "
+        r"(?:\w+ ){0,2}?(?:rabatt|rabatte|preisnachlass|nachlass|ermässigung|sonderrabatt)\b"
+    ),
+    code_words=r"\b(?:(?:rabatt|gutschein|aktions|promo|vorteils)-?codes?|codes?|gutschein)",
+    code_verbs=r"\b(?:nutze|nutz|benutze|verwende|gib|mit|einlösen)",
+    code_contexts=r"\b(?:\w*codes?|gutscheine?|rabatte?|einlösen|kasse)\b",
+)

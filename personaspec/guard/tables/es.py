@@ -1,0 +1,118 @@
+"""Spanish."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from personaspec.guard.tables.language import Language, Numbers
+
+_DOLLARS: Final = ("USD",)
+_PESOS: Final = ("MXN", "ARS", "CLP", "COP", "PHP", "UYU", "DOP")
+_UNITS: Final = (
+    "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete "
+    "dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete "
+    "veintiocho veintinueve"
+).split()
+_MORE: Final = {
+    "un": 1,
+    "una": 1,
+    "veintiún": 21,
+    "treinta": 30,
+    "cuarenta": 40,
+    "cincuenta": 50,
+    "sesenta": 60,
+    "setenta": 70,
+    "ochenta": 80,
+    "noventa": 90,
+    "cien": 100,
+    "ciento": 100,
+    "doscientos": 200,
+    "trescientos": 300,
+    "cuatrocientos": 400,
+    "quinientos": 500,
+    "seiscientos": 600,
+    "setecientos": 700,
+    "ochocientos": 800,
+    "novecientos": 900,
+}
+
+SPANISH: Final = Language(
+    code="es",
+    negators=r"\b(?:no|nunca|jamás|ningún|ninguno|ninguna|ninguno|nadie|nada|tampoco|ni)\b",
+    sham_negations=(
+        r"\b(?:no (?:solo|sólo|solamente|únicamente)|sin|no (?:puedo|podría) (?:esperar|negar|evitar|olvidar|dejar)|niego|"
+        r"apenas|no (?:hay|cabe) duda|sin duda|por qué no|ya no|nada menos|no olvides|no es broma|no es que no)\b"
+        r"|^no,? (?:yo|tengo|soy|mi|mis|es|son|él|ella|está)\b"
+    ),
+    breakers=r"\b(?:y|e|pero|sino|aunque|porque|pues|mientras|entonces|así que|excepto|salvo|cuando|si)\b",
+    reporting=(
+        r"(?:dice|dijo|decía|dicen|cuenta|contó|escribe|escribió|menciona|mencionó|explica|explicó|recomienda|recomendó|"
+        r"afirma|afirmó|comenta|comentó|responde|respondió|cree|creía|piensa|pensaba|describe|describió|habla de|habló de)"
+    ),
+    frames=(r"según {name}", r"en palabras de {name}", r"como dice {name}", r"como dijo {name}"),
+    first_person=r"\b(?:yo|me|mi|mis|mío|mía|míos|mías|conmigo|tengo|soy|estoy|nosotros|nosotras|nuestro|nuestra|nuestros|nuestras|nos)\b",
+    possessive=r"(?:mi|mis|nuestro|nuestra|nuestros|nuestras)",
+    question_openers=r"¿|(?:qué|quién|quiénes|cuál|cuáles|cuándo|dónde|cómo|cuánto|cuánta|cuántos|cuántas|por qué|acaso)\b",
+    abbreviations=frozenset("sr sra srta dr dra prof p.ej ej aprox núm pág págs tel avda ud uds ee.uu vd".split()),
+    numbers=Numbers(
+        values={**{word: n for n, word in enumerate(_UNITS)}, **_MORE},
+        multipliers={"mil": 1000, "millón": 1_000_000, "millones": 1_000_000},
+        joiners=frozenset({"y", "de"}),
+    ),
+    currencies={
+        "euro": ("EUR",),
+        "euros": ("EUR",),
+        "dólar": _DOLLARS,
+        "dólares": _DOLLARS,
+        "dolares": _DOLLARS,
+        "peso": _PESOS,
+        "pesos": _PESOS,
+        "pavos": ("EUR", "USD"),
+        "libras esterlinas": ("GBP",),
+        "coronas suecas": ("SEK",),
+        "francos suizos": ("CHF",),
+        "yenes": ("JPY",),
+    },
+    cents={"céntimos": ("EUR",), "céntimo": ("EUR",), "centavos": (*_DOLLARS, *_PESOS)},
+    weights=r"\b(?:kilos?|peso muerto|pesas?)\b",
+    price_words=(
+        r"\b(?:cuestan?|costará|costaba|vale|valen|el precio es(?: de)?|precio:|por (?:solo|sólo)|cobramos|cobra|pagas|pagarás)"
+        r"(?: solo| sólo| unos| unas| desde| apenas| solamente| entre)*"
+    ),
+    units=r"(?:%|por ciento|horas?|minutos?|segundos?|días?|semanas?|mes(?:es)?|años?|veces|personas?|puntos?|kg|clases?|lecciones|cosas|razones)",
+    range_words=r"(?:a|y|o|hasta)",
+    periods={
+        r"(?:/|por|al|cada) ?día|diarios?": "day",
+        r"(?:/|por|a la|cada) ?semana|semanal(?:es)?": "week",
+        r"(?:/|por|al|cada) ?mes|mensual(?:es)?": "month",
+        r"(?:/|por|al|cada) ?año|anual(?:es)?": "year",
+        r"(?:/|por|cada|la) ?sesión": "session",
+        r"(?:/|por|cada|la) ?(?:clase|lección)": "lesson",
+        r"(?:/|por|la|cada|a la) ?hora": "hour",
+        r"(?:/|por|cada) ?(?:unidad|pieza)": "item",
+        r"(?:/|por|cada) ?persona": "person",
+    },
+    free=(
+        r"\b(?:gratis|gratuit[oa]s?|gratuitamente|sin (?:ningún )?(?:coste|costo|cargo)(?: adicional| alguno)?|"
+        r"no cuestan? nada|de balde)\b"
+    ),
+    free_stems="gratis|gratuit|coste|costo|cargo|cuesta|de balde",
+    percent_words=r"(?:por ciento|porciento)",
+    off_words=r"(?:de (?:descuento|rebaja)|descuento|rebaja|menos|de reducción|más barat[oa]s?)",
+    save_words=r"(?:ahorra|ahorras|ahorrarás|descuento (?:del|de|de un|de hasta)|rebaja (?:del|de)|rebajad[oa] un)",
+    deals={
+        "half": r"\b(?:a )?mitad de(?:l)? precio\b",
+        "two-for-one": r"\b(?:2x1|dos por uno|2 por 1)\b",
+        "three-for-two": r"\b(?:3x2|tres por dos|3 por 2)\b",
+    },
+    discount_claims=(
+        r"\b(?:tengo|tienes|tenemos|hay|te doy|te (?:puedo )?(?:dar|ofrecer|hacer)|ofrezco|ofrecemos|consigue|obtén|usa|con|aprovecha|"
+        r"un|tu|mi) (?:\w+ ){0,2}?(?:descuentos?|rebajas?)\b"
+    ),
+    code_words=(
+        r"\b(?:código(?:s)?(?: promocional| de descuento| de promoción| promo)?|codigo(?: promocional| de descuento)?|"
+        r"cupón(?: de descuento)?|cupon|vale de descuento)"
+    ),
+    code_verbs=r"\b(?:usa|use|utiliza|introduce|ingresa|escribe|aplica|con|pon)",
+    code_contexts=r"\b(?:códigos?|codigos?|cupón|cupones|descuentos?|rebajas?)\b",
+)

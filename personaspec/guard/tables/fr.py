@@ -1,0 +1,106 @@
+"""French."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from personaspec.guard.tables.language import Language, Numbers
+
+_UNITS: Final = "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split()
+_MORE: Final = {
+    "une": 1,
+    "vingt": 20,
+    "vingts": 20,
+    "trente": 30,
+    "quarante": 40,
+    "cinquante": 50,
+    "soixante": 60,
+    "septante": 70,
+    "huitante": 80,
+    "octante": 80,
+    "nonante": 90,
+    "dizaine": 10,
+    "vingtaine": 20,
+    "cinquantaine": 50,
+    "centaine": 100,
+    "quelques": -1,
+}
+
+FRENCH: Final = Language(
+    code="fr",
+    # `ne … pas` is one negation in two words: only the second half counts, and `ne` alone where it stands alone.
+    negators=r"\b(?:pas|jamais|aucun|aucune|personne|rien|ni|nullement|non)\b",
+    sham_negations=(
+        r"\b(?:pas (?:que|seulement|uniquement)|sans|ne \w+ que|à peine|aucun doute|pas de doute|nul doute|pourquoi pas|"
+        r"ne (?:peux|saurais) (?:pas )?(?:nier|attendre|oublier)|nie|rien que|pas moins|n'oublie pas)\b"
+    ),
+    breakers=r"\b(?:et|mais|donc|car|parce que|puisque|alors|tandis que|bien que|quoique|sauf|quand|si|or)\b",
+    reporting=(
+        r"(?:dit|disait|a dit|raconte|a raconté|racontait|écrit|a écrit|mentionne|a mentionné|explique|a expliqué|recommande|"
+        r"a recommandé|affirme|a affirmé|pense|pensait|croit|répond|a répondu|décrit|parle de|a parlé de|précise)"
+    ),
+    frames=(r"selon {name}", r"d'après {name}", r"comme (?:le )?dit {name}", r"comme (?:l')?a dit {name}", r"pour {name}"),
+    first_person=r"\b(?:je|j'\w+|me|moi|mon|ma|mes|mien|mienne|nous|notre|nos)\b",
+    possessive=r"(?:mon|ma|mes|notre|nos)",
+    question_openers=(
+        r"(?:qui|que|qu'est-ce|quoi|quel|quelle|quels|quelles|quand|où|comment|combien|pourquoi|est-ce|es-tu|êtes-vous|"
+        r"as-tu|avez-vous|peux-tu|pouvez-vous)\b"
+    ),
+    abbreviations=frozenset("mme mmes mlle dr p.ex env c.-à-d cf tél av bd st ste no éd".split()),
+    numbers=Numbers(
+        values={**{word: n for n, word in enumerate(_UNITS)}, **_MORE},
+        multipliers={"cent": 100, "cents": 100, "mille": 1000, "million": 1_000_000, "millions": 1_000_000},
+        joiners=frozenset({"et", "de", "d'"}),
+        articles=frozenset({"une"}),
+    ),
+    currencies={
+        "euro": ("EUR",),
+        "euros": ("EUR",),
+        "dollar": ("USD", "CAD"),
+        "dollars": ("USD", "CAD"),
+        "francs suisses": ("CHF",),
+        "francs": ("CHF", "XOF", "XAF"),
+        "livres sterling": ("GBP",),
+        "couronnes suédoises": ("SEK",),
+        "couronnes": ("SEK", "DKK", "NOK", "CZK"),
+    },
+    cents={"centime": ("EUR", "CHF"), "centimes": ("EUR", "CHF")},
+    weights=r"\b(?:livres)\b",
+    price_words=(
+        r"\b(?:coûte|coûtent|coûtera|coute|coutent|le prix est de|prix :|prix:|tarif :|vaut|valent|pour seulement|paies|payez)"
+        r"(?: seulement| environ| que| à partir de| entre| juste)*"
+    ),
+    units=(
+        r"(?:%|pour cent|heures?|h\b|minutes?|secondes?|jours?|semaines?|mois|ans?|années?|fois|personnes?|points?|kg|leçons?|"
+        r"cours|choses|raisons)"
+    ),
+    range_words=r"(?:à|et|ou|jusqu'à)",
+    periods={
+        r"(?:/|par|chaque) ?jour|quotidien": "day",
+        r"(?:/|par|la|chaque) ?semaine|hebdomadaire": "week",
+        r"(?:/|par|le|chaque) ?mois|mensuel(?:le)?s?": "month",
+        r"(?:/|par|l'|chaque) ?an(?:née)?\b|annuel(?:le)?s?": "year",
+        r"(?:/|par|la|chaque) ?(?:séance|session)": "session",
+        r"(?:/|par|le|la|chaque) ?(?:leçon|cours)": "lesson",
+        r"(?:/|par|l'|de l') ?heure": "hour",
+        r"(?:/|par|la|l') ?(?:pièce|unité|article)|pièce": "item",
+        r"(?:/|par) ?(?:personne|tête|participant)": "person",
+    },
+    free=r"\b(?:gratuit(?:e|s|es)?|gratuitement|gratis|sans frais(?: supplémentaires)?|ne coûte rien|offert(?:e|s|es)? par)\b",
+    free_stems="gratuit|gratis|sans frais|coûte|offert",
+    percent_words=r"(?:pour cent|pourcent)",
+    off_words=r"(?:de (?:réduction|remise|rabais|moins)|réduction|remise|rabais|moins cher|moins chère)",
+    save_words=r"(?:économise|économisez|économiser|réduction de|remise de|rabais de|réduit de)",
+    deals={
+        "half": r"\b(?:à )?moitié(?: du)? prix\b|\bdemi-tarif\b",
+        "two-for-one": r"\b(?:2|deux) pour (?:1|le prix d'un(?:e)?|le prix de 1|un)\b|\bun acheté,? un (?:offert|gratuit)\b",
+        "three-for-two": r"\b(?:3|trois) pour (?:2|deux|le prix de (?:2|deux))\b",
+    },
+    discount_claims=(
+        r"\b(?:ai|as|avons|avez|a|offre|offrons|donne|donner|propose|profite|profitez|obtiens|obtenez|avec|une|ta|ma|votre|petite) "
+        r"(?:\w+ ){0,2}?(?:réduction|réductions|remise|remises|rabais|promo)\b"
+    ),
+    code_words=r"\b(?:codes?(?: promo| de réduction| promotionnel| avantage)?|coupon|bon de réduction)",
+    code_verbs=r"\b(?:utilise|utilisez|entre|entrez|saisis|saisissez|tape|avec|applique|appliquez)",
+    code_contexts=r"\b(?:codes?|coupons?|promo|promos|réductions?|remises?|rabais)\b",
+)
