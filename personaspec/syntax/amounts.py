@@ -258,7 +258,7 @@ def _time(lexer: Lexer, start: int, end: int) -> int:
         f"`{text}` is not written as a time is",
         label="a time",
         help=f"write `{written}`" if written else "a time is `00:00` to `23:59`",
-        fix=edit(f"write `{written}`", start, end, written) if written else None,
+        fix=edit(f"write `{written}`", start, end, written, safe=half is not None) if written else None,
     )
     lexer.put(TIME, start, end, written or "00:00")
     return end

@@ -14,11 +14,18 @@ CODES: tuple[Code, ...] = tuple(
 )
 
 SHOWN = 100  # of one kind; the rest is counted
+LONGEST = 80  # characters that a message quotes
 
 
 def edit(title: str, start: int, end: int, text: str, *, safe: bool = True) -> Fix:
     """A fix of one edit: replace the characters from `start` to `end`."""
     return Fix(title, (Edit(Span(start, end), text),), safe)
+
+
+def shown(text: str) -> str:
+    """A piece of a file as a message quotes it: not longer than a line, and nothing in it that cannot be seen."""
+    text = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    return text if text.isprintable() else "".join(c if c.isprintable() else f"\\u{{{ord(c):X}}}" for c in text)
 
 
 class Findings:

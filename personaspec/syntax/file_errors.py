@@ -64,7 +64,7 @@ TOO_LARGE = Code(
     "file-too-large",
     Severity.ERROR,
     "The file is too large",
-    "A `.persona` file may have 10 MB and 500,000 words. This one has more, and was not read.",
+    "A `.persona` file may have 10 MB and 200,000 words, marks and lines. This one has more, and was not read.",
     "Nobody can review a spec of that size, and reading it would take the machine's memory. "
     "A persona of 200 lines has 7 kB.",
     "Split it with `include`, or move long material into a `knowledge` folder.",

@@ -6,7 +6,7 @@ import re
 
 from personaspec.diagnostic import Fix
 from personaspec.syntax.amounts import AMOUNTS, Mender
-from personaspec.syntax.errors import edit
+from personaspec.syntax.errors import LONGEST, edit, shown
 from personaspec.syntax.lexer import COMMA, COMMENT, LBRACE, NAME, NL, RBRACE, TEXT, Lexer
 from personaspec.syntax.line_errors import COLON, FOREIGN_COMMENT, LINE_CONTINUATION, LIST_DASH
 from personaspec.syntax.literal_errors import BARE_URL, HASHTAG, LIST_BRACKETS, NAME_FORM, UNKNOWN_MARK, WIDE_MARK
@@ -32,7 +32,6 @@ _WIDE = {
     "－": "-",
     "．": ".",
 }
-_LONGEST = 80  # a longer atom is not quoted whole
 
 
 def mend_junk(lexer: Lexer, start: int, end: int) -> int:
@@ -42,10 +41,6 @@ def mend_junk(lexer: Lexer, start: int, end: int) -> int:
         if go_on >= 0:
             return go_on
     return _unknown(lexer, start, end)
-
-
-def _shown(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
 def _comment(lexer: Lexer, start: int, end: int) -> int:
@@ -91,7 +86,7 @@ def _hashtag(lexer: Lexer, start: int, end: int) -> int:
             HASHTAG,
             start,
             end,
-            f"`{_shown(tag)}` looks like a hashtag",
+            f"`{shown(tag)}` looks like a hashtag",
             label="a comment?",
             help="a comment has a space after `#`",
             fix=edit("put a space after `#`", start, start + 1, "# "),
@@ -102,9 +97,9 @@ def _hashtag(lexer: Lexer, start: int, end: int) -> int:
         HASHTAG,
         start,
         end,
-        f"`{_shown(tag)}` looks like a hashtag",
+        f"`{shown(tag)}` looks like a hashtag",
         label="a hashtag or a comment?",
-        help=f"a hashtag is text: write `{_shown(quote(tag))}`; a comment has a space after `#`",
+        help=f"a hashtag is text: write `{shown(quote(tag))}`; a comment has a space after `#`",
         fix=edit("put it in quotation marks", start, end, quote(tag), safe=lexer.kinds[-1] in (NAME, COMMA)),
     )
     lexer.put(TEXT, start, end, quote(tag))
@@ -123,7 +118,7 @@ def _url(lexer: Lexer, start: int, end: int) -> int:
         match.end(),
         "a web address stands in quotation marks",
         label="a web address",
-        help=f"write `{_shown(quote(url))}`",
+        help=f"write `{shown(quote(url))}`",
         fix=edit("put it in quotation marks", start, match.end(), quote(url)),
     )
     lexer.put(TEXT, start, match.end(), quote(url))
@@ -178,10 +173,12 @@ def _colon(lexer: Lexer, start: int, end: int) -> int:
         COLON,
         at,
         match.end(),
-        f"`{_shown(word)}` is followed by `{sign}`" if word else f"a `{sign}` between a word and what it says",
+        f"`{shown(word)}` is followed by `{sign}`" if word else f"a `{sign}` between a word and what it says",
         label="not needed",
         help="write a space instead: a word and its arguments stand side by side",
-        fix=edit(f"remove the `{sign}`", at, match.end(), space),
+        fix=edit(
+            f"remove the `{sign}`", at, match.end() + (not word and text[match.end() : match.end() + 1] == " "), space
+        ),
     )
     if word:
         lexer.put(NAME, start, at, word)
@@ -243,7 +240,7 @@ def _brackets(lexer: Lexer, start: int, end: int) -> int:
 def _name(lexer: Lexer, start: int, end: int) -> int:
     """Nearly a name: two joints in a row, a joint at an end, a long dash, a digit at the beginning."""
     text = lexer.text[start:end]
-    if end - start > _LONGEST or not re.fullmatch(r"[\w./@–—-]+", text) or not re.search(r"[^\W\d]", text):
+    if end - start > LONGEST or not re.fullmatch(r"[\w./@–—-]+", text) or not re.search(r"[^\W\d]", text):
         return -1
     better = re.sub(r"[-–—]+", "-", text)
     better = re.sub(r"([./@])[-./@]+", r"\1", better)
@@ -275,14 +272,14 @@ def _unknown(lexer: Lexer, start: int, end: int) -> int:
             UNKNOWN_MARK,
             start,
             end,
-            f"`{_shown(raw)}` is not a word, a number or a text" if raw.isprintable() else "this is not a word",
+            f"`{shown(raw)}` is not a word, a number or a text",
             label="not known here",
             help="a line begins with the word that says what it is for"
             if first
             else 'if it is part of a sentence, put the whole sentence in quotation marks: `"…"`',
             fix=None if first else _quoting(lexer, start, begin, line_end),
         )
-    lexer.put(NAME if first else TEXT, start, end, raw if first else quote(_shown(raw)))
+    lexer.put(NAME if first else TEXT, start, end, raw if first else quote(shown(raw)))
     return end
 
 

@@ -36,7 +36,7 @@ LITERALS: Final = frozenset((NAME, TEXT, PROSE, PATTERN, NUMBER, PERCENT, RANGE,
 MISTAKES: Final = frozenset(KINDS.values()) - LITERALS - {NL, COMMENT, COMMA, LBRACE, RBRACE}
 MENDED: Final = 64  # added to the kind of a literal that stands for a mistake; its spelling is in `mended`
 
-MAX_TOKENS = 500_000
+MAX_TOKENS = 200_000
 
 # Atomic, so that no white space is tried twice; `\Z` makes the end a token.
 MASTER = re.compile(

@@ -7,17 +7,18 @@ from collections.abc import Callable
 
 from personaspec.diagnostic import Edit, Fix
 from personaspec.source import Span
-from personaspec.syntax.errors import edit
+from personaspec.syntax.errors import edit, shown
 from personaspec.syntax.junk import mend_junk
 from personaspec.syntax.lexer import COMMENT, KINDS, LBRACE, LITERALS, MENDED, NAME, NL, NUMBER, PATTERN, TEXT, Lexer
 from personaspec.syntax.line_errors import BRACE_BELOW, SEMICOLON
-from personaspec.syntax.literal_errors import COMMA_NUMBER, PATTERN_FLAGS, PATTERN_NOT_CLOSED
+from personaspec.syntax.literal_errors import COMMA_NUMBER, LIST_BRACKETS, PATTERN_FLAGS, PATTERN_NOT_CLOSED
 from personaspec.syntax.prose import mend_prose
 from personaspec.syntax.text_errors import CURLY_QUOTES, INNER_QUOTE, MISSING_SPACE, SINGLE_QUOTES, TEXT_NOT_CLOSED
 from personaspec.syntax.texts import quote
 
 _LAST_BRACE = re.compile(r"[ \t]+\{[ \t\r]*\Z|[ \t]+\}[ \t\r]*\Z")
 _CLOSE = re.compile(r'(?<!\\)"(?=[ \t]*(?:[,{}\r\n]|#[ \t]|\Z))')
+_ATOM = re.compile(r"[\s,{};]")
 _INNER = re.compile(r'(?<!\\)"')
 _CLOSING = '”“‟»«」』〞＂"„'
 
@@ -116,6 +117,8 @@ def _glued_text(lexer: Lexer, start: int, end: int) -> int:
     follower = text[end]
     if follower in ":=" and (end + 1 == line_end or text[end + 1] in " \t"):
         return _json_key(lexer, start, end)
+    if follower in "])":
+        return _closing_bracket(lexer, start, end)
     following = _INNER.search(text, end, line_end)
     if follower == "#" or not following or _opens(text, following.start(), line_end):
         after = follower in ".!?…)" and text[end + 1 : end + 2] in ("", " ", "\t", "\r", "\n", ",")
@@ -123,7 +126,7 @@ def _glued_text(lexer: Lexer, start: int, end: int) -> int:
             MISSING_SPACE,
             start,
             end + 1,
-            f"`{follower}` stands right behind a text",
+            f"`{shown(_ATOM.split(text[end : end + 40], maxsplit=1)[0])}` stands right behind a text",
             label="ends here",
             help="put it inside the quotation marks, or remove it" if after else "put a space between them",
             fix=edit("move it inside", end - 1, end + 1, follower + '"', safe=False)
@@ -145,6 +148,22 @@ def _glued_text(lexer: Lexer, start: int, end: int) -> int:
     _say_inner(lexer, start, closing.end(), fix)
     lexer.put(TEXT, start, closing.end(), text[start : closing.end()])
     return closing.end()
+
+
+def _closing_bracket(lexer: Lexer, start: int, end: int) -> int:
+    """The last text of a list in brackets; said once, at the opening one where there is one."""
+    if start >= lexer.quiet:
+        lexer.found.add(
+            LIST_BRACKETS,
+            end,
+            end + 1,
+            "a list has no brackets",
+            label="closes no bracket",
+            help="remove it",
+            fix=edit("remove it", end, end + 1, ""),
+        )
+    lexer.put(TEXT, start, end)
+    return end + 1
 
 
 def _opens(text: str, at: int, line_end: int) -> bool:

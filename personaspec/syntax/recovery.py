@@ -36,7 +36,7 @@ def say_comma(lexer: Lexer, at: int, last: int) -> None:
         "nothing stands between these two commas" if last == COMMA else "nothing stands before this comma",
         label="this comma",
         help="remove it, or write the item that is missing",
-        fix=edit("remove the comma", start, end, ""),
+        fix=None if last == NL else edit("remove the comma", start, end, ""),
     )
 
 
@@ -52,7 +52,9 @@ def skip_commas(lexer: Lexer, at: int, word: Literal, *, told: bool) -> int:
         comma -= 1
     begin, _ = lexer.line(word.span.start)
     indent = lexer.text[begin : word.span.start]
-    again = f"\n{indent if indent.isspace() else ''}{word.raw} "
+    head = lexer.text[word.span.end : word.span.end + 20]
+    column = " " * max(1, len(head) - len(head.lstrip(" ")))
+    again = f"\n{indent if indent.isspace() else ''}{word.raw}{column}"
     edits = []
     clean = True
     following = goes_on
@@ -119,6 +121,8 @@ def say_after_block(lexer: Lexer, at: int) -> None:
 def say_no_word(lexer: Lexer, at: int) -> None:
     """A line begins with a literal that is no word, or with a `{` that no statement above could take."""
     start, end = lexer.starts[at], lexer.ends[at]
+    if start < lexer.quiet_commas:
+        return  # something that stands before it was told already
     kind = lexer.kinds[at] - MENDED if lexer.kinds[at] > MENDED else lexer.kinds[at]
     if kind == LBRACE:
         lexer.found.add(
