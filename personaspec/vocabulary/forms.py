@@ -7,8 +7,8 @@
     {slot:type}...           one or more, with commas between them
     [ … ]                    may be left out; written out once its first word or value is there
 
-A form is read from left to right without going back, so an optional part must begin with something that what
-follows it cannot begin with. A test holds that for the whole table.
+A form is read from left to right without going back: where an optional part can begin, it does. So it must not begin
+with a word that a closed list behind it holds; a test looks at the whole table.
 """
 
 from __future__ import annotations
