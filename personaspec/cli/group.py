@@ -21,10 +21,15 @@ COMMANDS = (  # in the order of a day's work; a test holds that each help is the
     ("check", "Say everything that is wrong in files and folders."),
     ("format", "Write specs in their canonical form, in place."),
     ("explain", "Print the page of a code, or what a rule means."),
+    ("chat", "Talk with a persona in the terminal."),
+    ("guard", "Judge messages: JSON lines in, JSON lines out, no model."),
+    ("test", "Run the `test` blocks of specs, and each rule's examples."),
+    ("prompt", "Print the prompt as a model gets it."),
+    ("build", "Write the bundle and each target, the same bytes every time."),
+    ("models", "Local models: small ones that run in this process, without a key."),
+    ("update", "Pin the packs in force in personaspec.lock."),
     ("schema", "Print the JSON Schema of a shape that programs rely on."),
     ("completion", "Print the completion script of a shell."),
-    ("models", "List, pull and remove local models."),
-    ("update", "Pin the packs in force in personaspec.lock."),
     ("version", "Print the version."),
 )
 

@@ -23,7 +23,7 @@ def test_help_lists_every_command_in_its_own_words(cli: Personaspec) -> None:
     shown = cli("--help")
     assert shown.exit_code == 0
     for name, help in group.COMMANDS:
-        command = getattr(import_module(f"personaspec.cli.{name.replace('-', '_')}"), name.replace("-", "_"))
+        command = getattr(import_module(f"personaspec.cli.{name}"), name)
         assert isinstance(command, click.Command)
         assert help == (command.short_help or (command.help or "").partition("\n")[0])
         assert name in shown.output
@@ -33,7 +33,7 @@ def test_help_lists_every_command_in_its_own_words(cli: Personaspec) -> None:
 def test_every_command_has_help_with_an_example(cli: Personaspec, name: str) -> None:
     shown = cli(name, "--help")
     assert shown.exit_code == 0
-    assert f"Example: personaspec {name}" in shown.output or 'Example: eval "$(personaspec' in shown.output
+    assert f"personaspec {name}" in shown.output.partition("Example:")[2]
 
 
 def test_the_help_of_the_group_loads_no_command(process: Process) -> None:
