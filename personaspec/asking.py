@@ -14,6 +14,8 @@ from personaspec.targets.prompt.families import ModelProfile
 from personaspec.targets.prompt.fit import Fitted, fit_prompt
 
 _TOKENS: Final = {"sentences": 45, "words": 2, "characters": 1}  # at most, for one of each
+_SHORT: Final = 160  # tokens of a tiny model's reply where no length was declared
+_LEAST: Final = 48
 
 
 def asking(policy: Persona, model: ModelProfile, nonce: str, temperature: float | None = None) -> tuple[Asking, Fitted]:
@@ -46,6 +48,7 @@ def asking(policy: Persona, model: ModelProfile, nonce: str, temperature: float 
 
 def _longest(voice: Voice, model: ModelProfile) -> int:
     """The most tokens that a reply may have. A tiny model does not know when to end: the declared length tells it."""
-    if model.brief and voice.length is not None:
-        return min(model.reply, max(64, voice.length[1] * _TOKENS[voice.length_unit]))
-    return model.reply
+    if not model.brief:
+        return model.reply
+    wanted = voice.length[1] * _TOKENS[voice.length_unit] if voice.length is not None else _SHORT
+    return min(model.reply, max(_LEAST, wanted))

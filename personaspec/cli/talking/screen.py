@@ -108,7 +108,7 @@ class Written:
             self._margin(f"{note.text} ({note.about}); /new begins another")
         else:
             self._margin(f"{_WORDS[note.kind]}: {note.text}", _YELLOW)
-            if note.help:
+            if note.help and note.kind != "cut":  # a chat has no way to allow more
                 self._margin(f"help: {note.help}")
 
     def _at(self, rule: str) -> str:
