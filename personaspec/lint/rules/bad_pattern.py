@@ -24,7 +24,7 @@ CODE = Code(
 
 def look(subject: Subject) -> Iterator[Diagnostic]:
     """Ask the guard which patterns it cannot run."""
-    for problem in compile_rules(subject.persona).problems:
+    for problem in compile_rules(subject.persona)[1]:
         if not subject.owns(problem.rule):
             continue
         path, span = subject.place(f"{problem.rule}/{problem.part}/{problem.index}", problem.rule)
