@@ -70,6 +70,7 @@ class _Line:
         self.wants = [want for walk in walks for want in walk.wants if want.at == at]
         self.found = atoms[at]
         self.ended = at == len(atoms) - 1
+        self.complete = any(want.node is None for want in self.wants)  # some form was done here
         words = walks[0].words
         so_far = source.at(statement.word.span.to(statement.atoms[-1].span)) if self.ended and statement.atoms else ""
         short = so_far if 0 < len(so_far) < 40 and not words else " ".join([entry.word, *words])
@@ -221,7 +222,7 @@ class _Line:
 
     def _cut_short(self) -> Diagnostic | None:
         """Nothing where something is needed: at the end of the line, or before a comma."""
-        if self.found is not None or any(want.node is None for want in self.wants):
+        if self.found is not None or self.complete:
             return None
         where = "the line ends here" if self.ended else "a comma, and something is missing before it"
         span = self._written() if self.ended else self.source_of_comma()
@@ -267,7 +268,7 @@ class _Line:
         if found.kind is not Kind.NAME:
             return None
         near = suggest(found.value, words)
-        if near is None and (texts or self._open() or all(want.node is None or _after(want) for want in self.wants)):
+        if near is None and (texts or self._open() or self.complete):
             return None
         return self._not_known(found, near, words)
 
@@ -287,7 +288,7 @@ class _Line:
         found = self.found
         slots = [want.node for want in self.wants if isinstance(want.node, Slot) and not want.more]
         words = [want.node for want in self.wants if isinstance(want.node, Word) and not _after(want)]
-        if found is None or not (slots or words) or all(_after(want) for want in self.wants):
+        if found is None or not (slots or words) or self.complete:
             return None
         texts = [slot for slot in slots if not _bare(slot)]
         advice = f"write it like {shown(self._sample())}"

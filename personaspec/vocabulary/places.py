@@ -112,7 +112,7 @@ def _meant(written: str) -> str:
     head, _, tail = upper.partition("-")
     if head.casefold() in _INSTEAD and place_name(f"{_INSTEAD[head.casefold()]}-{tail}"):
         return f"{_INSTEAD[head.casefold()]}-{tail}"
-    if tail:
+    if tail and len(head) == 2:
         return ""
     named = _by_name()
     near = folded if folded in named else suggest(folded, named) if len(folded) > 3 else None

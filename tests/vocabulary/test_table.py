@@ -106,7 +106,7 @@ def test_a_slip_in_a_word_finds_the_word_again(parent: str, row: Entry) -> None:
     slip = row.word[:-2] + row.word[-1] + row.word[-2]
     if len(row.word) < 4 or slip == row.word or slip in WITHIN[parent]:
         pytest.skip("too short to slip")
-    code, fix = [(d.code.id, d.fix) for d in told(parent, row.example.replace(row.word, slip, 1))][0]
+    code, fix = next((d.code.id, d.fix) for d in told(parent, row.example.replace(row.word, slip, 1)))
     assert code == "PS101"
     assert fix is not None
     near = suggest(slip, WITHIN[parent])

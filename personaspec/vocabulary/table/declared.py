@@ -209,9 +209,9 @@ OFFER = Entry(
         Entry(
             "code",
             (
-                "{code:text} {percent:percent} [until {date:date}]",
-                "{code:text} {money:money} [until {date:date}]",
-                "{code:text} {text:text} [until {date:date}]",
+                "{code:text} {percent:percent} [until {until:date}]",
+                "{code:text} {money:money} [until {until:date}]",
+                "{code:text} {text:text} [until {until:date}]",
             ),
             "A discount code: what it takes off (a percentage, an amount, or a sentence), and its last day.",
             'code "CLAY20" 20% until 2026-10-31',
