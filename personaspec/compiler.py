@@ -12,13 +12,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from personaspec import lint
-from personaspec.analysis.errors import LOCK_MISMATCH, LONELY_FRAGMENT, RESERVED_PATH, UNKNOWN_REQUIRED, WRONG_STEM
+from personaspec.analysis.errors import LOCK_MISMATCH, LONELY_FRAGMENT, REQUIRED_PACK, RESERVED_PATH, WRONG_STEM
+from personaspec.analysis.filling import fill, fill_test, pack_rules
 from personaspec.analysis.imports import Followed, Import, Packed, follow, kind_of
 from personaspec.analysis.lower import Lowered, lower_pack, lower_persona
+from personaspec.analysis.slots import DECLARED
 from personaspec.diagnostic import Code, Diagnostic, Report, Severity, demote, report
 from personaspec.enforcement import enforcement
 from personaspec.ir.declarations import Header, Principal
 from personaspec.ir.persona import Enforcement, Origin, Pack, Persona
+from personaspec.ir.rules import Disclose, Forbid, Limit, Topic
 from personaspec.ir.tests import Test
 from personaspec.project import Project
 from personaspec.source import Span
@@ -34,6 +37,8 @@ NOT_YET = Code(
     "shows how each rule is enforced.",
 )
 CODES = (NOT_YET,)
+AS_WRITTEN = {slot: f"{{{slot}}}" for slot in DECLARED}
+"""What the slots of a pack stand for where it stands alone: their own spelling."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +141,7 @@ def compile_pack(project: Project, path: str, as_of: date | None = None) -> Comp
         found += lint.run(lint.Subject(policy, packed.pack.tests, packed.origins, as_of, packed.pack))
     return Compiled(
         persona=policy,
-        tests=packed.pack.tests,
+        tests=tuple(fill_test(test, AS_WRITTEN) for test in packed.pack.tests),
         origins={**{k: o for _, p in packs for k, o in p.origins.items()}, **packed.origins},
         sources={project.relative(path): project.files[path].sha256},
         enforcement=enforcement(policy),
@@ -188,12 +193,13 @@ def alone(pack: Pack, uses: Sequence[Packed] = ()) -> Persona:
         operator="{operator.name}",
         abilities=("chat",),
     )
+    rules = sorted((fill(rule, AS_WRITTEN) for p in packs for rule in pack_rules(p)), key=lambda rule: rule.name)
     return Persona(
         header=header,
-        topics=tuple(sorted((r for p in packs for r in p.topics), key=lambda r: r.name)),
-        forbids=tuple(sorted((r for p in packs for r in p.forbids), key=lambda r: r.name)),
-        discloses=tuple(sorted((r for p in packs for r in p.discloses), key=lambda r: r.name)),
-        limits=tuple(sorted((r for p in packs for r in p.limits), key=lambda r: r.name)),
+        topics=tuple(r for r in rules if isinstance(r, Topic)),
+        forbids=tuple(r for r in rules if isinstance(r, Forbid)),
+        discloses=tuple(r for r in rules if isinstance(r, Disclose)),
+        limits=tuple(r for r in rules if isinstance(r, Limit)),
         laws=tuple(sorted((law for p in packs for law in p.laws), key=lambda law: law.name)),
     )
 
@@ -276,7 +282,7 @@ def _required(project: Project, path: str, packs: Sequence[tuple[Import, Packed]
         return []
     header = next(d for d in project.files[path].checked.declarations if d.kind == "persona")
     return [
-        UNKNOWN_REQUIRED.at(
+        REQUIRED_PACK.at(
             path,
             header.name_span,
             f"this project requires `{name}`, and this persona does not use it",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from personaspec.guard.grounding import SUPPORTED_WORLDS
+from personaspec.guard.worlds import SUPPORTED_WORLDS
 from personaspec.ir.persona import Enforcement, Persona
 from personaspec.ir.rules import Catch, Disclose, Forbid, Limit
 from personaspec.session import supported

@@ -139,9 +139,10 @@ SLOT_OUT_OF_PLACE = Code(
     "slot-out-of-place",
     Severity.ERROR,
     "a slot with nothing to fill it here",
-    "This slot has a value only when its event happens, such as `{offer.price}` under `when offer`.",
-    "At any other moment it would dangle.",
-    "Move the text to a statement with that trigger, or name the value in words.",
+    "This slot has a value only when its event happens, such as `{offer.price}` under `when offer`, or only where a "
+    "line declares it, such as `{privacy.notice}`.",
+    "Here it would leave a hole in what a fan reads.",
+    "Move the text to a statement with that trigger, declare the value, or write it in words.",
 )
 VALUE_CYCLE = Code(
     "PS146",
@@ -197,15 +198,6 @@ NOT_LOOSER = Code(
     "`relax` is what reviewers read for what got weaker. A stricter rule is a rule of your own.",
     "Declare a rule of your own with the stricter setting; both apply.",
 )
-STRAY_BLOCK = Code(
-    "PS152",
-    "missing-persona",
-    Severity.ERROR,
-    "a declaration that needs a persona",
-    "The command needs a whole persona, and this file declares none.",
-    "Only a persona can be built, talked with or judged by; a pack or a fragment is a part of one.",
-    "Name the file with the `persona` line.",
-)
 RESERVED_PATH = Code(
     "PS153",
     "pack-shadows-standard",
@@ -215,7 +207,7 @@ RESERVED_PATH = Code(
     "Nothing overrides anything: a file that took the place of a standard pack would weaken it unseen.",
     "Move the pack elsewhere, for example to `specs/house/`.",
 )
-UNKNOWN_REQUIRED = Code(
+REQUIRED_PACK = Code(
     "PS154",
     "required-pack-missing",
     Severity.ERROR,
@@ -233,12 +225,12 @@ LOCK_MISMATCH = Code(
     "Someone changed the pack, or another version was installed; the rules in force are not those that were reviewed.",
     "Read what changed, then run `personaspec update` to move the pin.",
 )
-UNUSED_VALUE = Code(
+REPEATED_USE = Code(
     "PS156",
     "repeated-use",
     Severity.WARNING,
-    "a `use` that another one brings in already",
-    "The pack is in force already: it is part of the prelude, or this file uses it twice.",
+    "a `use` of what is in force already",
+    "The pack is in force without this line: it is part of the prelude, or this file uses it twice.",
     "The line changes nothing, and its removal would seem to.",
     "Remove the line.",
 )
@@ -247,7 +239,7 @@ TEST_WITHOUT_EXPECT = Code(
     "test-expects-nothing",
     Severity.ERROR,
     "a test that cannot fail",
-    "The test has no `expect` and no `never` line.",
+    "The test has no `expect` line and no `never` line.",
     "A test that cannot fail gives trust that nothing earned.",
     'Say what must hold: `expect stopped by forbid/…`, `expect passes`, `never says "…"`.',
 )
@@ -256,8 +248,7 @@ EXPECT_BEFORE_TALK = Code(
     "expect-before-anything",
     Severity.ERROR,
     "an expectation before anyone spoke",
-    "`expect` and `never` speak of what happened since the last `fan` or `bot` line, and there is none before "
-    "this one.",
+    "`expect` speaks of the turn before it, and no `fan` or `bot` line stands before this one.",
     "It would hold, or fail, whatever the bot does.",
     "Put a `fan` or `bot` line before it.",
 )
@@ -265,6 +256,6 @@ EXPECT_BEFORE_TALK = Code(
 CODES = (
     AMBIGUOUS, UNKNOWN_NAME, DECLARED_TWICE, NO_SUCH_FILE, CYCLE, NO_SUCH_VERSION, NOT_A_PACK, NOT_A_FRAGMENT,
     LONELY_FRAGMENT, WRONG_STEM, TEXT_TWICE, NO_TEXT, FOREIGN_TEXT, UNKNOWN_SLOT, SLOT_OUT_OF_PLACE, VALUE_CYCLE,
-    RELAX_OWN, RELAX_CRISIS, RELAX_ENDED, NO_SUCH_PART, NOT_LOOSER, STRAY_BLOCK, RESERVED_PATH, UNKNOWN_REQUIRED,
-    LOCK_MISMATCH, UNUSED_VALUE, TEST_WITHOUT_EXPECT, EXPECT_BEFORE_TALK,
+    RELAX_OWN, RELAX_CRISIS, RELAX_ENDED, NO_SUCH_PART, NOT_LOOSER, RESERVED_PATH, REQUIRED_PACK,
+    LOCK_MISMATCH, REPEATED_USE, TEST_WITHOUT_EXPECT, EXPECT_BEFORE_TALK,
 )  # fmt: skip

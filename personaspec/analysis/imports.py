@@ -16,13 +16,16 @@ from personaspec.analysis.errors import (
     NO_SUCH_VERSION,
     NOT_A_FRAGMENT,
     NOT_A_PACK,
-    UNUSED_VALUE,
+    REPEATED_USE,
 )
-from personaspec.analysis.wanted import PRELUDE, Want, fits, is_local, wanted
+from personaspec.analysis.wanted import Want, fits, is_local, wanted
 from personaspec.diagnostic import Diagnostic, Edit, Fix, suggest
 from personaspec.ir.persona import Origin, Pack
 from personaspec.source import Span
 from personaspec.vocabulary.typed import Checked
+
+PERSONA = "persona"
+"""Who brought a pack in, where no other pack did."""
 
 
 @dataclass(frozen=True)
@@ -74,47 +77,66 @@ def follow(root: str, library: Library) -> Followed:
     """Walk from a file to everything that it imports."""
     walk = _Walk(root, library)
     walk.file(root, (root,))
-    packs = tuple(Import(n, p, tuple(sorted(walk.by[n]))) for n, p in walk.packs.items())
+    packs = tuple(
+        Import(walk.name(key), path, tuple(sorted({walk.name(by) for by in walk.by[key]})))
+        for key, path in walk.packs.items()
+    )
     return Followed(tuple(walk.fragments), packs, tuple(walk.diagnostics))
 
 
 class _Walk:
+    """A pack is known by its key: the path of its file, or the name of one that is lowered already."""
+
     def __init__(self, root: str, library: Library) -> None:
         self.root, self.library = root, library
         self.fragments: dict[str, None] = {}
-        self.packs: dict[str, str] = {}  # name -> path, dependencies first
+        self.packs: dict[str, str] = {}  # key -> path, dependencies first
         self.by: dict[str, set[str]] = {}
         self.diagnostics: list[Diagnostic] = []
-        self._named: dict[str, str] = {}  # path -> name
+        self._written: dict[str, set[str]] = {}  # key -> the names by which it was used
+        self._always: frozenset[str] = frozenset()  # what the prelude brings in
 
     def file(self, path: str, trail: tuple[str, ...]) -> None:
         """The imports of the root or of a fragment."""
-        seen: dict[str, Span] = {}
+        seen: set[tuple[str, str]] = set()
         for want in wanted(self.library.files[path]):
+            if want.span is not None and (want.kind, want.name) in seen:
+                self._repeated(path, want, "this file says so already")
+                continue
+            seen.add((want.kind, want.name))
             if want.kind == "include":
                 self.include(want, path, trail)
                 continue
-            if want.span is not None and want.name in seen:
-                self._repeated(path, want, "this file uses it twice")
-                continue
-            if want.span is not None:
-                seen[want.name] = want.span
-                if want.name in self.packs and PRELUDE in self.packs and "persona" not in self.by[want.name]:
-                    self._repeated(path, want, "another pack brings it in already")
-            self.use(want, path, "persona", (path,))
+            if want.name in self._always and not want.version:
+                self._repeated(path, want, "part of the prelude, which is always in")
+            self.use(want, path, PERSONA, (path,))
+            if want.span is None:
+                self._always = frozenset(self.packs)
+
+    def name(self, key: str) -> str:
+        """The full name of a pack: by that below a folder of packs where it was used by one, else by its path from
+        the root's folder. So it depends on nothing but what the unit says, in any order."""
+        if not self.packs.get(key):
+            return key
+        by_name = sorted(name for name in self._written[key] if not is_local(name))
+        if by_name:
+            return by_name[0]
+        below = posixpath.relpath(key, posixpath.dirname(self.root) or ".").removesuffix(".persona")
+        return below if below.startswith("../") else f"./{below}"
 
     def _repeated(self, path: str, want: Want, why: str) -> None:
         assert want.span is not None
-        line = self.library.files[path].source.position(want.span.start).line
-        whole = self.library.files[path].source.line_span(line)
+        source = self.library.files[path].source
+        whole = source.line_span(source.position(want.span.start).line)
+        edit = Edit(Span(whole.start, min(whole.end + 1, len(source.text))), "")
         self.diagnostics.append(
-            UNUSED_VALUE.at(
+            REPEATED_USE.at(
                 path,
                 want.span,
                 f"`{want.name}` is in force without this line",
                 label=why,
                 help="remove the line",
-                fix=Fix("remove the line", (Edit(Span(whole.start, whole.end + 1), ""),), safe=False),
+                fix=Fix("remove the line", (edit,), safe="#" not in source.at(whole)),  # a comment is worth a look
             )
         )
 
@@ -178,21 +200,20 @@ class _Walk:
             return
         header = next(d for d in checked.declarations if d.kind == "pack")
         version = next((line.match.text("version") for line in header.of("version")), "")
-        name = self._named.get(target) or self._name(want.name, target)
-        if not self._version_fits(want, path, version, name):
+        if version and not self._version_fits(want, path, version):
             return
-        self._named[target] = name
-        new = name not in self.by
-        self.by.setdefault(name, set()).add(by)
+        self._written.setdefault(target, set()).add(want.name)
+        new = target not in self.by
+        self.by.setdefault(target, set()).add(by)
         if new:
             for inner in wanted(checked):
                 if inner.kind == "use":
-                    self.use(inner, target, name, (*trail, target))
-            self.packs[name] = target
+                    self.use(inner, target, target, (*trail, target))
+            self.packs[target] = target
 
     def _packed(self, want: Want, path: str, by: str) -> None:
         packed = self.library.packed[want.name]
-        if not self._version_fits(want, path, packed.pack.version, want.name):
+        if not self._version_fits(want, path, packed.pack.version):
             return
         new = want.name not in self.by
         self.by.setdefault(want.name, set()).add(by)
@@ -201,20 +222,14 @@ class _Walk:
                 self._packed(Want("use", inner, "", None), "", want.name)
             self.packs[want.name] = ""
 
-    def _name(self, written: str, target: str) -> str:
-        if not is_local(written):
-            return written
-        below = posixpath.relpath(target, posixpath.dirname(self.root) or ".").removesuffix(".persona")
-        return below if below.startswith("../") else f"./{below}"
-
-    def _version_fits(self, want: Want, path: str, version: str, name: str) -> bool:
+    def _version_fits(self, want: Want, path: str, version: str) -> bool:
         if fits(version, want.version):
             return True
         self.diagnostics.append(
             NO_SUCH_VERSION.at(
                 path,
                 want.span or Span(0, 0),
-                f"`{name}` is not installed in a version {want.version}",
+                f"`{want.name}` is not installed in a version {want.version}",
                 label="this version",
                 help=f"installed is {version}: write `{want.name}@{version}`, or only `{want.name}`",
             )

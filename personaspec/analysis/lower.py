@@ -12,12 +12,13 @@ from typing import Protocol, TypeVar
 
 from personaspec.analysis import lower_declarations as declared
 from personaspec.analysis import lower_rules as ruled
-from personaspec.analysis.errors import DECLARED_TWICE, VALUE_CYCLE
+from personaspec.analysis import slots
+from personaspec.analysis.errors import DECLARED_TWICE, SLOT_OUT_OF_PLACE, VALUE_CYCLE
+from personaspec.analysis.filling import fill, pack_rules, shown
 from personaspec.analysis.imports import Import, Packed
 from personaspec.analysis.lower_relax import lower_relax
 from personaspec.analysis.lower_tests import lower_test
 from personaspec.analysis.lowering import Lowering, Placed, single, strings
-from personaspec.analysis.slots import expand
 from personaspec.analysis.symbols import Symbol, scope
 from personaspec.diagnostic import Diagnostic, Label
 from personaspec.ir.declarations import Consent, Fact, Knowledge, Law, Objective, Offer, PackUse, Value
@@ -66,16 +67,15 @@ def _symbols(placed: Iterable[Placed], prefix: str, found: list[Diagnostic]) -> 
 def _pack_symbols(packs: Iterable[Pack]) -> list[Symbol]:
     found: list[Symbol] = []
     for pack in packs:
-        rules: tuple[Rule, ...] = (*pack.topics, *pack.forbids, *pack.discloses, *pack.limits)
-        for name in (*(law.name for law in pack.laws), *(rule.name for rule in rules)):
+        for name in (*(law.name for law in pack.laws), *(rule.name for rule in pack_rules(pack))):
             kind, short = name.rsplit("/", 2)[-2:]
             found.append(Symbol(name, kind, short))
     return found
 
 
-def _rules(room: Lowering, placed: Sequence[Placed], laws: Mapping[str, Law]) -> dict[str, list[Rule]]:
-    """Every rule of the files by kind; of two with one name the first stays."""
-    held: dict[str, dict[str, Rule]] = {"topic": {}, "forbid": {}, "disclose": {}, "limit": {}}
+def _rules(room: Lowering, placed: Sequence[Placed], laws: Mapping[str, Law]) -> list[Rule]:
+    """Every rule of the files, by name; of two with one name the first stays."""
+    held: dict[str, Rule] = {}
     known = dict(laws)
     for item in placed:
         room.at(item.source)
@@ -92,8 +92,26 @@ def _rules(room: Lowering, placed: Sequence[Placed], laws: Mapping[str, Law]) ->
                 rule = ruled.lower_limit(room, d, known)
             case _:
                 continue
-        held[d.kind].setdefault(rule.name, rule)
-    return {kind: [rules[name] for name in sorted(rules)] for kind, rules in held.items()}
+        held.setdefault(rule.name, rule)
+    return [held[name] for name in sorted(held)]
+
+
+def _laws(room: Lowering, placed: Sequence[Placed]) -> dict[str, Law]:
+    own: dict[str, Law] = {}
+    for item in _all(placed, "law"):
+        room.at(item.source)
+        law = ruled.lower_law(room, item.declaration)
+        own.setdefault(law.name, law)
+    return own
+
+
+def _tests(room: Lowering, placed: Sequence[Placed]) -> tuple[Test, ...]:
+    tests: dict[str, Test] = {}
+    for item in _all(placed, "test"):
+        room.at(item.source)
+        test = lower_test(room, item.declaration)
+        tests.setdefault(test.name, test)
+    return tuple(tests.values())
 
 
 def _all(placed: Sequence[Placed], kind: str) -> list[Placed]:
@@ -110,23 +128,23 @@ def lower_pack(checked: Checked, name: str, uses: Sequence[Packed], sha256: str 
     room = Lowering(scope(symbols), languages or ("en",), f"{name}/", found, source=checked.source)
     if header is not None:
         room.origin(name, header.statement.span)
-    own = [ruled.lower_law(room, d.declaration) for d in _all(placed, "law")]
-    laws = {law.name: law for p in uses for law in p.pack.laws} | {law.name: law for law in own}
-    rules = _rules(room, placed, laws)
-    tests = [lower_test(room, item.declaration) for item in _all(placed, "test")]
+        room.line_origins(header.lines, name)
+    own = _laws(room, placed)
+    rules = _rules(room, placed, {law.name: law for p in uses for law in p.pack.laws} | own)
+    title = header.match.one("title") if header is not None else None
     pack = Pack(
         name=name,
-        title=header.match.text("title") if header is not None else "",
+        title=room.words(title) if title is not None else "",
         version=single(header.of("version"), "version", "0.0.0") if header is not None else "0.0.0",
-        about=single(header.of("about"), "text") if header is not None else "",
+        about=room.line(header.of("about"), "text") if header is not None else "",
         languages=room.languages,
         uses=tuple(sorted(p.pack.name for p in uses)),
-        topics=tuple(r for r in rules["topic"] if isinstance(r, Topic)),
-        forbids=tuple(r for r in rules["forbid"] if isinstance(r, Forbid)),
-        discloses=tuple(r for r in rules["disclose"] if isinstance(r, Disclose)),
-        limits=tuple(r for r in rules["limit"] if isinstance(r, Limit)),
-        laws=tuple(sorted(own, key=lambda law: law.name)),
-        tests=tuple(tests),
+        topics=tuple(r for r in rules if isinstance(r, Topic)),
+        forbids=tuple(r for r in rules if isinstance(r, Forbid)),
+        discloses=tuple(r for r in rules if isinstance(r, Disclose)),
+        limits=tuple(r for r in rules if isinstance(r, Limit)),
+        laws=tuple(law for _, law in sorted(own.items())),
+        tests=_tests(room, placed),
     )
     return Packed(pack, room.origins, sha256, tuple(found))
 
@@ -142,9 +160,11 @@ def lower_persona(root: Checked, fragments: Sequence[Checked], packs: Sequence[t
     languages = strings(header_at.of("languages"), "languages") or ("en",)
     room = Lowering(scope(symbols), languages, "", found, source=root.source)
     header = declared.lower_header(room, header_at)
-    audience = declared.lower_audience(room, _blocks(room, placed, "audience"))
-    privacy = declared.lower_privacy(room, _blocks(room, placed, "privacy"))
-    voice = declared.lower_voice(room, _blocks(room, placed, "voice"))
+    privacy = declared.lower_privacy(room, _all(placed, "privacy"))
+    filled = {**(room.filled or {}), "privacy.notice": privacy.notice}
+    room.filled = filled
+    audience = declared.lower_audience(room, _all(placed, "audience"))
+    voice = declared.lower_voice(room, _all(placed, "voice"))
     consent: list[Consent] = []
     values: list[Value] = []
     objectives: list[Objective] = []
@@ -170,61 +190,71 @@ def lower_persona(root: Checked, fragments: Sequence[Checked], packs: Sequence[t
             case _:
                 pass
     _value_cycles(room, placed, {v.name: v.over for v in values})
-    laws = {law.name: law for pack in used for law in pack.laws}
-    rules = _rules(room, placed, laws)
-    everything: dict[str, Rule] = {r.name: r for group in rules.values() for r in group}
+    laws = {law.name: law for pack in used for law in pack.laws} | _laws(room, placed)
+    own = _rules(room, placed, laws)
+    everything: dict[str, Rule] = {rule.name: rule for rule in own}
     for pack in used:
-        everything |= {r.name: r for r in (*pack.topics, *pack.forbids, *pack.discloses, *pack.limits)}
-    relaxed: dict[str, list[Relaxation]] = {}
+        for rule in pack_rules(pack):
+            everything[rule.name] = fill(rule, filled)
+    room.at(root.source)
+    _empty_slots(room, used, filled, header_at)
+    relaxed: dict[str, list[tuple[Relaxation, Origin]]] = {}
     for item in _all(placed, "relax"):
         room.at(item.source)
         answer = lower_relax(room, item.declaration, everything)
         if answer is not None:
-            relaxed.setdefault(answer[0], []).append(answer[1])
-    tests: list[Test] = []
-    for item in _all(placed, "test"):
-        room.at(item.source)
-        tests.append(lower_test(room, item.declaration))
-    filled = declared.declared_slots(header, privacy)
-    final = [_finish(rule, filled, relaxed.get(rule.name, ())) for _, rule in sorted(everything.items())]
+            relaxed.setdefault(answer[0], []).append((answer[1], room.place(answer[2])))
+    for name, pairs in relaxed.items():
+        pairs.sort(key=lambda pair: pair[0].model_dump_json())
+        for index, (_, origin) in enumerate(pairs):
+            room.origins.setdefault(f"{name}/relaxed/{index}", origin)
+        everything[name] = everything[name].model_copy(update={"relaxed": tuple(one for one, _ in pairs)})
+    rules = [rule for _, rule in sorted(everything.items())]
     persona = Persona(
         header=header,
         audience=audience,
-        consent=tuple(sorted(consent, key=lambda c: c.file)),
+        consent=tuple(sorted(consent, key=lambda c: c.model_dump_json())),
         privacy=privacy,
         voice=voice,
         values=_unique(values),
-        objectives=_unique([o.model_copy(update={"say": _fill(o.say, filled)}) for o in objectives]),
-        facts=_unique([f.model_copy(update={"text": _fill(f.text, filled)}) for f in facts]),
+        objectives=_unique(objectives),
+        facts=_unique(facts),
         knowledge=_unique(knowledge),
-        offers=_unique([o.model_copy(update={"text": _fill(o.text, filled)}) for o in offers]),
-        topics=tuple(r for r in final if isinstance(r, Topic)),
-        forbids=tuple(r for r in final if isinstance(r, Forbid)),
-        discloses=tuple(r for r in final if isinstance(r, Disclose)),
-        limits=tuple(r for r in final if isinstance(r, Limit)),
+        offers=_unique(offers),
+        topics=tuple(r for r in rules if isinstance(r, Topic)),
+        forbids=tuple(r for r in rules if isinstance(r, Forbid)),
+        discloses=tuple(r for r in rules if isinstance(r, Disclose)),
+        limits=tuple(r for r in rules if isinstance(r, Limit)),
         laws=tuple(law for _, law in sorted(laws.items())),
         packs=tuple(
             PackUse(name=use.name, version=p.pack.version, sha256=p.sha256, title=p.pack.title, by=use.by)
             for use, p in sorted(packs, key=lambda pair: pair[0].name)
         ),
     )
+    tests = _tests(room, placed)
     origins = {path: origin for _, packed in packs for path, origin in packed.origins.items()} | room.origins
-    return Lowered(persona, tuple(tests), dict(sorted(origins.items())), tuple(found))
+    return Lowered(persona, tests, origins, tuple(found))
 
 
-def _finish(rule: Rule, filled: Mapping[str, str], relaxed: Sequence[Relaxation]) -> Rule:
-    changes: dict[str, object] = {}
-    for name in ("title", "say"):
-        texts = getattr(rule, name, None)
-        if texts and (new := _fill(texts, filled)) != texts:
-            changes[name] = new
-    if relaxed:
-        changes["relaxed"] = tuple(sorted(relaxed, key=lambda r: r.model_dump_json()))
-    return rule.model_copy(update=changes) if changes else rule
-
-
-def _fill(texts: Mapping[str, str], filled: Mapping[str, str]) -> dict[str, str]:
-    return {language: expand(text, filled) for language, text in texts.items()}
+def _empty_slots(room: Lowering, packs: Sequence[Pack], filled: Mapping[str, str], header: Declaration) -> None:
+    """A pack that names what this persona does not declare would leave a hole in what a fan reads."""
+    for slot, line in slots.DECLARED_BY.items():
+        if filled.get(slot):
+            continue
+        piece = "{" + slot + "}"
+        for pack in packs:
+            rule = next((r for r in pack_rules(pack) if any(piece in text for text in shown(r))), None)
+            if rule is not None:
+                room.note(
+                    SLOT_OUT_OF_PLACE.at(
+                        room.source.path,
+                        header.name_span,
+                        f"`{rule.name}` says `{piece}`, and this persona declares none",
+                        label="has no such line",
+                        help=f"add `{line}`",
+                    )
+                )
+                break
 
 
 class _Named(Protocol):
@@ -239,31 +269,35 @@ def _unique(items: Sequence[_N]) -> tuple[_N, ...]:
     return tuple(item for _, item in sorted({i.name: i for i in reversed(items)}.items()))
 
 
-def _blocks(room: Lowering, placed: Sequence[Placed], kind: str) -> list[Declaration]:
-    found = _all(placed, kind)
-    if found:
-        room.at(found[0].source)
-    return [item.declaration for item in found]
-
-
 def _value_cycles(room: Lowering, placed: Sequence[Placed], over: Mapping[str, tuple[str, ...]]) -> None:
+    """One finding for each circle, at the value of it that stands first."""
+    told: set[str] = set()
     for item in _all(placed, "value"):
-        d = item.declaration
-        seen: list[str] = []
-        todo = list(over.get(d.name, ()))
-        while todo:
-            name = todo.pop()
-            if name == d.name:
-                room.note(
-                    VALUE_CYCLE.at(
-                        item.source.path,
-                        d.name_span,
-                        f"`{d.name}` ranks above itself",
-                        label="through " + (", ".join(f"`{n}`" for n in seen) or "its own `over`"),
-                        help="take out one `over`",
-                    )
+        name = item.declaration.name
+        circle = _circle(name, over)
+        if circle and not told & set(circle):
+            told |= set(circle)
+            shown = " over ".join(f"`{n}`" for n in (*circle, circle[0]))
+            room.note(
+                VALUE_CYCLE.at(
+                    item.source.path,
+                    item.declaration.name_span,
+                    f"`{name}` ranks above itself",
+                    label=shown,
+                    help="take out one `over`",
                 )
-                break
-            if name not in seen:
-                seen.append(name)
-                todo.extend(over.get(name, ()))
+            )
+
+
+def _circle(start: str, over: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The shortest way from a value through `over` back to it; () where there is none."""
+    ways: list[tuple[str, ...]] = [(start,)]
+    seen = {start}
+    for way in ways:
+        for below in over.get(way[-1], ()):
+            if below == start:
+                return way
+            if below not in seen:
+                seen.add(below)
+                ways.append((*way, below))
+    return ()

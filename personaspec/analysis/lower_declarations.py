@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from personaspec.analysis import slots
-from personaspec.analysis.lowering import Lowering, date, single, strings
+from personaspec.analysis.errors import DECLARED_TWICE
+from personaspec.analysis.lowering import Lowering, Placed, date, single, strings
+from personaspec.diagnostic import Label
 from personaspec.ir.declarations import (
     Audience,
     Consent,
@@ -28,6 +30,8 @@ from personaspec.ir.declarations import (
     Voice,
 )
 from personaspec.ir.node import Duration, Money
+from personaspec.vocabulary.errors import TWICE
+from personaspec.vocabulary.table import entry
 from personaspec.vocabulary.typed import Declaration, Line
 
 ABILITIES = ("chat",)
@@ -35,45 +39,48 @@ TIMEZONE = "UTC"
 
 
 def lower_header(room: Lowering, d: Declaration) -> Header:
-    """`persona`: abilities are chat, the day ends in UTC, unless it says otherwise."""
+    """`persona`: abilities are chat, the day ends in UTC, unless it says otherwise.
+
+    Its slots are filled as it goes: whatever stands above may be used below.
+    """
     room.origin("persona", d.statement.span)
-    _line_origins(room, d, "persona")
-    name = single(d.of("principal"), "name")
+    room.line_origins(d.lines, "persona")
+    room.filled = dict.fromkeys(slots.DECLARED, "")
+    name = room.line(d.of("principal"), "name")
+    short = room.line(d.of("principal"), "short", name)
+    room.filled |= {"principal.name": name, "principal.short": short}
+    operator = room.line(d.of("operator"), "name")
+    room.filled |= {"operator.name": operator}
+    contact, named = room.line(d.of("contact"), "to"), d.match.one("title")
+    title = room.words(named) if named is not None else d.name
+    room.filled |= {"persona.name": title, "persona.contact": contact}
     return Header(
         name=d.name,
-        title=slots.plain(d.match.text("title")) or d.name,
+        title=title,
         version=single(d.of("version"), "version", "0.0.0"),
         languages=strings(d.of("languages"), "languages") or ("en",),
-        timezone=single(d.of("timezone"), "zone", TIMEZONE),
-        principal=Principal(name=slots.plain(name), short=slots.plain(single(d.of("principal"), "short", name))),
-        operator=slots.plain(single(d.of("operator"), "name")),
-        contact=single(d.of("contact"), "to"),
-        about=slots.plain(single(d.of("about"), "text")),
+        timezone=single(d.of("timezone"), "timezone", TIMEZONE),
+        principal=Principal(name=name, short=short),
+        operator=operator,
+        contact=contact,
+        about=room.line(d.of("about"), "text"),
         abilities=tuple(sorted(strings(d.of("abilities"), "abilities"))) or ABILITIES,  # type: ignore[arg-type]
         role=single(d.of("role"), "role", "deployer"),
     )
 
 
-def declared_slots(header: Header, privacy: Privacy) -> dict[str, str]:
-    """The values of the slots that declarations fill."""
-    return {
-        "persona.name": header.title,
-        "persona.contact": header.contact,
-        "principal.name": header.principal.name,
-        "principal.short": header.principal.short,
-        "operator.name": header.operator,
-        "privacy.notice": privacy.notice,
-    }
-
-
-def lower_audience(room: Lowering, found: Sequence[Declaration]) -> Audience:
+def lower_audience(room: Lowering, found: Sequence[Placed]) -> Audience:
     """`audience`: unknown ages and the chat channel, unless it says otherwise; several blocks add up."""
-    lines = _lines(room, found, "audience")
-    by = [line.match.text("by") for line in lines if line.word == "ages" and line.match.one("by")]
+    lines = merged(room, found, "audience")
+    known: dict[str, set[str]] = {}
+    for line in _of(lines, "ages"):
+        if line.match.one("by"):
+            known.setdefault(line.match.text("by"), set()).update(line.match.texts("ages"))
+    ways = [by if len(known) == 1 else f"{', '.join(sorted(ages))} by {by}" for by, ages in sorted(known.items())]
     return Audience(
         places=tuple(sorted(strings(_of(lines, "places"), "places"))),
         ages=tuple(sorted(strings(_of(lines, "ages"), "ages"))) or ("unknown",),
-        ages_by=by[0] if by else "",
+        ages_by="; ".join(ways),
         channels=tuple(sorted(strings(_of(lines, "channels"), "channels"))) or ("chat",),
     )
 
@@ -82,7 +89,7 @@ def lower_consent(room: Lowering, d: Declaration) -> Consent:
     """`consent`."""
     file = d.match.text("file")
     room.origin(f"consent/{file}", d.statement.span)
-    _line_origins(room, d, f"consent/{file}")
+    room.line_origins(d.lines, f"consent/{file}")
     return Consent(
         file=file,
         signed=date(d.of("signed")) or "0001-01-01",
@@ -90,22 +97,19 @@ def lower_consent(room: Lowering, d: Declaration) -> Consent:
         covers=tuple(sorted(strings(d.of("covers"), "abilities"))),  # type: ignore[arg-type]
         excludes=tuple(sorted(strings(d.of("excludes"), "what"))),
         places=tuple(sorted(strings(d.of("places"), "places"))),
-        revoke=single(d.of("revoke"), "to"),
+        revoke=room.line(d.of("revoke"), "to"),
     )
 
 
-def lower_privacy(room: Lowering, found: Sequence[Declaration]) -> Privacy:
-    """`privacy`: remembers nothing, unless it says otherwise."""
-    lines = _lines(room, found, "privacy")
-    remembers = []
+def lower_privacy(room: Lowering, found: Sequence[Placed]) -> Privacy:
+    """`privacy`: remembers nothing, unless it says otherwise. What is kept for the same time is one entry."""
+    lines = merged(room, found, "privacy")
+    kept: dict[Duration | None, set[str]] = {}
     for line in _of(lines, "remembers"):
         keep = line.match.one("keep")
-        remembers.append(
-            Remember(
-                what=tuple(sorted(line.match.texts("what"))),
-                keep=keep.value if keep is not None and isinstance(keep.value, Duration) else None,
-            )
-        )
+        until = keep.value if keep is not None and isinstance(keep.value, Duration) else None
+        kept.setdefault(until, set()).update(line.match.texts("what"))
+    remembers = [Remember(what=tuple(sorted(what)), keep=keep) for keep, what in kept.items()]
     never: set[str] = set()
     for line in _of(lines, "never"):
         verb = line.match.text("verb")
@@ -114,45 +118,67 @@ def lower_privacy(room: Lowering, found: Sequence[Declaration]) -> Privacy:
         else:
             never.add(" ".join(line.match.words))
     return Privacy(
-        remembers=tuple(sorted(remembers, key=lambda r: r.what)),
+        remembers=tuple(sorted(remembers, key=lambda r: r.model_dump_json())),
         never=tuple(sorted(never)),
         basis=single(_of(lines, "basis"), "basis"),
         notice=single(_of(lines, "notice"), "url"),
     )
 
 
-def lower_voice(room: Lowering, found: Sequence[Declaration]) -> Voice:
+def lower_voice(room: Lowering, found: Sequence[Placed]) -> Voice:
     """`voice`: samples keep their order, all else is a set."""
-    lines = _lines(room, found, "voice")
+    lines = merged(room, found, "voice")
     length, emoji = _of(lines, "length"), _of(lines, "emoji")
-    prefer = {
-        (line.match.text("say"), line.match.text("over")): Prefer(
-            say=slots.plain(line.match.text("say")), over=slots.plain(line.match.text("over"))
-        )
-        for line in _of(lines, "prefer")
-    }
+    prefer: dict[tuple[str, str], Line] = {}
+    for line in _of(lines, "prefer"):
+        prefer.setdefault((room.line([line], "say"), room.line([line], "over")), line)
+    for index, key in enumerate(sorted(prefer)):
+        room.origin(f"voice/prefer/{index}", prefer[key].span)
     return Voice(
         tone=tuple(sorted(strings(_of(lines, "tone"), "tone"))),
         length=_range(length),
         length_unit=single(length, "unit", "sentences"),  # type: ignore[arg-type]
         emoji=(0, 0) if emoji and "none" in emoji[0].match.words else _range(emoji),
-        prefer=tuple(prefer[key] for key in sorted(prefer)),
-        avoid=tuple(sorted(strings(_of(lines, "avoid"), "what"))),
-        samples=tuple(_sample(room, line) for line in _of(lines, "sample")),
+        prefer=tuple(Prefer(say=say, over=over) for say, over in sorted(prefer)),
+        avoid=room.listed("voice/avoid", _of(lines, "avoid"), "what"),
+        samples=_samples(room, found),
     )
 
 
-def _sample(room: Lowering, line: Line) -> Sample:
-    name = line.match.text("name")
+def _samples(room: Lowering, found: Sequence[Placed]) -> tuple[Sample, ...]:
+    samples: dict[str, Sample] = {}
+    first: dict[str, Label] = {}
+    for item in found:
+        room.at(item.source)
+        for line in item.declaration.of("sample"):
+            name, named = line.match.text("name"), line.match.one("name")
+            span = named.span if named is not None else line.span
+            if name in samples:
+                room.note(
+                    DECLARED_TWICE.at(
+                        item.source.path,
+                        span,
+                        f"`sample {name}` is declared twice",
+                        label="the second one",
+                        help="rename one of them",
+                        related=(first[name],),
+                    )
+                )
+                continue
+            first[name] = Label(item.source.path, span, "the first one")
+            samples[name] = _sample(room, line, name)
+    return tuple(samples.values())
+
+
+def _sample(room: Lowering, line: Line, name: str) -> Sample:
     room.origin(f"voice/sample/{name}", line.span)
     said = [(i.word, i) for i in line.block if i.word in ("fan", "reply")]
     for index, (_, inner) in enumerate(said):
         room.origin(f"voice/sample/{name}/{index}", inner.span)
-    source = [i for i in line.block if i.word == "source"]
     return Sample(
         name=name,
-        lines=tuple((word, slots.plain(inner.match.text("text"))) for word, inner in said),  # type: ignore[misc]
-        source=single(source, "text"),
+        lines=tuple((word, room.line([inner], "text")) for word, inner in said),  # type: ignore[misc]
+        source=room.line([i for i in line.block if i.word == "source"], "text"),
     )
 
 
@@ -171,60 +197,63 @@ def lower_objective(room: Lowering, d: Declaration) -> Objective:
     """`objective`."""
     path = f"objective/{d.name}"
     room.origin(path, d.statement.span)
-    _line_origins(room, d, path)
-    measure: list[str] = []
+    room.line_origins(d.lines, path)
+    measure: set[str] = set()
     for line in d.of("measure"):
         if "clicks" in line.match.words:
             clicked = room.refs(line.match.all("offer"), ("offer",))
-            measure.extend(f"clicks on {full.removeprefix('offer/')}" for full in clicked)
+            measure.update(f"clicks on {full.removeprefix('offer/')}" for full in clicked)
         else:
-            measure.extend(line.match.texts("what"))
+            measure.add(room.line([line], "what"))
     return Objective(
         name=d.name,
         title=room.texts(d.match.one("title"), (), complete=False),
         offer=_short(room, d.of("offer"), "offers", "offer"),
         serves=_short(room, d.of("serves"), "values", "value"),
-        when=tuple(_objective_when(room, line) for line in d.of("when")),
-        never=tuple(_objective_when(room, line) for line in d.of("never")),
+        when=_occasions(room, d.of("when"), f"{path}/when"),
+        never=_occasions(room, d.of("never"), f"{path}/never"),
         cap=room.caps(d.of("cap")),
-        say=room.texts(None, d.of("say"), bound=("offer",)),
-        measure=tuple(sorted(set(measure))),
+        say=room.texts(None, d.of("say"), bound=("offer",) if d.of("offer") else ()),
+        measure=tuple(sorted(measure)),
         reach=room.reach(d.of("for")),
     )
 
 
-def _objective_when(room: Lowering, line: Line) -> ObjectiveWhen:
-    match line.match.words[:1]:
-        case ("topic",):
-            return ObjectiveWhen(event="topic", values=tuple(sorted(room.refs(line.match.all("topics"), ("topic",)))))
-        case ("session",):
-            return ObjectiveWhen(event="session-starts")
-        case ("offer",):
-            return ObjectiveWhen(event="offer", values=tuple(sorted(room.refs(line.match.all("offers"), ("offer",)))))
-        case ("back",):
-            time = line.match.one("time")
-            seconds = time.value.seconds if time is not None and isinstance(time.value, Duration) else 0
-            return ObjectiveWhen(event="back-after", values=(str(seconds),))
-        case _:
-            return ObjectiveWhen(event="asked", values=tuple(sorted(strings([line], "texts"))))
+def _occasions(room: Lowering, lines: Sequence[Line], path: str) -> tuple[ObjectiveWhen, ...]:
+    """The `when` or `never` lines; those about the same event add up to one."""
+    found: set[ObjectiveWhen] = set()
+    if asked := room.listed(path, lines, "texts"):
+        found.add(ObjectiveWhen(event="asked", values=asked))
+    if topics := room.refs((a for line in lines for a in line.match.all("topics")), ("topic",)):
+        found.add(ObjectiveWhen(event="topic", values=tuple(sorted(topics))))
+    if offers := room.refs((a for line in lines for a in line.match.all("offers")), ("offer",)):
+        short = tuple(sorted(full.removeprefix("offer/") for full in offers))
+        found.add(ObjectiveWhen(event="offer", values=short))
+    for line in lines:
+        time = line.match.one("time")
+        if line.match.words[:1] == ("session",):
+            found.add(ObjectiveWhen(event="session-starts"))
+        elif time is not None and isinstance(time.value, Duration):
+            found.add(ObjectiveWhen(event="back-after", values=(str(time.value.seconds),)))
+    return tuple(sorted(found, key=lambda when: when.model_dump_json()))
 
 
 def lower_fact(room: Lowering, d: Declaration) -> Fact:
     """`fact`."""
     path = f"fact/{d.name}"
     room.origin(path, d.statement.span)
-    _line_origins(room, d, path)
+    room.line_origins(d.lines, path)
     quoted = d.of("quote")
     return Fact(
         name=d.name,
         text=room.texts(d.match.one("title"), d.of("in"), complete=bool(d.of("answers"))),
-        source=single(d.of("source"), "text"),
+        source=room.line(d.of("source"), "text"),
         seen=date(d.of("seen")),
         until=date(d.of("until")),
         quote=Quote(of="principal", date=date(quoted) or "0001-01-01") if quoted else None,
-        answers=strings(d.of("answers"), "texts"),
+        answers=room.listed(f"{path}/answers", d.of("answers"), "texts"),
         renew=date(d.of("renew")),
-        evidence=single(d.of("evidence"), "text"),
+        evidence=room.line(d.of("evidence"), "text"),
         states=tuple(sorted(strings(d.of("states"), "what"))),
     )
 
@@ -233,14 +262,14 @@ def lower_knowledge(room: Lowering, d: Declaration) -> Knowledge:
     """`knowledge`."""
     path = f"knowledge/{d.name}"
     room.origin(path, d.statement.span)
-    _line_origins(room, d, path)
+    room.line_origins(d.lines, path)
     return Knowledge(
         name=d.name,
         title=room.texts(d.match.one("title"), (), complete=False),
-        folder=single(d.of("folder"), "text"),
+        folder=room.line(d.of("folder"), "text"),
         feed=single(d.of("feed"), "url"),
-        licence=single(d.of("licence"), "text"),
-        source=single(d.of("source"), "text"),
+        licence=room.line(d.of("licence"), "text"),
+        source=room.line(d.of("source"), "text"),
         until=date(d.of("until")),
     )
 
@@ -249,17 +278,22 @@ def lower_offer(room: Lowering, d: Declaration) -> Offer:
     """`offer`."""
     path = f"offer/{d.name}"
     room.origin(path, d.statement.span)
-    _line_origins(room, d, path)
+    room.line_origins(d.lines, path)
+    prices = {_price(line): line for line in reversed(d.of("price"))}
+    codes = {_discount(room, line): line for line in reversed(d.of("code"))}
+    ordered = sorted(codes, key=lambda c: c.model_dump_json())
+    for index, code in enumerate(ordered):
+        room.origin(f"{path}/code/{index}", codes[code].span)
     return Offer(
         name=d.name,
         text=room.texts(d.match.one("title"), d.of("in")),
-        price=tuple(_price(line) for line in d.of("price")),
+        price=tuple(sorted(prices, key=lambda p: p.model_dump_json())),
         relationship=single(d.of("relationship"), "relationship", "own"),  # type: ignore[arg-type]
         link=tuple(sorted(strings(d.of("link"), "urls"))),
-        code=tuple(sorted((_discount(line) for line in d.of("code")), key=lambda c: c.model_dump_json())),
-        giveaway=next((_giveaway(line) for line in d.of("giveaway")), None),
+        code=tuple(ordered),
+        giveaway=next((_giveaway(room, line) for line in d.of("giveaway")), None),
         until=date(d.of("until")),
-        source=single(d.of("source"), "text"),
+        source=room.line(d.of("source"), "text"),
         reach=room.reach(d.of("for")),
     )
 
@@ -272,23 +306,23 @@ def _price(line: Line) -> Price:
     return Price(kind=kind, money=money.value, per=per or None)  # type: ignore[arg-type]
 
 
-def _discount(line: Line) -> Discount:
+def _discount(room: Lowering, line: Line) -> Discount:
     percent, money = line.match.one("percent"), line.match.one("money")
     return Discount(
-        code=line.match.text("code"),
+        code=room.line([line], "code"),
         percent=str(percent.value).removesuffix("%") if percent is not None else None,
         money=money.value if money is not None and isinstance(money.value, Money) else None,
-        text=slots.plain(line.match.text("text")),
+        text=room.line([line], "text"),
         until=line.match.text("until") or None,
     )
 
 
-def _giveaway(line: Line) -> Giveaway | None:
+def _giveaway(room: Lowering, line: Line) -> Giveaway | None:
     held = {inner.word: inner for inner in line.block}
     words = ("prize", "entry", "eligible", "ends", "sponsor", "rules")
     if any(word not in held for word in words):
         return None  # the vocabulary has told which word is missing
-    text = {word: slots.plain(held[word].match.text("text")) for word in ("prize", "entry", "eligible", "sponsor")}
+    text = {word: room.line([held[word]], "text") for word in ("prize", "entry", "eligible", "sponsor")}
     return Giveaway(**text, ends=held["ends"].match.text("date"), rules=held["rules"].match.text("url"))
 
 
@@ -305,21 +339,35 @@ def _range(lines: Sequence[Line]) -> tuple[int, int] | None:
     return int(low), int(high)
 
 
-def _lines(room: Lowering, found: Sequence[Declaration], path: str) -> list[Line]:
-    for d in found:
-        room.origins.setdefault(path, room.place(d.statement.span))
-        _line_origins(room, d, path)
-    return [line for d in found for line in d.lines]
+def merged(room: Lowering, found: Sequence[Placed], kind: str) -> list[Line]:
+    """The lines of all blocks of a kind: they add up, but a word with one value stands in one block only."""
+    lines: list[Line] = []
+    first: dict[str, Label] = {}
+    for item in found:
+        room.at(item.source)
+        room.origin(kind, item.declaration.statement.span)
+        own = []
+        for line in item.declaration.lines:
+            row = entry(kind, line.word)
+            if row is not None and row.once and line.word in first:
+                room.note(
+                    TWICE.at(
+                        item.source.path,
+                        line.span,
+                        f"`{line.word}` is said twice",
+                        label="said again",
+                        help="keep one of the two lines",
+                        related=(first[line.word],),
+                    )
+                )
+                continue
+            own.append(line)
+        for line in own:
+            first.setdefault(line.word, Label(item.source.path, line.span, "said here first"))
+        room.line_origins(own, kind)
+        lines += own
+    return lines
 
 
 def _of(lines: Sequence[Line], word: str) -> list[Line]:
     return [line for line in lines if line.word == word]
-
-
-def _line_origins(room: Lowering, d: Declaration, path: str) -> None:
-    counts: dict[str, int] = {}
-    for line in d.lines:
-        index = counts.get(line.word, 0)
-        counts[line.word] = index + 1
-        room.origins.setdefault(f"{path}/{line.word}", room.place(line.span))
-        room.origins[f"{path}/{line.word}/{index}"] = room.place(line.span)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from personaspec.analysis.lowering import Lowering, date, single, strings
 from personaspec.ir.declarations import Law
@@ -10,7 +10,6 @@ from personaspec.ir.node import Dimension, Duration, For, Texts
 from personaspec.ir.rules import (
     Catch,
     Disclose,
-    Every,
     Excuse,
     Forbid,
     Limit,
@@ -19,7 +18,10 @@ from personaspec.ir.rules import (
     Trigger,
     World,
 )
+from personaspec.source import Span
 from personaspec.vocabulary.typed import Declaration, Line
+
+RELATIONSHIPS = ("own", "affiliate", "paid", "gifted")
 
 _PLACED = {
     ("before", "reply"): "before-reply",
@@ -35,13 +37,14 @@ def lower_law(room: Lowering, d: Declaration) -> Law:
     """A law's metadata."""
     name = f"{room.prefix}law/{d.name}"
     room.origin(name, d.statement.span)
+    room.line_origins(d.lines, name)
     reaches: tuple[str, ...] = ()
     for line in d.of("reaches"):
         head = "everyone" if "everyone" in line.match.words else "all-of" if "all" in line.match.words else "any-of"
         reaches = (head, *sorted(line.match.texts("abilities")))
     return Law(
         name=name,
-        title=d.match.text("title"),
+        title=room.words(title) if (title := d.match.one("title")) is not None else "",
         status=single(d.of("status"), "status", "proposed"),  # type: ignore[arg-type]
         places=tuple(sorted(strings(d.of("places"), "places"))),
         starts=date(d.of("starts")) or "0001-01-01",
@@ -49,7 +52,7 @@ def lower_law(room: Lowering, d: Declaration) -> Law:
         source=single(d.of("source"), "url"),
         grade=single(d.of("grade"), "grade", "memory"),  # type: ignore[arg-type]
         verified=date(d.of("verified")) or "0001-01-01",
-        lawyer=single(d.of("lawyer"), "who", "none"),
+        lawyer=room.line(d.of("lawyer"), "who", "none"),
         reaches=reaches,
         binds=tuple(sorted(strings(d.of("binds"), "roles"))),
         counts=tuple(sorted(strings(d.of("counts"), "what"))),
@@ -58,40 +61,42 @@ def lower_law(room: Lowering, d: Declaration) -> Law:
 
 def lower_catch(room: Lowering, d: Declaration, name: str) -> Catch:
     """CATCH: the parts that find, and those that excuse."""
-    for word, slot in (("says", "words"), ("matches", "pattern"), ("undeclared", "worlds"), ("means", "proposition")):
-        index = 0
-        for line in d.of(word):
-            for arg in line.match.all(slot):
-                room.origin(f"{name}/{word}/{index}", arg.span)
-                index += 1
+    for index, world in enumerate(worlds := sorted(strings(d.of("undeclared"), "worlds"))):
+        room.origin(f"{name}/undeclared/{index}", _first(d.of("undeclared"), "worlds", world))
     return Catch(
-        says=strings(d.of("says"), "words"),
-        matches=tuple(dict.fromkeys(line.match.text("pattern") for line in d.of("matches"))),
-        undeclared=tuple(World(w) for w in sorted(strings(d.of("undeclared"), "worlds"))),
-        means=strings(d.of("means"), "proposition"),
-        unless=lower_excuses(d.of("unless")),
+        says=room.listed(f"{name}/says", d.of("says"), "words"),
+        matches=room.listed(f"{name}/matches", d.of("matches"), "pattern", pattern=True),
+        undeclared=tuple(World(world) for world in worlds),
+        means=room.listed(f"{name}/means", d.of("means"), "proposition"),
+        unless=lower_excuses(room, d.of("unless"), name),
     )
 
 
-def lower_excuses(lines: Sequence[Line]) -> tuple[Excuse, ...]:
+def _first(lines: Sequence[Line], slot: str, value: str) -> Span:
+    return next(arg.span for line in lines for arg in line.match.all(slot) if arg.text == value)
+
+
+def lower_excuses(room: Lowering, lines: Sequence[Line], name: str) -> tuple[Excuse, ...]:
     """The `unless` lines, sorted: several `unless says` are one."""
-    words = strings([line for line in lines if "says" in line.match.words], "words")
-    found: list[Excuse] = [Excuse(kind="says", words=words)] if words else []
+    found: dict[Excuse, Span] = {}
+    words: dict[str, Span] = {}
     for line in lines:
         match line.match.words[:1]:
-            case ("negated",):
-                found.append(Excuse(kind="negated"))
-            case ("quoted",):
-                found.append(Excuse(kind="quoted"))
-            case ("question",):
-                found.append(Excuse(kind="question"))
+            case ("says",):
+                for arg in line.match.all("words"):
+                    words.setdefault(room.words(arg), line.span)
             case ("attributed",):
-                found.append(Excuse(kind="attributed", to="principal"))
-            case ("label",):
-                found.append(Excuse(kind="label"))
+                found.setdefault(Excuse(kind="attributed", to="principal"), line.span)
+            case (("negated" | "quoted" | "question" | "label") as kind,):
+                found.setdefault(Excuse(kind=kind), line.span)
             case _:
                 pass
-    return tuple(sorted(set(found), key=lambda e: (e.kind, e.words)))
+    if words:
+        found[Excuse(kind="says", words=tuple(sorted(words)))] = next(iter(words.values()))
+    ordered = sorted(found, key=lambda e: (e.kind, e.words))
+    for index, excuse in enumerate(ordered):
+        room.origin(f"{name}/unless/{index}", found[excuse])
+    return tuple(ordered)
 
 
 class _Shared:
@@ -100,9 +105,8 @@ class _Shared:
     def __init__(self, room: Lowering, d: Declaration, laws: dict[str, Law]) -> None:
         self.name = f"{room.prefix}{d.kind}/{d.name}"
         room.origin(self.name, d.statement.span)
-        for line in d.lines:
-            room.origins.setdefault(f"{self.name}/{line.word}", room.place(line.span))
-        self.because = " ".join(strings(d.of("because"), "text"))
+        room.line_origins(d.lines, self.name)
+        self.because = room.reason(d.of("because"))
         self.under = tuple(sorted(room.refs((a for ln in d.of("under") for a in ln.match.all("laws")), ("law",))))
         self.reach = room.reach(d.of("for"))
         held = [laws[law] for law in self.under if law in laws]
@@ -127,12 +131,6 @@ def lower_forbid(room: Lowering, d: Declaration, laws: dict[str, Law]) -> Forbid
     """`forbid`: severity is high in packs and low in personas, `then` is replace where it has a `say`, else stop."""
     shared = _Shared(room, d, laws)
     say = room.texts(None, d.of("say"))
-    for word in ("violates", "allows"):
-        index = 0
-        for line in d.of(word):
-            for arg in line.match.all("texts"):
-                room.origin(f"{shared.name}/{word}/{index}", arg.span)
-                index += 1
     return Forbid(
         name=shared.name,
         title=_title(room, d),
@@ -145,16 +143,16 @@ def lower_forbid(room: Lowering, d: Declaration, laws: dict[str, Law]) -> Forbid
         severity=single(d.of("severity"), "severity", "high" if room.is_pack else "low"),  # type: ignore[arg-type]
         then=single(d.of("then"), "then", "replace" if say else "stop"),  # type: ignore[arg-type]
         say=say,
-        violates=strings(d.of("violates"), "texts"),
-        allows=strings(d.of("allows"), "texts"),
+        violates=room.listed(f"{shared.name}/violates", d.of("violates"), "texts"),
+        allows=room.listed(f"{shared.name}/allows", d.of("allows"), "texts"),
     )
 
 
 def lower_topic(room: Lowering, d: Declaration, laws: dict[str, Law]) -> Topic:
     """`topic`: `then` is deflect where it has a `say`, else talk."""
     shared = _Shared(room, d, laws)
-    say = room.texts(None, d.of("say"))
-    stays = [line.match.words[-1] for line in d.of("stays")]
+    then = single(d.of("then"), "then")
+    say = room.texts(None, d.of("say"), bound=(then,) if then else ())
     return Topic(
         name=shared.name,
         title=_title(room, d),
@@ -164,60 +162,69 @@ def lower_topic(room: Lowering, d: Declaration, laws: dict[str, Law]) -> Topic:
         starts=shared.starts,
         until=shared.until,
         catch=lower_catch(room, d, shared.name),
-        then=single(d.of("then"), "then", "deflect" if say else "talk"),  # type: ignore[arg-type]
-        stays=stays[0] if stays else None,
+        then=then or ("deflect" if say else "talk"),  # type: ignore[arg-type]
+        stays=" ".join(d.of("stays")[0].match.words) if d.of("stays") else None,
         say=say,
     )
 
 
-def lower_trigger(room: Lowering, line: Line) -> Trigger:
-    """One `when` of a disclose."""
-    words, after = line.match.words, line.match.one("time")
-    texts, media = strings([line], "texts"), strings([line], "media")
-    relationships = strings([line], "relationships")
-    match words:
-        case ("session", "starts"):
-            return Trigger(event="session-starts")
-        case ("day", "starts"):
-            return Trigger(event="day-starts")
-        case ("asked", "identity"):
-            return Trigger(event="asked", values=("identity",))
-        case ("asked",):
-            return Trigger(event="asked", values=texts)
-        case ("back", "after"):
-            return Trigger(
-                event="back-after", after=after.value if after and isinstance(after.value, Duration) else None
-            )
-        case ("offer",):
-            return Trigger(event="offer", values=tuple(sorted(relationships)))
-        case ("link",):
-            return Trigger(event="link")
-        case ("topic",):
-            return Trigger(event="topic", values=tuple(sorted(room.refs(line.match.all("topics"), ("topic",)))))
-        case ("price", "personalised"):
-            return Trigger(event="personalised-price")
-        case ("media",):
-            return Trigger(event="media", values=tuple(sorted(media)))
-        case ("acting",):
-            return Trigger(event="acting")
-        case ("access",):
-            return Trigger(event="before-access")
-        case _:
-            return Trigger(event="leaving")
+_EVENTS: Mapping[tuple[str, ...], str] = {
+    ("session", "starts"): "session-starts",
+    ("day", "starts"): "day-starts",
+    ("link",): "link",
+    ("price", "personalised"): "personalised-price",
+    ("acting",): "acting",
+    ("access",): "before-access",
+    ("leaving",): "leaving",
+}
+
+
+def lower_triggers(room: Lowering, lines: Sequence[Line], name: str) -> tuple[Trigger, ...]:
+    """The `when` lines of a disclose; those about the same event add up to one."""
+    found: dict[Trigger, Span] = {}
+    listed: dict[str, tuple[set[str], Span]] = {}
+    for line in lines:
+        after = line.match.one("time")
+        match line.match.words:
+            case ("asked", "identity"):
+                found.setdefault(Trigger(event="asked", values=("identity",)), line.span)
+            case ("asked",):
+                values, _ = listed.setdefault("asked", (set(), line.span))
+                values.update(room.words(arg) for arg in line.match.all("texts"))
+            case ("back", "after") if after is not None and isinstance(after.value, Duration):
+                found.setdefault(Trigger(event="back-after", after=after.value), line.span)
+            case ("offer",):
+                values, _ = listed.setdefault("offer", (set(), line.span))
+                values.update(line.match.texts("relationships") or RELATIONSHIPS)
+            case ("topic",):
+                values, _ = listed.setdefault("topic", (set(), line.span))
+                values.update(room.refs(line.match.all("topics"), ("topic",)))
+            case ("media",):
+                values, _ = listed.setdefault("media", (set(), line.span))
+                values.update(line.match.texts("media"))
+            case words if words in _EVENTS:
+                found.setdefault(Trigger(event=_EVENTS[words]), line.span)  # type: ignore[arg-type]
+            case _:
+                pass
+    for event, (values, span) in listed.items():
+        if event == "offer" and values == set(RELATIONSHIPS):
+            values = set()  # any of them
+        elif not values:
+            continue  # a topic that is not declared: a diagnostic speaks of it
+        found[Trigger(event=event, values=tuple(sorted(values)))] = span  # type: ignore[arg-type]
+    ordered = sorted(found, key=lambda trigger: trigger.model_dump_json())
+    for index, trigger in enumerate(ordered):
+        room.origin(f"{name}/when/{index}", found[trigger])
+    return tuple(ordered)
 
 
 def lower_disclose(room: Lowering, d: Declaration, laws: dict[str, Law]) -> Disclose:
     """`disclose`: exact words before the reply, unless it says otherwise."""
     shared = _Shared(room, d, laws)
-    when = tuple(dict.fromkeys(lower_trigger(room, line) for line in d.of("when")))
-    bound = tuple(t.event for t in when)
-    every: list[Every] = []
-    for line in d.of("every"):
-        time, turns = line.match.one("time"), line.match.one("turns")
-        if time is not None and isinstance(time.value, Duration):
-            every.append(Every(time=time.value))
-        elif turns is not None and isinstance(turns.value, int):
-            every.append(Every(turns=turns.value))
+    when = lower_triggers(room, d.of("when"), shared.name)
+    every = room.intervals(d.of("every"))
+    states = tuple(sorted(strings(d.of("states"), "what")))
+    bound = {t.event for t in when} | ({"every"} if every else set()) | ({"crisis"} if "crisis-help" in states else set())
     placed = _PLACED.get(d.of("placed")[0].match.words, "before-reply") if d.of("placed") else "before-reply"
     return Disclose(
         name=shared.name,
@@ -227,14 +234,14 @@ def lower_disclose(room: Lowering, d: Declaration, laws: dict[str, Law]) -> Disc
         reach=shared.reach,
         starts=shared.starts,
         until=shared.until,
-        states=tuple(sorted(strings(d.of("states"), "what"))),
-        when=tuple(sorted(when, key=lambda t: t.model_dump_json())),
-        every=tuple(sorted(set(every), key=lambda e: e.model_dump_json())),
+        states=states,
+        when=when,
+        every=every,
         cap=room.caps(d.of("cap")),
         placed=placed,  # type: ignore[arg-type]
         wording=single(d.of("wording"), "wording", "exact"),  # type: ignore[arg-type]
         spoken=bool(d.of("spoken")),
-        unless=lower_excuses(d.of("unless")),
+        unless=lower_excuses(room, d.of("unless"), shared.name),
         ack=bool(d.of("ack")),
         say=room.texts(None, d.of("say"), bound=bound),
     )
@@ -260,5 +267,5 @@ def lower_limit(room: Lowering, d: Declaration, laws: dict[str, Law]) -> Limit:
         cap=room.caps(d.of("cap")),
         quiet=tuple(sorted(set(quiet), key=lambda q: (q.start, q.end))),
         then=single(d.of("then"), "then", "end"),  # type: ignore[arg-type]
-        say=room.texts(None, d.of("say")),
+        say=room.texts(None, d.of("say"), bound=("limit",)),
     )

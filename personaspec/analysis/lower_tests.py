@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from personaspec.analysis import slots
 from personaspec.analysis.errors import EXPECT_BEFORE_TALK, TEST_WITHOUT_EXPECT
 from personaspec.analysis.lowering import Lowering
 from personaspec.analysis.symbols import RULES
 from personaspec.ir.node import Duration
 from personaspec.ir.tests import Step, Test
-from personaspec.vocabulary.typed import Declaration, Line
+from personaspec.syntax.tree import Kind
+from personaspec.vocabulary.typed import Arg, Declaration, Line
 
 _REFERRED = {"rules": RULES, "what": ("offer", "fact", "topic", "value", "objective", "knowledge", *RULES)}
 _NO_MODEL = frozenset({"told", "deflected", "handed-off", "ended"})  # what a fan's line alone can settle
@@ -20,16 +20,17 @@ def lower_test(room: Lowering, d: Declaration) -> Test:
     room.origin(name, d.statement.span)
     steps: list[Step] = []
     spoken = expected = needs_model = False
-    answered = True
+    answered, talks = True, any(line.word in ("fan", "bot") for line in d.lines)
     for index, line in enumerate(d.lines):
         room.origin(f"{name}/{index}", line.span)
         match line.word:
             case "given":
                 about = line.match.words[0] if line.match.words else ""
-                steps.append(Step(kind="given", about=about, values=tuple(_values(line))))
+                values = tuple(_value(room, arg) for args in line.match.args.values() for arg in args)
+                steps.append(Step(kind="given", about=about, values=values))
             case "fan" | "bot":
                 spoken, answered = True, line.word == "bot"
-                said = slots.plain(line.match.text("text"))
+                said = room.line([line], "text")
                 steps.append(Step(kind="fan" if line.word == "fan" else "bot", values=(said,)))
             case "wait":
                 time = line.match.one("time")
@@ -38,13 +39,13 @@ def lower_test(room: Lowering, d: Declaration) -> Test:
                 expected = True
                 step = _expectation(room, line)
                 steps.append(step)
-                if not spoken:
+                if not spoken and (line.word == "expect" or not talks):
                     room.note(
                         EXPECT_BEFORE_TALK.at(
                             room.source.path,
                             line.span,
                             f"nobody has spoken before this `{line.word}`",
-                            label="of what?",
+                            label="of which reply?",
                             help="put a `fan` or a `bot` line before it",
                         )
                     )
@@ -61,7 +62,13 @@ def lower_test(room: Lowering, d: Declaration) -> Test:
                 help="add a line such as `expect passes` or `expect stopped by forbid/…`",
             )
         )
-    return Test(name=name, title=slots.plain(d.match.text("title")), steps=tuple(steps), needs_model=needs_model)
+    title = d.match.one("title")
+    return Test(
+        name=name,
+        title=room.words(title) if title is not None else "",
+        steps=tuple(steps),
+        needs_model=needs_model,
+    )
 
 
 def _expectation(room: Lowering, line: Line) -> Step:
@@ -74,9 +81,9 @@ def _expectation(room: Lowering, line: Line) -> Step:
         elif slot == "range":
             values.extend(str(n) for arg in args if isinstance(arg.value, tuple) for n in arg.value)
         else:
-            values.extend(slots.plain(arg.text) for arg in args)
+            values.extend(_value(room, arg) for arg in args)
     return Step(kind="never" if line.word == "never" else "expect", about=about, values=tuple(values))
 
 
-def _values(line: Line) -> list[str]:
-    return [str(arg.value) for args in line.match.args.values() for arg in args]
+def _value(room: Lowering, arg: Arg) -> str:
+    return room.words(arg) if arg.literal.kind in (Kind.TEXT, Kind.PROSE) else str(arg.value)

@@ -2,21 +2,49 @@
 
 A text has three homes. In the tree: `{a.b}` is a slot, `\\{` a brace. In the IR: declaration slots are expanded,
 event slots stay `{a.b}`, a literal brace is `{{` or `}}` (`ir.node.Texts`). In a pack that stands alone, declaration
-slots stay too. This file knows the first two steps; the last is the guard's and the session's.
+slots stay too, in its words and examples as in its texts. This file knows the first two steps; the last is the
+guard's and the session's.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from typing import Final
 
 from personaspec.ir.node import EVENT_SLOTS
 
-DECLARED = ("persona.name", "persona.contact", "principal.name", "principal.short", "operator.name", "privacy.notice")
+DECLARED: Final = (
+    "persona.name",
+    "persona.contact",
+    "principal.name",
+    "principal.short",
+    "operator.name",
+    "privacy.notice",
+)
 """Slots that declarations fill."""
 
-BOUND = {"offer.name": "offer", "offer.price": "offer", "offer.link": "offer", "offer.until": "offer"}
-"""Event slots that have a value only under one trigger."""
+DECLARED_BY: Final = {"persona.contact": 'contact "…"` in `persona', "privacy.notice": 'notice "…"` in `privacy'}
+"""Slots whose line may be missing: how to declare them, as a piece between backticks."""
+
+BOUND: Final[Mapping[str, tuple[str, ...]]] = {
+    "offer.name": ("offer",),
+    "offer.price": ("offer",),
+    "offer.link": ("offer",),
+    "offer.until": ("offer",),
+    "elapsed": ("every", "limit"),
+    "when": ("limit",),
+    "crisis.line": ("crisis",),
+}
+"""Event slots that have a value only in some places."""
+
+OUT_OF_PLACE: Final = {
+    "offer": ("an offer is spoken of", "say it under `when offer`, or write the value out"),
+    "every": ("time of use is counted", "use it in a notice with `every …`, or in a `limit`"),
+    "limit": ("a `limit` ends the chat", "use it in the `say` of a `limit`, or write it out"),
+    "crisis": ("help is named", "use it in a topic with `then crisis`, or in a notice that states `crisis-help`"),
+}
+"""The first of a slot's places: when it has a value, and what to do elsewhere."""
 
 _PIECE = re.compile(r"\\([{}])|\{([^{}]*)\}|([{}])")
 _IN_IR = re.compile(r"\{\{|\}\}|\{([^{}]*)\}")
@@ -24,6 +52,8 @@ _IN_IR = re.compile(r"\{\{|\}\}|\{([^{}]*)\}")
 
 def slots(text: str) -> tuple[str, ...]:
     """The slots of a tree's text, in order, as written."""
+    if "{" not in text:
+        return ()
     return tuple(m.group(2).strip() for m in _PIECE.finditer(text) if m.group(2) is not None)
 
 
@@ -32,8 +62,15 @@ def known(slot: str) -> bool:
     return slot in DECLARED or slot in EVENT_SLOTS
 
 
+def dangles(slot: str, bound: Collection[str]) -> bool:
+    """True for an event slot that has no value in any of the places in `bound`."""
+    return slot in BOUND and not any(place in bound for place in BOUND[slot])
+
+
 def to_ir(text: str) -> str:
     """A tree's text as the IR keeps it: braces doubled, slots kept."""
+    if "{" not in text and "}" not in text:
+        return text
 
     def piece(m: re.Match[str]) -> str:
         if m.group(2) is not None:
@@ -57,6 +94,19 @@ def expand(text: str, values: Mapping[str, str]) -> str:
     return _IN_IR.sub(piece, text)
 
 
-def plain(text: str) -> str:
-    """A tree's text with nothing to fill (a pattern's words, an example): escaped braces as braces."""
-    return _PIECE.sub(lambda m: m.group(1) or m.group(0), text)
+def plain(text: str, values: Mapping[str, str]) -> str:
+    """An IR text as words that are looked for, tried or read: slots filled, braces single. Unknown slots stay."""
+    if "{" not in text and "}" not in text:
+        return text
+
+    def piece(m: re.Match[str]) -> str:
+        return m.group(0)[0] if m.group(1) is None else values.get(m.group(1), m.group(0))
+
+    return _IN_IR.sub(piece, text)
+
+
+def named(text: str) -> tuple[str, ...]:
+    """The slots of an IR text, in order."""
+    if "{" not in text:
+        return ()
+    return tuple(m.group(1) for m in _IN_IR.finditer(text) if m.group(1) is not None)

@@ -46,12 +46,19 @@ class Catch(Node):
         return bool(self.says or self.matches or self.undeclared)
 
 
+class Every(Node):
+    """`every 3 hours of use`, `every 20 turns`."""
+
+    time: Duration | None = None
+    turns: int | None = None
+
+
 class Relaxation(Node):
     """A `relax` of this rule: in force through `until`, then it reverts by itself (language.md 5.12)."""
 
     off: bool = False
     unless: tuple[Excuse, ...] = ()
-    every: tuple[Duration, ...] = ()
+    every: tuple[Every, ...] = ()
     then: str | None = None
     cap: tuple[Cap, ...] = ()
     because: str
@@ -70,6 +77,11 @@ class Rule(Node):
     starts: Date | None = None  # from its laws: the earliest start and, where every law ends, the latest end
     until: Date | None = None
     relaxed: tuple[Relaxation, ...] = ()
+
+    @property
+    def kind_word(self) -> str:
+        """`forbid` for `std/truth/forbid/prices`."""
+        return self.name.split("/")[-2]
 
     @property
     def pack(self) -> str | None:
@@ -100,7 +112,7 @@ class Topic(Rule):
     kind: Literal["topic"] = "topic"
     catch: Catch
     then: TopicAction
-    stays: str | None = None  # "until safe", "for session"
+    stays: str | None = None  # `until safe`, `for session`
     say: Texts = {}
 
 
@@ -128,13 +140,6 @@ class Trigger(Node):
     ]
     values: tuple[str, ...] = ()
     after: Duration | None = None
-
-
-class Every(Node):
-    """`every 3 hours of use`, `every 20 turns`."""
-
-    time: Duration | None = None
-    turns: int | None = None
 
 
 class Disclose(Rule):

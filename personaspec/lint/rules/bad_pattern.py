@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from personaspec.diagnostic import Code, Diagnostic, Severity
-from personaspec.guard.compiling import compile_rules
 from personaspec.lint.rule import LintRule
 from personaspec.lint.subject import Subject
 
@@ -21,14 +20,25 @@ CODE = Code(
     "The help names what to write instead: most often an `unless says`, or two patterns.",
 )
 
+EVERYWHERE = ("matches where", "matches almost", "there is nothing")
+"""How the guard's troubles begin that speak of finding too much, or nothing: they have a code of their own."""
+
 
 def look(subject: Subject) -> Iterator[Diagnostic]:
     """Ask the guard which patterns it cannot run."""
-    for problem in compile_rules(subject.persona)[1]:
-        if not subject.owns(problem.rule):
-            continue
-        path, span = subject.place(f"{problem.rule}/{problem.part}/{problem.index}", problem.rule)
-        yield CODE.at(path, span, problem.message, label="this pattern", help=problem.help)
+    for problem in subject.guard.problems:
+        if subject.owns(problem.rule) and not problem.message.startswith(EVERYWHERE):
+            path, span = subject.place(*places(problem.rule, problem.part, problem.index))
+            message = problem.message
+            if message.split(" ", 1)[0].isalpha() and message.split(" ", 1)[0] not in ("a", "there"):
+                message = f"this pattern {message}"
+            yield CODE.at(path, span, message, label="cannot run", help=problem.help)
+
+
+def places(rule: str, part: str, index: int) -> tuple[str, ...]:
+    """Where a part of a rule may have been written, the nearest first."""
+    held = {"relax": f"{rule}/relaxed/{index}", "asked": f"{rule}/when"}.get(part, f"{rule}/{part}/{index}")
+    return held, f"{rule}/{part}", rule
 
 
 RULE = LintRule(CODE, look)
