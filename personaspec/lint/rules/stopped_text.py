@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from personaspec.diagnostic import Code, Diagnostic, Label, Severity
-from personaspec.guard.context import Context
-from personaspec.guard.verdict import Action
+from personaspec.guard.verdict import Action, Violation
+from personaspec.ir.rules import Forbid
 from personaspec.lint.rule import LintRule
-from personaspec.lint.subject import Subject
+from personaspec.lint.subject import Fixed, Subject, fixed_texts
 
 CODE = Code(
     "PS203",
@@ -24,57 +24,78 @@ CODE = Code(
 
 
 def look(subject: Subject) -> Iterator[Diagnostic]:
-    """Judge every fixed text that the checked files declare with every rule in force."""
-    for path, language, text in texts(subject):
-        verdict = subject.guard.judge(text, Context(language=language))
-        for violation in verdict.violations:
-            if violation.action <= Action.NOTE or path == violation.rule or path.startswith(f"{violation.rule}/"):
-                continue
-            file, span = subject.place(path, "/".join(path.split("/")[:-1]), "/".join(path.split("/")[:2]))
-            other_file, other = subject.place(violation.rule)
+    """Judge every fixed text that the checked files declare with every rule in force, and the texts of imported packs
+    with the rules that the checked files declare."""
+    for text in subject.fixed:
+        violation = _stopped(subject, text)
+        if violation is not None:
+            path, span = subject.place(text.path, "/".join(text.path.split("/")[:-1]), _owner(text.path))
+            other = Label(*subject.place(violation.rule), "the rule that would stop it")
             yield CODE.at(
-                file,
+                path,
                 span,
-                f"`{_shown(path)}` says what `{violation.rule}` forbids",
+                f"`{_shown(subject, text.path)}` says what `{subject.short(violation.rule)}` forbids",
                 label=f"“{violation.quote}”",
-                help=_help(violation.rule),
-                related=(Label(other_file, other, "the rule that would stop it"),) if other_file else (),
+                help=_help(subject, violation),
+                related=(other,) if other.path else (),
             )
-            break
+    yield from _imported(subject)
 
 
-def texts(subject: Subject) -> Iterator[tuple[str, str, str]]:
-    """(IR path, language, text) of each fixed text that the checked files themselves declare."""
-    persona = subject.persona
-    for rule in subject.rules:
-        if not subject.owns(rule.name):
-            continue
-        if rule.name.split("/")[-2] == "disclose":
-            yield from ((rule.name, lang, text) for lang, text in rule.title.items())
-        say = getattr(rule, "say", {})
-        yield from ((f"{rule.name}/say", lang, text) for lang, text in say.items())
-    if subject.pack is not None:
+def _imported(subject: Subject) -> Iterator[Diagnostic]:
+    own = [rule for rule in subject.persona.forbids if subject.owns(rule.name) and rule.catch.deterministic]
+    if not own:
         return
-    for objective in persona.objectives:
-        yield from ((f"objective/{objective.name}/say", lang, text) for lang, text in objective.say.items())
-    for fact in persona.facts:
-        if fact.quote is None:
-            yield from ((f"fact/{fact.name}", lang, text) for lang, text in fact.text.items())
-    for sample in persona.voice.samples:
-        for index, (who, text) in enumerate(sample.lines):
-            if who == "reply":
-                yield f"voice/sample/{sample.name}/{index}", persona.header.languages[0], text
+    told: set[str] = set()
+    for rule in subject.rules:
+        if subject.owns(rule.name):
+            continue
+        for text in fixed_texts(rule):
+            if text.language not in subject.languages or not _may_stop(subject, own, text):
+                continue
+            violation = _stopped(subject, text, own=True)
+            if violation is not None and violation.rule not in told:
+                told.add(violation.rule)
+                path, span = subject.place(f"{violation.rule}/{violation.how}/{violation.index}", violation.rule)
+                yield CODE.at(
+                    path,
+                    span,
+                    f"`{subject.short(violation.rule)}` forbids what `{_shown(subject, text.path)}` says",
+                    label=f"would stop “{violation.quote}”",
+                    help="make this line narrower: a pack's own texts may be said",
+                )
 
 
-def _shown(path: str) -> str:
-    return path.removesuffix("/say") if path.endswith("/say") else path.removeprefix("voice/")
+def _may_stop(subject: Subject, own: list[Forbid], text: Fixed) -> bool:
+    """A cheap look by the words alone: most rules have nothing to do with most texts."""
+    return bool(subject.guard.own_hits(text.plain)) if own else False
 
 
-def _help(rule: str) -> str:
-    closed = {"prices", "discounts", "codes", "links", "giveaways"}
-    if rule.rsplit("/", 1)[-1] in closed and "truth" in rule:
+def _stopped(subject: Subject, text: Fixed, own: bool = False) -> Violation | None:
+    verdict = subject.guard.judge(text.plain, subject.context(text.language))
+    for violation in verdict.violations:
+        if violation.action <= Action.NOTE or text.path.split("/say")[0] == violation.rule:
+            continue
+        if not own or subject.owns(violation.rule):
+            return violation
+    return None
+
+
+def _shown(subject: Subject, path: str) -> str:
+    short = subject.short(path).removesuffix("/say").removeprefix("voice/")
+    return "/".join(short.split("/")[:2]) if short.startswith("sample/") else short
+
+
+def _owner(path: str) -> str:
+    return "/".join(path.split("/")[:2])
+
+
+def _help(subject: Subject, violation: Violation) -> str:
+    if violation.how == "undeclared":
         return "declare it in an `offer`, or take it out of the text"
-    return "change one of the two"
+    if subject.owns(violation.rule):
+        return "change one of the two"
+    return "change the text"
 
 
 RULE = LintRule(CODE, look)
