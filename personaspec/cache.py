@@ -14,7 +14,7 @@ from hashlib import sha256
 from typing import Any
 
 from personaspec import __version__
-from personaspec.files import digest, replace
+from personaspec.files import digest, replace, std_folder
 
 ENTRIES = 20_000  # the oldest go when there are more
 _SHAPE = 1  # of an entry: a new shape never reads an old entry
@@ -38,8 +38,7 @@ def compiler() -> str:
     checkout never shows what it found before the edit."""
     here = os.path.dirname(os.path.abspath(__file__))
     seen = [__version__, sys.version, here]
-    library = os.path.join(os.path.dirname(here), "specs", "std")  # beside the package in a checkout, else in it
-    for place, folders, names in (*os.walk(here), *os.walk(library)):
+    for place, folders, names in (*os.walk(here), *os.walk(os.path.join(std_folder(), "std"))):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         for name in sorted(names):
             if name.endswith((".py", ".json", ".persona", ".jinja")):

@@ -66,6 +66,16 @@ def project_folder(path: str) -> str:
     return "" if tidy(start) == "." else tidy(start)
 
 
+def std_folder() -> str:
+    """The folder that holds `std/`, the standard library's sources: in the installed package, or beside it in a
+    checkout. The examples stand beside it."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    for folder in (os.path.join(here, "_specs"), os.path.join(os.path.dirname(here), "specs")):
+        if os.path.isdir(os.path.join(folder, "std")):
+            return folder
+    return os.path.join(here, "_specs")
+
+
 def tidy(path: str) -> str:
     """A path as messages write it: `/` between folders, no `./` before it."""
     written = os.path.normpath(path)

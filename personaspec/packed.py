@@ -16,6 +16,7 @@ from personaspec.analysis.imports import Packed
 from personaspec.analysis.lower import lower_pack
 from personaspec.analysis.wanted import wanted
 from personaspec.canonical import node_bytes
+from personaspec.files import std_folder
 from personaspec.ir.node import Node
 from personaspec.ir.persona import Origin, Pack
 from personaspec.source import Source
@@ -33,14 +34,6 @@ class PackedFile(Node):
     sources: dict[str, str]
     pack: Pack
     origins: dict[str, Origin]
-
-
-def std_folder() -> str:
-    """Where the sources of the standard library are: in the installed package, or beside it in a checkout."""
-    for folder in (os.path.join(HERE, "_specs"), os.path.join(os.path.dirname(HERE), "specs")):
-        if os.path.isdir(os.path.join(folder, "std")):
-            return folder
-    return os.path.join(HERE, "_specs")
 
 
 @dataclass

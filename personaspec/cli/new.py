@@ -12,7 +12,6 @@ import click
 from personaspec import files
 from personaspec.cli.failures import Unavailable, Wrong
 from personaspec.diagnostic import suggest
-from personaspec.packed import std_folder
 from personaspec.render.cells import printable
 
 _NAME = re.compile(r"[^\W\d_][^\W_]*(?:-[^\W_]+)*")
@@ -36,8 +35,9 @@ voice {{
 }}
 
 # Facts are what the clone may state. `answers` pins the reply to a question, word for word.
-fact what-i-am {fact} {{
-  answers      "What are you?"
+fact who-runs-this {fact} {{
+  source       {operator}
+  answers      "Who runs this?"
 }}
 
 # Topics listen to what the fan writes. `deflect` answers with `say` and goes no further.
@@ -90,9 +90,9 @@ def new(
         text = example(from_example)
     else:
         asks = sys.stdin.isatty() and sys.stdout.isatty()
-        principal = principal or _ask("Whose clone is it? (a name as fans know it)", short.title(), asks)
-        operator = operator or _ask("Who runs it, and answers for it?", principal, asks)
-        languages = languages or _ask(
+        principal = _said(principal) or _ask("Whose clone is it? (a name as fans know it)", short.title(), asks)
+        operator = _said(operator) or _ask("Who runs it, and answers for it?", principal, asks)
+        languages = _said(languages) or _ask(
             "Which languages does it speak? (`en, sv`; the first is the spec's own)", "en", asks
         )
         text = first(short, principal, operator, languages)
@@ -121,7 +121,7 @@ def first(name: str, principal: str, operator: str, languages: str) -> str:
         short=_inside(known),
         short_text=_text(known),
         operator=_text(operator),
-        fact=_text(f"I'm an AI version of {principal}, made of software."),
+        fact=_text(f"This is an AI version of {principal}, run by {operator}."),
         politics=_text(f"I don't speak for {known} on politics."),
         address=_text(f"{known}'s address is private."),
         violates=_text(f"Her home address is 12 Mill Lane, and {known} lives at the end of it."),
@@ -131,7 +131,7 @@ def first(name: str, principal: str, operator: str, languages: str) -> str:
 
 def example(name: str) -> str:
     """The text of an example that comes with personaspec. Raises `Wrong` where there is none of that name."""
-    shelf = os.path.join(std_folder(), "examples")
+    shelf = os.path.join(files.std_folder(), "examples")
     try:
         known = sorted(entry.removesuffix(files.ENDING) for entry in os.listdir(shelf) if entry.endswith(files.ENDING))
     except OSError as error:
@@ -150,6 +150,10 @@ def _ask(question: str, otherwise: str, asks: bool) -> str:
         return otherwise
     said: str = click.prompt(question, default=otherwise, type=str)
     return said.strip() or otherwise
+
+
+def _said(option: str | None) -> str:
+    return (option or "").strip()
 
 
 def _kebab(name: str) -> str:

@@ -39,7 +39,7 @@ def test_this_folder_is_what_is_checked_where_nothing_is_named(cli: Personaspec,
     (here / "notes.txt").write_text("no spec")
     done = cli("check")
     assert done.exit_code == 1
-    assert " --> below/mara.persona:9:" in done.output
+    assert " --> below/mara.persona:10:" in done.output
     assert "1 error in 1 file" in done.output
 
 
@@ -56,7 +56,7 @@ def test_a_file_is_checked_whatever_its_name(cli: Personaspec, here: Path) -> No
 def test_standard_input(cli: Personaspec) -> None:
     done = cli("check", "-", input=COMMA)
     assert done.exit_code == 1
-    assert " --> -:9:" in done.output
+    assert " --> -:10:" in done.output
     assert "avoid" in done.output
     assert cli("check", "-", input=CLEAN).exit_code == 0
 
@@ -97,7 +97,7 @@ def test_github_gets_commands_and_a_page(cli: Personaspec, here: Path, monkeypat
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(page))
     done = cli("check", "--format", "github")
     assert done.exit_code == 1
-    assert done.output.startswith("::error title=PS020,file=mara.persona,line=9,")
+    assert done.output.startswith("::error title=PS020,file=mara.persona,line=10,")
     assert "PS020" in page.read_text(encoding="utf-8")
 
 

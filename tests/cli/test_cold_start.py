@@ -12,7 +12,7 @@ import pytest
 from .conftest import CLEAN, COMMA, ROOT, write
 
 HEAVY = {"litellm", "xllamacpp", "lark", "jinja2", "jsonschema", "httpx", "openai", "asyncio", "tokenizers"}
-ON_THE_WAY = {"click", "pydantic", "re2", "inspect", "dataclasses", "typing", "pathlib", "personaspec.compiler"}
+ON_THE_WAY = {"click", "pydantic", "re2", "inspect", "dataclasses", "pathlib", "personaspec.compiler"}
 
 
 def loaded(*args: str) -> set[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from typing import Any
 
 from personaspec.cli import streams
 from personaspec.cli.checking.records import unpack
 from personaspec.diagnostic import Diagnostic, Report, Severity, report
+from personaspec.files import std_folder
 from personaspec.render import terminal
 from personaspec.source import Source
 from personaspec.syntax.decode import decode
@@ -27,7 +29,7 @@ def assemble(entries: Mapping[str, Mapping[str, Any]], sources: Mapping[str, Sou
     included = {name for path, entry in entries.items() for name, _ in entry["inputs"] if name != path}
     for path, entry in entries.items():
         found += unpack(entry["found"])
-        if path not in included:
+        if path not in included and len(entries) > 1:  # a file looked at alone: who includes it was not asked
             found += unpack(entry["lone"])
     spoken_of = {path for one in found for path in (one.path, *(label.path for label in one.related))}
     held = dict(sources or {})
@@ -36,9 +38,10 @@ def assemble(entries: Mapping[str, Mapping[str, Any]], sources: Mapping[str, Sou
 
 
 def read(path: str) -> Source | None:
-    """The text of a file as the compiler saw it; None where it cannot be read."""
+    """The text of a file as the compiler saw it; None where it cannot be read. `std/…` is the standard library."""
+    place = os.path.join(std_folder(), path) if path.startswith("std/") and not os.path.exists(path) else path
     try:
-        with open(path, "rb") as file:
+        with open(place, "rb") as file:
             return decode(file.read(), path)[0]
     except OSError:
         return None
