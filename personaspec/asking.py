@@ -36,7 +36,7 @@ def asking(policy: Persona, model: ModelProfile, nonce: str, temperature: float 
         said = fitted.prompt.messages(
             history,
             today=today.isoformat() if today else "",
-            dated=dated(policy, today) if today else "",
+            dated=dated(policy, today) if today and not model.brief else "",  # a tiny model recites it
             place=question.context.place or "",
             told="; ".join(question.told),
         )

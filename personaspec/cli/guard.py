@@ -36,7 +36,7 @@ def guard(ctx: click.Context, path: str, source: IO[bytes], stream: int | None, 
     terms = ctx.find_object(Terms) or Terms(cache_dir="")
     if path == "-":
         raise Wrong("`-` is where the lines come from", "name the `.persona` file or the bundle")
-    spec = open_spec(path, colour=coloured(terms.color, sys.stderr))
+    spec = open_spec(path, colour=coloured(terms.color, sys.stderr), typed=False)
     judging = Judging(spec.policy, Guard(spec.policy), spec.origins, spec.bundle, stream or 0)
     out, bad = sys.stdout.buffer, False
     for line in _lines(source):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import click
 
@@ -14,11 +15,12 @@ from personaspec.cli.specs import Spec
 from personaspec.compiler import compile_pack, compile_persona
 from personaspec.diagnostic import Severity, report
 from personaspec.files import Missing
+from personaspec.ir.persona import Origin
 from personaspec.project import Project, load
 from personaspec.render import terminal
 
 
-def one(path: str, colour: bool) -> Spec:
+def one(path: str, colour: bool, typed: bool) -> Spec:
     """The persona that a path names."""
     project = _load([path])
     personas = [root for root in project.roots if kind_of(project.files[root].checked) == "persona"]
@@ -26,14 +28,14 @@ def one(path: str, colour: bool) -> Spec:
         raise Wrong(f"`{path}` declares no persona", "give the file that begins with `persona NAME {`")
     if len(personas) > 1:
         raise Wrong(f"`{path}` holds {len(personas)} personas", f"give one of them, such as `{personas[0]}`")
-    return _spec(project, personas[0], colour)
+    return _spec(project, personas[0], colour, typed)
 
 
 def every(paths: Sequence[str], colour: bool) -> list[Spec]:
     """Every persona and every pack of some paths."""
     project = _load(paths or ["."])
     kinds = {root: kind_of(project.files[root].checked) for root in project.roots}
-    return [_spec(project, root, colour) for root in project.roots if kinds[root] in ("persona", "pack")]
+    return [_spec(project, root, colour, True) for root in project.roots if kinds[root] in ("persona", "pack")]
 
 
 def _load(paths: Sequence[str]) -> Project:
@@ -43,7 +45,7 @@ def _load(paths: Sequence[str]) -> Project:
         raise missing(error) from None
 
 
-def _spec(project: Project, path: str, colour: bool) -> Spec:
+def _spec(project: Project, path: str, colour: bool, typed: bool) -> Spec:
     pack = kind_of(project.files[path].checked) == "pack"
     compiled = compile_pack(project, path) if pack else compile_persona(project, path)
     if compiled.report.failed:
@@ -54,9 +56,18 @@ def _spec(project: Project, path: str, colour: bool) -> Spec:
         path,
         compiled.persona,
         compiled.tests,
-        compiled.origins,
+        _typed(compiled.origins, project.root) if typed else compiled.origins,
         node_digest(compiled.persona),
         project.settings.model,
         project.settings.as_of,
-        pack,
+        compiled.persona.header.title if pack else "",
     )
+
+
+def _typed(origins: Mapping[str, Origin], root: str) -> dict[str, Origin]:
+    """Origins with paths from here instead of from the project's root; the standard library keeps its names."""
+    files = {
+        o.file: o.file if o.file.startswith("std/") else posixpath.normpath(posixpath.join(root, o.file))
+        for o in origins.values()
+    }
+    return {name: origin.model_copy(update={"file": files[origin.file]}) for name, origin in origins.items()}

@@ -20,8 +20,8 @@ _COMPILER = "personaspec.cli.sources"  # opened late: who runs a bundle never lo
 class Spec:
     """A persona as a command uses it. `bundle` is the hash of `policy`; `origins` is empty where a bundle has none.
 
-    `model` and `as_of` are what the project sets; "" and None where it sets nothing. A `pack` stands alone: nothing is
-    declared beside its rules.
+    `model` and `as_of` are what the project sets; "" and None where it sets nothing. `pack` names a pack that stands
+    alone: nothing is declared beside its rules.
     """
 
     path: str
@@ -31,18 +31,19 @@ class Spec:
     bundle: str
     model: str = ""
     as_of: date | None = None
-    pack: bool = False
+    pack: str = ""
 
 
-def open_spec(path: str, *, colour: bool = False) -> Spec:
-    """The persona of a `.persona` file, or of a bundle.
+def open_spec(path: str, *, colour: bool = False, typed: bool = True) -> Spec:
+    """The persona of a `.persona` file, or of a bundle. `typed`: its origins name files as the user would type them
+    here; else as a bundle does, from the project's root.
 
     Where the spec has errors they are shown on stderr and the command ends with 1: a bot is not run on what is left
     of a broken spec.
     """
     if path != "-" and _is_bundle(path):
         return _bundle(path)
-    opened: Spec = importlib.import_module(_COMPILER).one(path, colour)
+    opened: Spec = importlib.import_module(_COMPILER).one(path, colour, typed)
     return opened
 
 

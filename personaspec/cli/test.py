@@ -86,7 +86,7 @@ def _cases(spec: Spec, name: str | None, model: Model | None, today: date) -> It
                 yield run(each, bot, today, model.provider if model is not None else None)
             except ProviderError as error:
                 raise refused(error) from None
-    for case in examples(spec.policy, guard):
+    for case in examples(spec.policy, guard, spec.pack):
         if name is None or name in case.name:
             yield case
 

@@ -10,9 +10,14 @@ from personaspec.ir.persona import Persona
 from personaspec.ir.rules import Forbid
 
 
-def examples(policy: Persona, guard: Guard) -> Iterator[Case]:
-    """One case for each example of each rule, by rule, in the order written; packs' rules too."""
+def examples(policy: Persona, guard: Guard, pack: str = "") -> Iterator[Case]:
+    """One case for each example of the persona's own rules, or of those of `pack`: by rule, in the order written.
+
+    What a persona imports is tried where it is written, in its own language.
+    """
     for rule in policy.forbids:
+        if (rule.pack or "") != pack:
+            continue
         for at, text in enumerate(rule.violates):
             yield _violates(rule, at, text, guard)
         for at, text in enumerate(rule.allows):

@@ -28,12 +28,12 @@ def show(path: str, cases: Sequence[Case], origins: Mapping[str, Origin], colour
     passed = sum(c.outcome == "passed" for c in tests)
     good = sum(c.outcome == "passed" for c in cases if not is_test(c))
     judged = sum(c.outcome == "skipped" for c in cases if not is_test(c))
-    parts = [f"{passed} of {len(tests)} test{'s' if len(tests) != 1 else ''} passed"]
+    parts = [f"{passed} of {len(tests)} test{'s' if len(tests) != 1 else ''} passed"] if tests else []
     if examples:
         parts.append(f"{good} of {examples} example{'s' if examples != 1 else ''} of rules as they should be")
     if judged:
         parts.append(f"{judged} need{'s' if judged == 1 else ''} a judge")
-    yield f"{path}: {', '.join(parts)}"
+    yield f"{path}: {', '.join(parts) or 'nothing to test'}"
 
 
 def total(cases: Sequence[Case], files: int) -> str:

@@ -57,6 +57,7 @@ class Written:
     colour: bool = False
     trace: bool = False
     _open: str = ""  # whose line is being written
+    _breaks: str = ""  # line ends that were not written yet
 
     def __post_init__(self) -> None:
         name = harmless(self.talk.spec.policy.header.title or self.talk.spec.policy.header.name)
@@ -117,14 +118,16 @@ class Written:
 
     def _reply(self, text: str) -> None:
         if self._open != "reply":
-            text = text.lstrip("\n")
+            text = text.lstrip()
             if not text:
                 return
             self._end()
             self._label(self._name, _CYAN)
             self._open = "reply"
-        indent = "\n" + " " * self._column + " │ "
-        self._write(harmless(text).replace("\n", indent))
+        text = self._breaks + text  # line ends wait for what comes after them: none are left hanging at the end
+        kept = text.rstrip("\n")
+        self._breaks = text[len(kept) :]
+        self._write(harmless(kept).replace("\n", "\n" + " " * self._column + " │ "))
         self.out.flush()
 
     def _block(self, who: str, text: str, tone: str) -> None:
@@ -145,7 +148,7 @@ class Written:
     def _end(self) -> None:
         if self._open:
             self._write("\n")
-            self._open = ""
+            self._open = self._breaks = ""
 
     def _paint(self, text: str, tone: str) -> str:
         return f"{tone}{text}{_OFF}" if self.colour else text
