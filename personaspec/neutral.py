@@ -37,9 +37,7 @@ _BRACKETS = re.compile(
 _BRACE_OPEN = re.compile(r"[{｛](?=[{｛%#])")
 _BRACE_CLOSE = re.compile(r"(?<=[}｝%#])[}｝]")
 _HEADING = re.compile(r"^([^\S\n]*(?:[>\-*•][^\S\n]{0,8}){0,8})(#{1,6})(?=\s|\Z)", re.MULTILINE)
-_SPEAKER = re.compile(
-    rf"^((?:[^\w\n]|_)*(?:{_ROLE}))((?:[^\w\n]|_)*[:：](?:[^\w\n]|_)*)", re.IGNORECASE | re.MULTILINE
-)
+_SPEAKER = re.compile(rf"^((?:[^\w\n]|_)*(?:{_ROLE}))((?:[^\w\n]|_)*[:：](?:[^\w\n]|_)*)", re.IGNORECASE | re.MULTILINE)
 _COLON = re.compile("[:：]")
 _FENCE = re.compile(r"`{3,}")
 _SPACE = re.compile(r"\s+")

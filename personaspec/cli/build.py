@@ -144,4 +144,4 @@ def _say(done: PersonaOut) -> None:
     click.echo("rules  " + ", ".join(f"{done.enforcement[how]} {said}" for how, said in _SAID.items()))  # type: ignore[index]
     for target in sorted({loss.target for loss in done.losses}):
         left = counted(sum(loss.target == target for loss in done.losses), "part")
-        click.echo(f"losses {left} that `{target}` cannot express are left to the guard; `--format json` lists them")
+        click.echo(f"losses {left} that `{target}` does not say; `--format json` lists them")

@@ -68,13 +68,8 @@ def prompt(
         click.echo(json.dumps(shown, ensure_ascii=False, indent=2).encode() + b"\n", nl=False)
     else:
         _say(fitted, spec, sources=sources)
-    if fitted.dropped and form == "text":
-        click.echo(
-            f"warning[{DROPPED_TO_FIT.id}]: {counted(len(fitted.dropped), 'part')} dropped: {fitted.dropped[0].why}",
-            err=True,
-        )
-        for dropped in fitted.dropped:
-            click.echo(f"  {printable(dropped.path)} ({counted(dropped.tokens, 'token')})", err=True)
+    if form == "text":
+        _say_dropped(fitted)
     if fitted.loss is not None:
         click.echo(f"error[{fitted.loss.code.id}]: {printable(fitted.loss.why)}", err=True)
         click.echo(f"  help: {fitted.loss.code.do[0].lower()}{fitted.loss.code.do[1:].rstrip('.')}", err=True)
@@ -95,7 +90,7 @@ def prompt_out(fitted: Fitted, spec: Spec) -> PromptOut:
         tokens=fitted.tokens,
         fits=fitted.loss is None,
         messages=fitted.messages,
-        dropped=tuple(DroppedOut(path=d.path, tokens=d.tokens, why=d.why) for d in fitted.dropped),
+        dropped=tuple(DroppedOut(path=d.path, tokens=d.tokens, why=d.why, kept=d.kept) for d in fitted.dropped),
         sources=source_lines(prompt, spec.origins),
     )
 
@@ -112,3 +107,15 @@ def _say(fitted: Fitted, spec: Spec, *, sources: bool) -> None:
         for place, line in zip(said, message.content.split("\n"), strict=True):
             shown = printable(line, len(line))
             click.echo(f"{printable(place):{wide}} | {shown}".rstrip() if sources else shown)
+
+
+def _say_dropped(fitted: Fitted) -> None:
+    gone = [dropped for dropped in fitted.dropped if not dropped.kept]
+    if details := len(fitted.dropped) - len(gone):
+        said = f"{counted(details, 'detail')} of rules left to the guard: {fitted.dropped[0].why}"
+        click.echo(f"note: {printable(said)}", err=True)
+    if gone:
+        said = f"{counted(len(gone), 'part')} dropped: {gone[0].why}"
+        click.echo(f"warning[{DROPPED_TO_FIT.id}]: {printable(said)}", err=True)
+    for dropped in gone:
+        click.echo(f"  {printable(dropped.path)} ({counted(dropped.tokens, 'token')})", err=True)

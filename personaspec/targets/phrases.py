@@ -6,7 +6,7 @@ Texts of others come through here as they are; whoever prints them makes them ne
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from personaspec.ir.declarations import Discount, Giveaway, ObjectiveWhen, Price
@@ -82,14 +82,16 @@ def plain(text: str) -> str:
 
 
 def chosen(texts: Texts, language: str) -> str:
-    """The text in a language, else any (the first tag in order), else ""."""
-    text = texts.get(language) or next((texts[tag] for tag in sorted(texts) if texts[tag]), "")
+    """The text in a language, else in English, else the first by tag; "" where there is none."""
+    text = next((texts[tag] for tag in (language, "en", *sorted(texts)) if texts.get(tag)), "")
     return plain(text)
 
 
-def sayings(texts: Texts, first: str) -> str:
-    """Every language's text, quoted; tagged where there are several. The first language comes first."""
-    tags = sorted((tag for tag in texts if texts[tag]), key=lambda tag: (tag != first, tag))
+def sayings(texts: Texts, languages: Sequence[str]) -> str:
+    """The text in each of some languages, quoted; tagged where there are several. Where there is none in these, the
+    one that a fan would be shown: English, else the first by tag."""
+    held = [tag for tag in texts if texts[tag]]
+    tags = [tag for tag in languages if tag in held] or [tag for tag in ("en", *sorted(held)) if tag in held][:1]
     if len(tags) == 1:
         return quoted(plain(texts[tags[0]]))
     return ", ".join(f"{quoted(plain(texts[tag]))} ({tag})" for tag in tags)

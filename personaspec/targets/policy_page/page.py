@@ -11,15 +11,16 @@ from functools import cache
 
 from jinja2 import Environment
 
-from personaspec.ir.node import Duration, Texts
+from personaspec.ir.node import Duration
 from personaspec.ir.persona import Bundle, Persona
 from personaspec.ir.rules import Forbid, Topic
 from personaspec.neutral import one_line, quoted
 from personaspec.targets import phrases
 from personaspec.targets.environment import Marked, environment
 from personaspec.targets.prompt.declared import ranked
-from personaspec.targets.target import Artifact, Emission
+from personaspec.targets.target import Artifact, Emission, Loss
 
+MOST_WORDS = 5  # of a pack's rule: a page is for reading
 HOW = {
     "deterministic": "checked by the guard, every time",
     "needs_judge": "needs a judge model",
@@ -52,8 +53,15 @@ class PolicyPage:
     about = "policy.md: what the bot may say, must say and never says, for people"
 
     def emit(self, bundle: Bundle) -> Emission:
-        """One file. It leaves nothing out, so it has no losses."""
-        return Emission((Artifact("policy.md", policy_page(bundle)),))
+        """One file. What it counts where it could list is a loss."""
+        losses = [
+            Loss(rule.name, "its words and patterns are counted, not all listed: they stand in the pack")
+            for rule in _rules(bundle.policy)
+            if rule.pack is not None and (len(rule.catch.says) > MOST_WORDS or rule.catch.matches)
+        ]
+        return Emission(
+            (Artifact("policy.md", policy_page(bundle)),), tuple(sorted(losses, key=lambda loss: loss.path))
+        )
 
 
 def policy_page(bundle: Bundle) -> str:
@@ -75,7 +83,7 @@ def policy_page(bundle: Bundle) -> str:
             summary=[(HOW[how], counts[how]) for how in HOW],
             how=HOW,
             text=lambda texts: phrases.chosen(texts, first),
-            texts=lambda texts: _texts(texts, first),
+            texts=lambda texts: phrases.sayings(texts, policy.header.languages),
             caught=lambda rule: _caught(rule, policy.header.principal.name),
             then=lambda rule: (_TOPIC if rule.kind == "topic" else _THEN)[rule.then],
             kept=_kept,
@@ -91,10 +99,6 @@ def _rules(policy: Persona) -> list[Forbid | Topic]:
     return [*policy.forbids, *policy.topics]
 
 
-def _texts(texts: Texts, first: str) -> str:
-    return phrases.sayings(texts, first)
-
-
 def _kept(keep: Duration | None) -> str:
     return f"for {phrases.duration(keep)}" if keep else "as long as the chat lasts"
 
@@ -102,11 +106,17 @@ def _kept(keep: Duration | None) -> str:
 def _caught(rule: Forbid | Topic, who: str) -> Marked:
     """How a rule notices, in Markdown: words, patterns, closed worlds, meaning; then what it lets pass."""
     catch = rule.catch
+    most = len(catch.says) if rule.pack is None else MOST_WORDS
     parts: list[str] = []
     if catch.says:
-        parts.append("the words " + _markdown(phrases.listed(f"“{w}”" for w in catch.says)))
-    if catch.matches:
+        words = [quoted(word) for word in catch.says[:most]]
+        if (more := len(catch.says) - len(words)) > 0:
+            words.append(f"{more} more")
+        parts.append("the words " + _markdown(phrases.listed(words)))
+    if catch.matches and rule.pack is None:
         parts.append("the pattern " + phrases.listed(_code(pattern) for pattern in catch.matches))
+    elif catch.matches:
+        parts.append(phrases.counted(len(catch.matches), "pattern"))
     if catch.undeclared:
         parts.append("undeclared " + _markdown(phrases.listed(phrases.WORLDS[w] for w in catch.undeclared)))
     if catch.means:

@@ -139,7 +139,7 @@ def _objective(policy: Persona, objective: Objective) -> Item:
         parts.append(f"{_capital(phrases.listed((phrases.cap(c) for c in objective.cap), 'and'))}.")
     if where := phrases.reach(objective.reach):
         parts.append(f"Only {where}.")
-    if say := phrases.sayings(objective.say, first):
+    if say := phrases.sayings(objective.say, policy.header.languages):
         parts.append(f"For instance: {say}")
     return Item("objectives", (phrases.path("objective", objective.name),), " ".join(parts), Tier.OBJECTIVE)
 

@@ -46,11 +46,13 @@ class PromptDocument(Node):
 
 
 class DroppedOut(Node):
-    """What the prompt leaves out to fit, and the tokens that it would have taken."""
+    """What the prompt leaves out to fit, and the tokens that it would have taken; `kept` = a detail of a rule, which
+    the guard keeps without the model."""
 
     path: str
     tokens: int
     why: str
+    kept: bool
 
 
 class PromptOut(Node):

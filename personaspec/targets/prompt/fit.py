@@ -23,11 +23,15 @@ _CHANGING = 80  # tokens kept for what a suffix may still be filled with
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """Something that the prompt does not say. `tokens` is what it would have taken."""
+    """Something that the prompt does not say. `tokens` is what it would have taken.
+
+    `kept` = the guard or the system does it without the model: a detail of a rule of which the model knows the rest.
+    """
 
     path: str
     tokens: int
     why: str
+    kept: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,8 @@ def fit_prompt(
     why = f"`{model.name}` has room for {model.room} tokens of prompt"
     if short:
         why = f"a short prompt for a small model stays under {BRIEF_AIM} tokens"
-    dropped = tuple(Dropped(path, count(text), why) for path, text in order[:drops])
+    details = {detail.path for item in whole.items for detail in item.details}
+    dropped = tuple(Dropped(path, count(text), why, path in details) for path, text in order[:drops])
     loss = None
     if tokens > model.room:
         said = (

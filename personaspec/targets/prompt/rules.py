@@ -11,10 +11,11 @@ from personaspec.ir.persona import Persona
 from personaspec.ir.rules import Disclose, Forbid, Limit, Rule, Topic
 from personaspec.neutral import quoted
 from personaspec.targets import phrases
-from personaspec.targets.prompt.view import Item, Tier
+from personaspec.targets.prompt.view import Detail, Item, Tier
 
 _FIRST = ("crisis", "hand-off", "deflect", "talk")
-MOST_SAYS = 8  # words listed for one rule; the guard knows them all
+_TOLD = ("negated", "quoted", "question", "attributed")  # the rest is for whoever matches words
+MOST_SAYS = 5  # words listed for one rule; the guard knows them all
 
 
 def rule_items(policy: Persona, brief: bool) -> Iterator[Item]:
@@ -61,39 +62,45 @@ def _for(rule: Rule) -> str:
 
 
 def _forbid(policy: Persona, rule: Forbid, brief: bool, tier: Tier) -> Item:
-    first = policy.header.languages[0]
-    title = _sentence(phrases.chosen(rule.title, first))
-    said = [quoted(text) for text in rule.catch.says[:MOST_SAYS]]
-    meant = [_sentence(text) for text in rule.catch.means]
-    closed = [phrases.WORLDS[world] for world in rule.catch.undeclared]
-    parts = [f"{_for(rule)}Never: {title}"] if title else []
-    if closed and not (brief and title):
-        parts.append(f"{_for(rule)}Never state {phrases.listed(closed)} that are not written here.")
-    if said and not (brief and (title or meant)):
-        more = " or the like" if len(rule.catch.says) > len(said) else ""
-        parts.append(f"Never say {phrases.listed(said)}{more}.")
+    languages = policy.header.languages
+    title = _sentence(phrases.chosen(rule.title, languages[0]))
+    says = [quoted(text) for text in rule.catch.says[:MOST_SAYS]]
+    more = " or the like" if len(rule.catch.says) > len(says) else ""
+    words = f"Never say {phrases.listed(says)}{more}." if says else ""
+    closed = phrases.listed(phrases.WORLDS[world] for world in rule.catch.undeclared)
+    world = f"Never state {closed} that are not written here." if closed else ""
+    meant = [f"Never let it be understood that: {_sentence(text)}" for text in rule.catch.means]
+    core = [f"Never: {title}"] if title else []
     if not (brief and title):
-        parts += [f"Never let it be understood that: {text}" for text in meant]
-    if not parts:  # a rule of patterns alone: the guard keeps it, and the model is told its name
-        parts.append(f"Never: {phrases.short(rule.name).replace('-', ' ')}.")
-    if not brief:
-        excused = [phrases.excuse(e, policy.header.principal.name) for e in rule.catch.unless if e.kind != "label"]
-        if excused:
-            parts.append(f"Fine: {'; '.join(excused)}.")
-        if instead := phrases.sayings(rule.say, first):
-            parts.append(f"Say instead: {instead}")
-    return Item("hard" if tier is Tier.FLOOR else "soft", (rule.name,), " ".join(parts), tier)
+        core += meant
+    details = [
+        Detail(f"{rule.name}/undeclared", world, Tier.RULE_WORDS),
+        Detail(f"{rule.name}/says", words, Tier.RULE_WORDS),
+    ]
+    if not core:  # what is left says what the rule is about; of patterns alone the model is told the rule's name
+        core = [part for part in (world, words) if part] or [f"Never: {phrases.short(rule.name).replace('-', ' ')}."]
+        details = []
+    passes = [phrases.excuse(e, policy.header.principal.name) for e in rule.catch.unless if e.kind in _TOLD]
+    details.append(Detail(f"{rule.name}/unless", f"Fine: {'; '.join(passes)}." if passes else "", Tier.RULE_UNLESS))
+    instead = phrases.sayings(rule.say, languages)
+    details.append(Detail(f"{rule.name}/say", f"Say instead: {instead}" if instead else "", Tier.RULE_SAY))
+    return Item(
+        "hard" if tier is Tier.FLOOR else "soft",
+        (rule.name,),
+        _for(rule) + " ".join(core),
+        tier,
+        () if brief else tuple(detail for detail in details if detail.text),
+    )
 
 
 def _topic(policy: Persona, rule: Topic, brief: bool) -> Item:
-    first = policy.header.languages[0]
-    title = phrases.chosen(rule.title, first).rstrip(". ") or phrases.short(rule.name).replace("-", " ")
+    languages = policy.header.languages
+    title = phrases.chosen(rule.title, languages[0]).rstrip(". ") or phrases.short(rule.name).replace("-", " ")
     meant = "" if brief else "; ".join(text.rstrip(". ") for text in rule.catch.means)
     head = f"{_for(rule)}{title}" + (f" ({meant})" if meant else "")
-    say = quoted(phrases.chosen(rule.say, first)) if brief and rule.say else phrases.sayings(rule.say, first)
     match rule.then:
         case "crisis" if brief:
-            do, say = "be calm and kind, and offer nothing.", ""  # the system says the rest
+            do = "be calm and kind, and offer nothing."
         case "crisis":
             do = "this comes before everything else. Be calm and kind, offer nothing, promise nothing."
         case "hand-off":
@@ -102,16 +109,21 @@ def _topic(policy: Persona, rule: Topic, brief: bool) -> Item:
             do = "do not talk about it."
         case "talk":
             do = "you may talk about it, with care."
-    text = f"{head}: {do}" + (f" Say: {say}" if say else "")
-    hard = rule.then in ("crisis", "hand-off")
-    return Item("topics", (rule.name,), text, Tier.FLOOR if hard else Tier.SOFT_RULE)
+    say = phrases.sayings(rule.say, languages[:1] if brief else languages)
+    if rule.then in ("crisis", "hand-off"):  # here the system speaks, so the words are a detail
+        details = (Detail(f"{rule.name}/say", f"Say: {say}", Tier.RULE_SAY),) if say and not brief else ()
+        return Item("topics", (rule.name,), f"{head}: {do}", Tier.FLOOR, details)
+    return Item("topics", (rule.name,), f"{head}: {do}" + (f" Say: {say}" if say else ""), Tier.SOFT_RULE)
 
 
 def _notice(policy: Persona, rule: Disclose) -> Item:
-    first = policy.header.languages[0]
     when = [phrases.trigger(w) for w in rule.when] + [phrases.every(e) for e in rule.every]
-    text = f"{_for(rule)}{quoted(phrases.chosen(rule.title, first))}" + (f" ({'; '.join(when)})" if when else "")
-    return Item("notices", (rule.name,), text)
+    states = phrases.listed((phrases.STATES.get(s, s) for s in rule.states), "and")
+    text = f"{_for(rule)}{states or phrases.short(rule.name)}" + (f" ({'; '.join(when)})" if when else "")
+    said = quoted(phrases.chosen(rule.title, policy.header.languages[0]))
+    return Item(
+        "notices", (rule.name,), text, details=(Detail(f"{rule.name}/title", f"in these words: {said}", Tier.RULE_SAY),)
+    )
 
 
 def _told(policy: Persona) -> Item:

@@ -15,28 +15,46 @@ from personaspec.ir.persona import Message, Persona
 class Tier(IntEnum):
     """What is dropped first when a prompt does not fit; `FLOOR` never is."""
 
-    SAMPLE = 1
-    KNOWLEDGE = 2
-    QUOTE = 3
-    ANSWER = 4  # the question itself is answered without the model
-    FACT = 5
-    VOICE = 6
-    OBJECTIVE = 7
-    VALUE = 8
-    OFFER = 9
-    ABOUT = 10
-    SOFT_RULE = 11
+    RULE_SAY = 1  # what a rule says instead: the guard says it by itself
+    RULE_UNLESS = 2  # what a rule lets pass: without it the model is the stricter
+    RULE_WORDS = 3  # the words that a rule catches: the guard knows them all, and what they mean stays
+    SAMPLE = 4
+    KNOWLEDGE = 5
+    QUOTE = 6
+    ANSWER = 7  # the question itself is answered without the model
+    FACT = 8
+    VOICE = 9
+    OBJECTIVE = 10
+    VALUE = 11
+    OFFER = 12
+    ABOUT = 13
+    SOFT_RULE = 14
     FLOOR = 99
 
 
 @dataclass(frozen=True, slots=True)
+class Detail:
+    """A further sentence of an item, which may be dropped by itself."""
+
+    path: str
+    text: str
+    tier: Tier
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that the prompt says. `paths[0]` names it in reports; `text` is a sentence or two."""
+    """One thing that the prompt says. `paths[0]` names it in reports; `core` is a sentence or two."""
 
     section: str
     paths: tuple[str, ...]
-    text: str
+    core: str
     tier: Tier = Tier.FLOOR
+    details: tuple[Detail, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The core and its details."""
+        return " ".join((self.core, *(detail.text for detail in self.details)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +85,11 @@ class View:
         """The view without the items and samples of these paths."""
         return replace(
             self,
-            items=tuple(i for i in self.items if i.paths[0] not in paths),
+            items=tuple(
+                replace(i, details=tuple(d for d in i.details if d.path not in paths))
+                for i in self.items
+                if i.paths[0] not in paths
+            ),
             samples=tuple(s for s in self.samples if s.path not in paths),
         )
 
@@ -76,11 +98,10 @@ class View:
         found: list[tuple[Tier, int, str, str]] = [
             (Tier.SAMPLE, -n, s.path, "\n".join(m.content for m in s.messages)) for n, s in enumerate(self.samples)
         ]
-        found += [
-            (item.tier, -n, item.paths[0], item.text)
-            for n, item in enumerate(self.items)
-            if item.tier is not Tier.FLOOR
-        ]
+        for n, item in enumerate(self.items):
+            found += [(detail.tier, -n, detail.path, detail.text) for detail in item.details]
+            if item.tier is not Tier.FLOOR:
+                found.append((item.tier, -n, item.paths[0], item.core))
         return tuple((path, text) for _, _, path, text in sorted(found))
 
 
