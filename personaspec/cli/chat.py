@@ -12,13 +12,13 @@ import click
 
 from personaspec.cli.failures import UNAVAILABLE, Failure
 from personaspec.cli.group import Terms
-from personaspec.cli.models import Bar
 from personaspec.cli.moments import Moment
 from personaspec.cli.specs import open_spec
 from personaspec.cli.streams import INTERRUPTED, coloured
 from personaspec.cli.talking.interrupts import Interrupts, Stoppable
+from personaspec.cli.talking.model import open_model
 from personaspec.cli.talking.screen import Lines, Screen, Written, why
-from personaspec.cli.talking.talk import Talk, open_model
+from personaspec.cli.talking.talk import Talk
 from personaspec.diagnostic import suggest
 from personaspec.guard.context import Context
 from personaspec.guard.guard import Guard
@@ -64,8 +64,7 @@ def chat(
     terms = ctx.find_object(Terms) or Terms(cache_dir="")
     spec = open_spec(path, colour=coloured(terms.color, sys.stderr))
     guard = Guard(spec.policy)
-    with Bar() as bar:
-        model = open_model(model_name or spec.model or None, bar.show)
+    model = open_model(model_name or spec.model or None)
     known_age = None if age == "unknown" else age
     fan = Context(place=place, age=known_age, age_source="given" if age else None, language=language)
     talk = Talk(spec, guard, model, fan, now)
@@ -176,8 +175,7 @@ class Chat:
             self._screen.info(f"the model is {self._talk.model.name}; /model NAME takes another")
             return
         try:
-            with Bar() as bar:
-                model = open_model(name, bar.show)
+            model = open_model(name)
             self._talk.use(model)
         except Failure as failure:
             self._screen.info(f"{failure.message}" + (f"; {failure.help}" if failure.help else ""))

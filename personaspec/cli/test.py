@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 import click
 
-from personaspec.asking import asking
 from personaspec.cli.failures import FINDINGS, Unavailable
 from personaspec.cli.group import Terms
-from personaspec.cli.models import Bar
 from personaspec.cli.moments import Day
 from personaspec.cli.specs import Spec, open_specs
 from personaspec.cli.streams import coloured
-from personaspec.cli.talking.talk import Model, open_model, refused
 from personaspec.evaluation.document import document
 from personaspec.evaluation.examples import examples
 from personaspec.evaluation.junit import junit
@@ -25,10 +24,21 @@ from personaspec.evaluation.outcome import Case
 from personaspec.evaluation.running import run
 from personaspec.evaluation.showing import show, total
 from personaspec.guard.guard import Guard
-from personaspec.providers.provider import ProviderError
+from personaspec.ir.persona import Persona
+from personaspec.providers.provider import Provider, ProviderError
 from personaspec.session.flow import Asking, Bot, Question
 from personaspec.session.request import Request
-from personaspec.targets.prompt.families import profile
+
+_MODELS = "personaspec.cli.talking.model"  # opened late: most tests need no model, and all wait for what is loaded
+
+
+class Model(Protocol):
+    """What a test asks where it needs a real reply."""
+
+    @property
+    def provider(self) -> Provider: ...
+
+    def asks(self, policy: Persona, nonce: str, temperature: float | None = None) -> Asking: ...
 
 
 @click.command(epilog="Example: personaspec test specs --junit results.xml")
@@ -55,10 +65,7 @@ def test(
     """
     terms = ctx.find_object(Terms) or Terms(cache_dir="")
     specs = open_specs(paths, colour=coloured(terms.color, sys.stderr))
-    model: Model | None = None
-    if model_name is not None:
-        with Bar() as bar:
-            model = open_model(model_name, bar.show)
+    model: Model | None = importlib.import_module(_MODELS).open_model(model_name) if model_name is not None else None
     results: list[tuple[Spec, list[Case]]] = []
     for spec in specs:
         cases = list(_cases(spec, name, model, as_of or spec.as_of or date.today()))
@@ -79,25 +86,16 @@ def test(
 
 def _cases(spec: Spec, name: str | None, model: Model | None, today: date) -> Iterator[Case]:
     guard = Guard(spec.policy)
-    bot = Bot(spec.policy, guard, _asking(spec, model))
+    ask = _nobody if model is None else model.asks(spec.policy, "test", temperature=0.0)
     for each in spec.tests:
         if name is None or name in each.name:
             try:
-                yield run(each, bot, today, model.provider if model is not None else None)
+                yield run(each, Bot(spec.policy, guard, ask), today, model.provider if model is not None else None)
             except ProviderError as error:
-                raise refused(error) from None
+                raise Unavailable(error.message, error.help) from None
     for case in examples(spec.policy, guard, spec.pack):
         if name is None or name in case.name:
             yield case
-
-
-def _asking(spec: Spec, model: Model | None) -> Asking:
-    if model is None:
-        return _nobody
-    ask, fitted = asking(spec.policy, profile(model.choice.name, model.choice.window), "test", temperature=0.0)
-    if fitted.loss is not None:
-        raise Unavailable(fitted.loss.why, "use a model with a larger window: `--model NAME`")
-    return ask
 
 
 def _nobody(question: Question) -> Request:

@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 from session.bots import policy
 
 from personaspec.cli.chat import chat
-from personaspec.cli.talking.talk import Model
+from personaspec.cli.talking.model import Model
 from personaspec.providers.choose import Choice
 from personaspec.providers.provider import Kind, ProviderError
 from personaspec.providers.scripted import Reply, Scripted
@@ -34,7 +34,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
     def go(replies: list[object], *options: str, input: str = "") -> Result:
         model = Model(Choice("scripted"), Scripted(replies))  # type: ignore[arg-type]
-        monkeypatch.setattr("personaspec.cli.chat.open_model", lambda name, progress: model)
+        monkeypatch.setattr("personaspec.cli.chat.open_model", lambda name: model)
         return CliRunner().invoke(chat, [str(path), *options], input=input, catch_exceptions=False)
 
     return go
@@ -98,7 +98,7 @@ def test_what_cannot_start_ends_with_three(tmp_path: Path, monkeypatch: pytest.M
     def refuse(name: str | None, **_: object) -> Choice:
         raise ProviderError(Kind.NETWORK, "no source of the model answers", "check the network")
 
-    monkeypatch.setattr("personaspec.cli.talking.talk.resolve", refuse)
+    monkeypatch.setattr("personaspec.cli.talking.model.resolve", refuse)
     result = CliRunner().invoke(chat, [str(bundle(tmp_path, policy())), "--say", "hi"])
     assert result.exit_code == 3
     assert "error: no source of the model answers" in result.stderr
@@ -109,7 +109,7 @@ SCRIPT = """
 import sys, time
 sys.path[:0] = {path!r}
 import personaspec.cli.chat as door
-from personaspec.cli.talking.talk import Model
+from personaspec.cli.talking.model import Model
 from personaspec.providers.choose import Choice
 
 class Slow:
@@ -122,7 +122,7 @@ class Slow:
     async def astream(self, request):
         yield ""
 
-door.open_model = lambda name, progress: Model(Choice("slow"), Slow())
+door.open_model = lambda name: Model(Choice("slow"), Slow())
 from personaspec.cli.streams import INTERRUPTED
 import click
 try:

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from session.bots import policy
 
 from personaspec import wire
-from personaspec.cli.talking.talk import Model
+from personaspec.cli.talking.model import Model
 from personaspec.cli.test import test as command
 from personaspec.ir.tests import Step, Test
 from personaspec.providers.choose import Choice
@@ -74,5 +74,5 @@ def test_for_programs(tmp_path: Path) -> None:
 
 def test_a_model_runs_what_needs_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     model = Model(Choice("scripted"), Scripted(["Hello there."]))
-    monkeypatch.setattr("personaspec.cli.test.open_model", lambda name, progress: model)
+    monkeypatch.setattr("personaspec.cli.talking.model.open_model", lambda name: model)
     assert run(tmp_path, (OPEN,), "--model", "scripted").stdout.splitlines()[-1] == "1 passed in 1 file"

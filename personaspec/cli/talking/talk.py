@@ -9,35 +9,17 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from personaspec.asking import asking
-from personaspec.cli.failures import Failure, Unavailable, Wrong
-from personaspec.cli.opening import open_provider
 from personaspec.cli.specs import Spec
+from personaspec.cli.talking.model import Model
 from personaspec.drive import Shown, drive
 from personaspec.guard.context import Context
 from personaspec.guard.guard import Guard
 from personaspec.guard.verdict import Verdict
-from personaspec.providers.choose import Choice, resolve
-from personaspec.providers.progress import Progress
-from personaspec.providers.provider import Kind, Provider, ProviderError
+from personaspec.providers.provider import Provider
 from personaspec.session.effects import Done, Note
 from personaspec.session.flow import Bot, turn
 from personaspec.session.history import Exchange
 from personaspec.session.state import State
-from personaspec.targets.prompt.families import profile
-
-
-@dataclass
-class Model:
-    """The model that replies: what was chosen, and the provider that was opened for it."""
-
-    choice: Choice
-    provider: Provider
-
-    @property
-    def name(self) -> str:
-        """As a person calls it."""
-        return self.choice.entry.name if self.choice.entry is not None else self.choice.name
 
 
 @dataclass
@@ -62,10 +44,7 @@ class Talk:
 
     def use(self, model: Model) -> None:
         """From here on this model replies. Raises Failure where it cannot read the rules."""
-        shape = profile(model.choice.name, model.choice.window)
-        ask, fitted = asking(self.spec.policy, shape, secrets.token_hex(8))
-        if fitted.loss is not None:
-            raise Unavailable(fitted.loss.why, "use a model with a larger window: `--model NAME`")
+        ask = model.asks(self.spec.policy, secrets.token_hex(8))
         self.model, self._bot = model, Bot(self.spec.policy, self.guard, ask)
         self.state = replace(self.state, fits=None)
 
@@ -92,18 +71,3 @@ class Talk:
     def again(self) -> None:
         """A new session: nothing was said yet."""
         self.state, self.history, self.verdict = State(), (), None
-
-
-def open_model(name: str | None, progress: Progress) -> Model:
-    """The model of that name, loaded; None is the default. Raises Failure: why it cannot be had."""
-    try:
-        choice = resolve(name, progress=progress)
-        return Model(choice, open_provider(choice))
-    except ProviderError as error:
-        raise refused(error) from None
-
-
-def refused(error: ProviderError) -> Failure:
-    """A provider's words as the end of a command."""
-    kind = Wrong if error.kind is Kind.NO_SUCH_MODEL else Unavailable
-    return kind(error.message, error.help)
