@@ -34,7 +34,9 @@ TRIGGER: Final = rf"{_CODE_WORDS}|(?:{_CODE_VERBS})\b|[^\W\d_]{{3}}[-_]?\d".repl
 """A pattern of the language that finds something wherever `mentions` does."""
 
 # Names of things that look like codes, and are not ("use HTML5").
-_NAMES: Final = Late(r"(?:html|css|mpeg|jpeg|ipv|windows|covid-?|sha|utf-?|iso|gpt-?|llama|rtx|gtx|usb|hdmi|euro|area)-?\d+\Z")
+_NAMES: Final = Late(
+    r"(?:html|css|mpeg|jpeg|ipv|windows|covid-?|sha|utf-?|iso|gpt-?|llama|rtx|gtx|usb|hdmi|euro|area)-?\d+\Z"
+)
 
 
 def mentions(reading: Normalised) -> list[Mention]:

@@ -11,7 +11,7 @@ from typing import Final, Literal
 from personaspec.guard.encoding import encode
 from personaspec.guard.matching import Scanner, Unmatchable, finder, scanner
 from personaspec.guard.normalise import normalise
-from personaspec.guard.patterns import Part, Trouble, can_be_empty, parse, selective, weight
+from personaspec.guard.patterns import Part, Trouble, can_be_empty, narrowed, parse, selective, weight
 from personaspec.guard.phrases import phrase
 from personaspec.guard.rendering import render
 from personaspec.guard.tables.asked import IDENTITY
@@ -37,11 +37,17 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """`exact` finds places in one sentence; `loose` finds something wherever `exact` does, in any text around it."""
+    """`exact` finds places in one sentence. `loose` finds something wherever `exact` does, in any text around it, and
+    `scan` wherever `loose` does: what the scanner looks for."""
 
     exact: bytes
     loose: bytes
+    scan: bytes
     part: Part
+
+    def may_occur(self, text: bytes) -> bool:
+        """Whether it may occur in a text of several sentences in which `scan` was found."""
+        return self.scan == self.loose or finder(self.loose).search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ class Group:
     @cached_property
     def scanner(self) -> Scanner:
         """Made when first needed, and shared by all policies with the same patterns."""
-        return scanner(tuple(detector.pattern.loose for detector in self.detectors))
+        return scanner(tuple(detector.pattern.scan for detector in self.detectors))
 
 
 @dataclass(frozen=True)
@@ -109,7 +115,10 @@ def _groups(rules: Iterable[tuple[Forbid | Topic, tuple[Detector, ...]]]) -> tup
 
 def _detectors(rule: Forbid | Topic, problems: list[Problem]) -> Iterator[Detector]:
     catch = rule.catch
-    kinds: tuple[tuple[Literal["says", "matches"], tuple[str, ...]], ...] = (("says", catch.says), ("matches", catch.matches))
+    kinds: tuple[tuple[Literal["says", "matches"], tuple[str, ...]], ...] = (
+        ("says", catch.says),
+        ("matches", catch.matches),
+    )
     for how, sources in kinds:
         for index, source in enumerate(sources):
             made = pattern(how, source)
@@ -183,7 +192,17 @@ _ANCHORED: Final = re.compile(r"[$^]|\\[Az]")
 # No rule means all of these; a pattern that finds something in each finds something in everything.
 _PROBES: Final = tuple(
     encode(normalise(text).text)
-    for text in ("yes", "thank you", "good morning to all", "ja gern", "hola amigo", "bonjour", "hej då", "привет", "oh wow")
+    for text in (
+        "yes",
+        "thank you",
+        "good morning to all",
+        "ja gern",
+        "hola amigo",
+        "bonjour",
+        "hej då",
+        "привет",
+        "oh wow",
+    )
 )
 
 
@@ -197,6 +216,8 @@ def pattern(how: Literal["says", "matches"], source: str) -> Pattern | Trouble:
         return Trouble("matches where there is nothing", "write at least one character that must be there")
     exact = render(part)
     loose = render(part, anchored=False) if how == "matches" and _ANCHORED.search(source) else exact
+    narrow = narrowed(part) if how == "matches" else part
+    scan = loose if narrow is part else render(narrow, anchored=False)
     # Compiling is put off until something is found, except for what might not compile or might match everything.
     if how == "matches" and (weight(part) > _HEAVY or not selective(part)):
         try:
@@ -205,4 +226,4 @@ def pattern(how: Literal["says", "matches"], source: str) -> Pattern | Trouble:
             return Trouble("is too large to run", "write several shorter `matches` lines, or smaller repeats")
         if all(tried.search(probe) for probe in _PROBES):
             return Trouble("matches almost every sentence", "write the words that must not be said")
-    return Pattern(exact, loose, part)
+    return Pattern(exact, loose, scan, part)

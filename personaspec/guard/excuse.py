@@ -19,6 +19,7 @@ from personaspec.guard.phrases import phrase
 from personaspec.guard.patterns import Trouble
 from personaspec.guard.rendering import render
 from personaspec.guard.tables.language import Language
+from personaspec.guard.tables.languages import BY_CODE
 from personaspec.ir.rules import Excuse
 
 
@@ -77,7 +78,7 @@ def _holds(excuse: Excuse, passage: Passage, start: int, end: int) -> bool:
             return True
     if passage.language is None:
         return False
-    forms = _forms(passage.language.code, passage.language)
+    forms = _forms(passage.language.code)
     match excuse.kind:
         case "negated":
             return forms.negated(passage.text, start, end)
@@ -188,9 +189,12 @@ class _Forms:
             rest = text[before.end() : self.clause_end(text, end)]
             return self.first_person.search(re.sub(r"^ (?:me|us|mir|uns|mig|oss)\b", "", rest)) is None
         after = frame.search(text, end)
-        return after is not None and text[end : after.start()].rstrip().endswith(",") and self._same_frame(
-            text[end : after.start()]
-        ) and self.first_person.search(text, 0, end) is None
+        return (
+            after is not None
+            and text[end : after.start()].rstrip().endswith(",")
+            and self._same_frame(text[end : after.start()])
+            and self.first_person.search(text, 0, end) is None
+        )
 
     def _same_frame(self, between: str) -> bool:
         """Whether nothing but commas stands between a frame and what it reports."""
@@ -204,5 +208,5 @@ class _Forms:
 
 
 @lru_cache(maxsize=16)
-def _forms(code: str, language: Language) -> _Forms:  # noqa: ARG001 - the code makes the key readable
-    return _Forms(language)
+def _forms(code: str) -> _Forms:
+    return _Forms(BY_CODE[code])

@@ -13,9 +13,10 @@ from typing import Final
 from personaspec.guard.compiling import Group, compile_rules
 from personaspec.guard.context import Context
 from personaspec.guard.detection import Background, spans
+from personaspec.guard.encoding import encode
 from personaspec.guard.excuse import Speaker, bare
 from personaspec.guard.listen import listen
-from personaspec.guard.normalise import normalise
+from personaspec.guard.normalise import alike_in_company, normalise
 from personaspec.guard.reach import in_force
 from personaspec.guard.scope import Scope, excuses_of, relaxed, scope_of
 from personaspec.guard.sentences import SOFT, Sentence, sentences
@@ -54,15 +55,15 @@ class Guard:
 
     def judge(self, text: str, context: Context) -> Verdict:
         """A whole reply: the same as a window that is fed it, at once or in any pieces."""
-        # Most replies are clean, and one scan of the whole says so. In ASCII a sentence normalises in company as it
-        # does alone, and up to this length none is cut by its length: then the scan finds at least what sentence by
-        # sentence would be found, and nothing found there is nothing found here.
-        if len(text) <= SOFT and text.isascii() and all(map(str.isprintable, text.split("\n"))):
-            encoded = text.lower().encode("ascii")
-            for group in self.compiled.bot:
-                if group.scanner.hits(encoded):
-                    break
-            else:
+        # Most replies are clean, and one scan of the whole says so. Where a sentence normalises in company as it does
+        # alone, and none is cut by its length, the scan finds at least what sentence by sentence would be found.
+        if len(text) <= SOFT and alike_in_company(text):
+            encoded = encode(normalise(text).text)
+            if not any(
+                group.detectors[hit].pattern.may_occur(encoded)
+                for group in self.compiled.bot
+                for hit in group.scanner.hits(encoded)
+            ):
                 return Verdict(Action.PASS, text, (), self.scope(context).undecided)
         window = self.window(context)
         window.feed(text)

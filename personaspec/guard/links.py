@@ -42,7 +42,9 @@ _SCHEME: Final = Late(r"(?i)^(?:h(?:tt|xx)ps?|ftps?|ftp)://")
 _TRAILING: Final = ".,;:!?'\"*_~"
 
 TRIGGER: Final = (
-    r"://|\bwww\.|@|\]\(|\]:|\w\.(?:" + "|".join(sorted(ENDINGS)) + r")\b|\.xn--|\bdot\b|\b(?:punkt|punto|point) (?:com|net|org)\b"
+    r"://|\bwww\.|@|\]\(|\]:|\w\.(?:"
+    + "|".join(sorted(ENDINGS))
+    + r")\b|\.xn--|\bdot\b|\b(?:punkt|punto|point) (?:com|net|org)\b"
 )
 """A pattern of the language that finds something wherever `links` does."""
 
@@ -68,7 +70,11 @@ def key(link: str) -> str:
     bare = _SCHEME().sub("", link.strip().removeprefix("mailto:"))
     cut = re.search(r"[/?#]", bare)
     host, rest = (bare[: cut.start()], bare[cut.start() :]) if cut else (bare, "")
-    host = re.sub(r"\s*[\[(]?\b(?:dot|punkt|punto|point)\b[\])]?\s*", ".", host.casefold()).removeprefix("www.").rstrip(".")
+    host = (
+        re.sub(r"\s*[\[(]?\b(?:dot|punkt|punto|point)\b[\])]?\s*", ".", host.casefold())
+        .removeprefix("www.")
+        .rstrip(".")
+    )
     host = host.removesuffix(":443").removesuffix(":80")
     if rest.endswith("/") and "?" not in rest and "#" not in rest:
         rest = rest[:-1]
@@ -81,7 +87,11 @@ def declared(text: str) -> list[str]:
 
 
 def _as_written(text: str) -> Normalised:
-    return Normalised(text.lower(), text, plain=True) if len(text.lower()) == len(text) else Normalised(text, text, plain=True)
+    return (
+        Normalised(text.lower(), text, plain=True)
+        if len(text.lower()) == len(text)
+        else Normalised(text, text, plain=True)
+    )
 
 
 def _written(reading: Normalised, span: tuple[int, int]) -> str:
@@ -94,7 +104,9 @@ def _trimmed(text: str, start: int, end: int) -> int:
     """Without the sentence's punctuation, and without a bracket that was opened before the link."""
     while end > start:
         last = text[end - 1]
-        if last in _TRAILING or (last in ")]" and text.count(last, start, end) > text.count("(["[")]".index(last)], start, end)):
+        if last in _TRAILING or (
+            last in ")]" and text.count(last, start, end) > text.count("(["[")]".index(last)], start, end)
+        ):
             end -= 1
         else:
             break

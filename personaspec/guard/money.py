@@ -65,13 +65,17 @@ _RANGE_BEFORE: Final = Late(rf"(?<![\d.,])((?:{DIGITS}){SCALE}{ROUND}){_RANGE}\Z
 _RANGE_AFTER: Final = Late(rf"{_RANGE}((?:{DIGITS}){SCALE}{ROUND})(?![\d%])")
 _PERIOD: Final = Late(
     r" ?(?:"
-    + "|".join(f"(?P<p{n}>{pattern})" for n, (pattern, _) in enumerate(p for lang in LANGUAGES for p in lang.periods.items()))
+    + "|".join(
+        f"(?P<p{n}>{pattern})" for n, (pattern, _) in enumerate(p for lang in LANGUAGES for p in lang.periods.items())
+    )
     + r")(?!\w)"
 )
 _PERIODS: Final = [period for language in LANGUAGES for period in language.periods.values()]
 _WEIGHTS: Final = Late("|".join(language.weights for language in LANGUAGES))
 _BARE: Final = Late(
-    "(?:" + "|".join(language.price_words for language in LANGUAGES) + rf")(?: (?:an?|the))? ((?:{DIGITS}){SCALE}{ROUND})"
+    "(?:"
+    + "|".join(language.price_words for language in LANGUAGES)
+    + rf")(?: (?:an?|the))? ((?:{DIGITS}){SCALE}{ROUND})"
     rf"(?![\d%:])(?!(?:[.,]\d))(?! ?(?:{'|'.join(language.units for language in LANGUAGES)}))"
 )
 _FREE: Final = Late("|".join(language.free for language in LANGUAGES))

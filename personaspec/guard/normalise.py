@@ -28,6 +28,8 @@ NORMALISATION: Final = 1
 # Anything that is not printable ASCII, with the character before it (a mark may belong to it).
 _RUN = re.compile(r"[\x20-\x7e]?[^\x20-\x7e]+")
 _LOOKALIKE = re.compile("[" + "".join(map(re.escape, LOOKALIKES)) + "]")
+# What could begin a sentence: the first character, or one after white space or a sign.
+_AFTER_A_SIGN = re.compile(r"(?:^|[^\w\u2600-\U0010ffff])([^\x20-\x7e])")
 _LATIN = re.compile(r"[A-Za-z\uff21-\uff3a\uff41-\uff5a]")
 
 
@@ -106,6 +108,19 @@ class Unmasked(Normalised):
     @property
     def offsets(self) -> tuple[list[int], list[int]]:
         return Normalised(self.text, self.unmasked, self.plain).offsets
+
+
+def alike_in_company(text: str) -> bool:
+    """Whether each sentence of `text` normalises alone as it does in the whole, in one reading each.
+
+    That is so where no character that belongs to the one before it (a mark, a joiner) can begin a sentence, and where
+    nothing looks like a letter of another script. Says no where it is not sure.
+    """
+    if text.isascii():
+        return True
+    if _LOOKALIKE.search(text):
+        return False
+    return not any(_belongs(found[1]) for found in _AFTER_A_SIGN.finditer(text))
 
 
 def _unmask(text: str) -> str | None:

@@ -149,7 +149,10 @@ _LOOKAROUND: Final = {
         "holds a condition `(?(…)…)`, and a pattern has none",
         "write one `matches` line for each case",
     ),
-    "(?R": ("calls itself with `(?R)`, and a pattern cannot", "write out the depths that matter, one `matches` line each"),
+    "(?R": (
+        "calls itself with `(?R)`, and a pattern cannot",
+        "write out the depths that matter, one `matches` line each",
+    ),
     "(?#": ("holds a comment `(?#…)`", "move it behind the statement: `matches /…/  # why`"),
     "(?P=": (
         "refers back to a group with `(?P=…)`, and a pattern cannot",
@@ -224,6 +227,35 @@ def _given(part: Part) -> int:
             return min(map(_given, parts))
         case Repeat(inner, low):
             return low * _given(inner)
+
+
+def narrowed(part: Part) -> Part:
+    """A part that occurs in every text in which `part` does, without its wide gaps (`.{0,40}`): of the stretches
+    between them, the one that gives most away. Many gaps at once make the scanner remember far too much."""
+    match part:
+        case Choice(parts):
+            return Choice(tuple(map(narrowed, parts)))
+        case Sequence(parts) if any(map(_is_gap, parts)):
+            stretches: list[list[Part]] = [[]]
+            for each in parts:
+                if _is_gap(each):
+                    stretches.append([])
+                else:
+                    stretches[-1].append(each)
+            best = Sequence(tuple(max(stretches, key=lambda stretch: _given(Sequence(tuple(stretch))))))
+            return best if _given(best) >= _ENOUGH else part
+    return part
+
+
+_ENOUGH: Final = 3  # given characters: fewer are found everywhere
+_WIDE: Final = 6  # repeats
+
+
+def _is_gap(part: Part) -> bool:
+    """Whether the part takes a long stretch of almost anything."""
+    if not isinstance(part, Repeat) or not (part.high is None or part.high >= _WIDE):
+        return False
+    return isinstance(part.part, Charset) and part.part.ascii.bit_count() > 16
 
 
 def weight(part: Part) -> int:
@@ -386,7 +418,9 @@ class _Reader:
         if c == "x":
             return self.code()
         if c == "Q":
-            raise _Stop("`\\Q` is not known in a pattern", "write a backslash before each sign that must stand for itself")
+            raise _Stop(
+                "`\\Q` is not known in a pattern", "write a backslash before each sign that must stand for itself"
+            )
         if not in_brackets:
             if c in "bB":
                 return Edge(c)
@@ -508,7 +542,7 @@ def _span(low: int, high: int) -> Charset:
     ranges = [(max(low, 0x80), high)]
     if high - low <= 1024:  # a wider one is no alphabet, and holds its own small letters
         for code in range(max(low, 0x80), high + 1):
-            folded = normalise(chr(code)).text
+            folded = normalise(chr(code)).text if chr(code).isalpha() else ""
             if len(folded) == 1:
                 if folded.isascii():
                     mask |= 1 << ord(folded)

@@ -6,9 +6,10 @@ only where something of that world is named: whether that is declared is the gua
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
-from personaspec.guard.compiling import IDENTITY_NAME, Pattern, compile_rules, identity
+from personaspec.guard.compiling import IDENTITY_NAME, Pattern, compile_rules, identity, pattern
 from personaspec.guard.excuse import words
 from personaspec.guard.patterns import WORD, Char, Edge, Part, Repeat, Sequence
 from personaspec.guard.rendering import portable
@@ -34,18 +35,7 @@ def detectors(policy: Persona) -> tuple[Detector, ...]:
         for found in compiled.by_rule.values()
         for each in found
     ]
-    for group in (*compiled.fan, identity()):
-        made += [
-            Detector(
-                rule=each.rule,
-                kind="asked",
-                index=each.index,
-                pattern=_portable(each.pattern),
-                words="" if each.rule == IDENTITY_NAME else each.rule,
-            )
-            for each in group.detectors
-            if each.how == "asked"
-        ]
+    made += _asked(policy)
     made += [
         Detector(rule=f"fact/{fact.name}", kind="answers", index=index, pattern=_whole(wording), words=wording)
         for fact in policy.facts
@@ -54,9 +44,25 @@ def detectors(policy: Persona) -> tuple[Detector, ...]:
     return tuple(sorted(made, key=lambda each: (each.rule, each.kind, each.index, each.pattern)))
 
 
+def _asked(policy: Persona) -> Iterator[Detector]:
+    """`when asked …` of disclosures: wordings under their rule, and the question of identity once for all."""
+    listens = False
+    for rule in policy.discloses:
+        wordings = [value for trigger in rule.when if trigger.event == "asked" for value in trigger.values]
+        for index, wording in enumerate(wordings):
+            made = pattern("says", wording)
+            if wording == IDENTITY_NAME:
+                listens = True
+            elif isinstance(made, Pattern):
+                yield Detector(rule=rule.name, kind="asked", index=index, pattern=_portable(made), words=wording)
+    if listens:
+        for each in identity().detectors:
+            yield Detector(rule=IDENTITY_NAME, kind="asked", index=each.index, pattern=_portable(each.pattern))
+
+
 @lru_cache(maxsize=4096)
-def _portable(pattern: Pattern) -> str:
-    return portable(pattern.part)
+def _portable(made: Pattern) -> str:
+    return portable(made.part)
 
 
 def _declared(catch: Catch, how: str, index: int) -> str:

@@ -34,7 +34,8 @@ _ENGLISH = (
     # are you a robot; aren't you human; is this an AI; r u real
     rf"\b{_BE}\s?(?:not\s+)?{_YOU}{_ADVERBS}{_ADJECTIVES}\s?{_EITHER}\b",
     # you are a robot; you're a bot, right; you sound like a machine
-    rf"\b(?:you're|you are|youre|u r|ur|u are|you|this is|it's|it is|that's)(?:\s+(?:sure|certain|telling me|saying))?(?:\s+(?:you're|you are|youre|that you are))?{_ADVERBS}{_ADJECTIVES}\s+(?:{_MACHINE}|human(?: being)?|(?:a )?(?:real|living|live) (?:human|person|girl|guy|man|woman)|a person|real)\b(?:[ ,]*(?:right|correct|yeah|huh|eh|or|isn't it|aren't you|are you not|no|yes|i think|i bet|i guess)\b|\s*\?)",
+    rf"\b(?:you're|you are|youre|u r|ur|u are|this is|it's|it is|that's)(?:\s+(?:sure|certain|telling me|saying))?(?:\s+(?:you're|you are|youre|that you are))?{_ADVERBS}{_ADJECTIVES}\s+(?:{_MACHINE}|human(?: being)?|(?:a )?(?:real|living|live) (?:human|person|girl|guy|man|woman)|a person|real)\b(?:[ ,]*(?:right|correct|yeah|huh|eh|or|isn't it|aren't you|are you not|no|yes|i think|i bet|i guess)\b|\s*\?)",
+    rf"\byou(?:\s+(?:really|actually|just|an?|the|some kind of|some))*{_ADJECTIVES}\s+{_MACHINE}\s*(?:,?\s*(?:right|or)\b|\?)",
     # am I talking to a human; who am I talking to, a bot
     rf"\b(?:am|i'm|im|i am|are we|was|were) (?:i )?(?:\w+ ){{0,3}}{_TALK}(?:\s+(?:to|with|at|too|2))?{_ADVERBS}{_ADJECTIVES}\s+{_EITHER}\b",
     rf"\b{_EITHER}\s+(?:that |who |whom |which )?(?:i'm|im|i am|am i|we are|you are|is)\s+(?:\w+ )?{_TALK}\b",

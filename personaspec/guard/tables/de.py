@@ -37,14 +37,22 @@ GERMAN: Final = Language(
         r"(?:sagt|sagte|erzählt|erzählte|schreibt|schrieb|erwähnt|erwähnte|erklärt|erklärte|empfiehlt|empfahl|meint|meinte|"
         r"berichtet|berichtete|findet|fand|glaubt|glaubte|antwortet|antwortete|beschreibt|beschrieb|spricht|sprach)"
     ),
-    frames=(r"laut {name}", r"nach {name}", r"{name} zufolge", r"wie {name} (?:sagt|sagte|meint|schreibt)", r"in {name}s worten"),
+    frames=(
+        r"laut {name}",
+        r"nach {name}",
+        r"{name} zufolge",
+        r"wie {name} (?:sagt|sagte|meint|schreibt)",
+        r"in {name}s worten",
+    ),
     first_person=r"\b(?:ich|mir|mich|mein|meine|meinen|meinem|meiner|meines|wir|uns|unser|unsere|unseren|unserem|unserer)\b",
     possessive=r"(?:mein|meine|meinen|meinem|meiner|meines|unser|unsere|unseren|unserem|unserer)",
     question_openers=(
         r"(?:wer|wen|wem|wessen|was|welche|welcher|welches|wann|wo|wohin|woher|warum|wieso|weshalb|wie|wieviel|bist|hast|ist|"
         r"sind|kann|kannst|können|willst|darf|darfst|soll)\b"
     ),
-    abbreviations=frozenset("z.b d.h u.a bzw usw ca evtl inkl exkl ggf hr fr dr prof str nr bspw vgl zzgl mwst s.o u.u".split()),
+    abbreviations=frozenset(
+        "z.b d.h u.a bzw usw ca evtl inkl exkl ggf hr fr dr prof str nr bspw vgl zzgl mwst s.o u.u".split()
+    ),
     numbers=Numbers(
         values={**{word: n for n, word in enumerate(_UNITS)}, **_MORE, "paar": -1, "dutzend": 12},
         multipliers={"hundert": 100, "tausend": 1000, "million": 1_000_000, "millionen": 1_000_000},

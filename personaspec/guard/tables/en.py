@@ -63,7 +63,14 @@ ENGLISH: Final = Language(
         "u.s u.k u.n ph.d b.a m.a d.c jan feb mar apr jun jul aug sept sep oct nov dec hrs mins".split()
     ),
     numbers=Numbers(
-        values={**{word: n for n, word in enumerate(_UNITS)}, **_TENS, "dozen": 12, "couple": 2, "few": -1, "several": -1},
+        values={
+            **{word: n for n, word in enumerate(_UNITS)},
+            **_TENS,
+            "dozen": 12,
+            "couple": 2,
+            "few": -1,
+            "several": -1,
+        },
         multipliers={"hundred": 100, "thousand": 1000, "grand": 1000, "million": 1_000_000},
         joiners=frozenset({"and", "of"}),
         articles=frozenset({"a", "an", "one"}),

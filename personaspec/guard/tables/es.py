@@ -42,7 +42,7 @@ SPANISH: Final = Language(
     sham_negations=(
         r"\b(?:no (?:solo|sólo|solamente|únicamente)|sin|no (?:puedo|podría) (?:esperar|negar|evitar|olvidar|dejar)|niego|"
         r"apenas|no (?:hay|cabe) duda|sin duda|por qué no|ya no|nada menos|no olvides|no es broma|no es que no)\b"
-        r"|^no,? (?:yo|tengo|soy|mi|mis|es|son|él|ella|está)\b"
+        r"|^no,? (?:yo|mi|mis|él|ella)\b"
     ),
     breakers=r"\b(?:y|e|pero|sino|aunque|porque|pues|mientras|entonces|así que|excepto|salvo|cuando|si)\b",
     reporting=(

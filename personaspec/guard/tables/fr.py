@@ -39,7 +39,13 @@ FRENCH: Final = Language(
         r"(?:dit|disait|a dit|raconte|a raconté|racontait|écrit|a écrit|mentionne|a mentionné|explique|a expliqué|recommande|"
         r"a recommandé|affirme|a affirmé|pense|pensait|croit|répond|a répondu|décrit|parle de|a parlé de|précise)"
     ),
-    frames=(r"selon {name}", r"d'après {name}", r"comme (?:le )?dit {name}", r"comme (?:l')?a dit {name}", r"pour {name}"),
+    frames=(
+        r"selon {name}",
+        r"d'après {name}",
+        r"comme (?:le )?dit {name}",
+        r"comme (?:l')?a dit {name}",
+        r"pour {name}",
+    ),
     first_person=r"\b(?:je|j'\w+|me|moi|mon|ma|mes|mien|mienne|nous|notre|nos)\b",
     possessive=r"(?:mon|ma|mes|notre|nos)",
     question_openers=(

@@ -19,7 +19,9 @@ ENDINGS: Final = frozenset(
     "am la ms mn su tk ml ga cf gq pw re nu".split()
 )
 
-WORDS: Final = frozenset("it me so in at be is my no to us am as la st de es se no id pro name help live work works today top pay".split())
+WORDS: Final = frozenset(
+    "it me so in at be is my no to us am as la st de es se no id pro name help live work works today top pay".split()
+)
 """Endings that are words: after a full stop without a space, with a capital, they begin a sentence ("clay.It is")."""
 
 SHORTENERS: Final = frozenset(

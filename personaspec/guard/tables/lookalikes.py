@@ -23,7 +23,9 @@ _PAIRS: Final = (
 LOOKALIKES: Final[dict[str, str]] = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
 """One character to one Latin letter, lower case."""
 
-_PLAIN = {chr(start + n): chr(ord("a") + n) for start in (0x1F150, 0x1F170) for n in range(26)}  # negative circled, squared
+_PLAIN = {
+    chr(start + n): chr(ord("a") + n) for start in (0x1F150, 0x1F170) for n in range(26)
+}  # negative circled, squared
 LOOKALIKES.update(_PLAIN)
 
 TYPOGRAPHY: Final[dict[str, str]] = {

@@ -42,7 +42,9 @@ SWEDISH: Final = Language(
     question_openers=(
         r"(?:vem|vems|vad|vilken|vilket|vilka|när|var|vart|varför|hur|är|har|kan|kunde|vill|ska|får|finns|gör|bor)\b"
     ),
-    abbreviations=frozenset("t.ex bl.a d.v.s dvs m.m m.fl osv o.s.v ca kl nr s.k f.d p.g.a fr.o.m t.o.m inkl exkl resp".split()),
+    abbreviations=frozenset(
+        "t.ex bl.a d.v.s dvs m.m m.fl osv o.s.v ca kl nr s.k f.d p.g.a fr.o.m t.o.m inkl exkl resp".split()
+    ),
     numbers=Numbers(
         values={**{word: n for n, word in enumerate(_UNITS)}, **_MORE},
         multipliers={"hundra": 100, "tusen": 1000, "miljon": 1_000_000, "miljoner": 1_000_000},

@@ -1,0 +1,37 @@
+"""Detectors in their portable form: complete, sorted, and the same every time."""
+
+from __future__ import annotations
+
+from personaspec.guard.normalise import normalise
+from personaspec.guard.portable import detectors
+from tests.guard.policies import mara
+
+import re2
+
+
+def test_every_detector_is_listed_once_in_order() -> None:
+    found = detectors(mara())
+    keys = [(each.rule, each.kind, each.index, each.pattern) for each in found]
+    assert keys == sorted(keys)
+    assert len(set(keys)) == len(keys)
+    assert {each.kind for each in found} == {"says", "matches", "undeclared", "asked", "answers"}
+    assert found == detectors(mara())
+
+
+def test_patterns_run_on_normalised_text() -> None:
+    by_words = {each.words: each.pattern for each in detectors(mara()) if each.words}
+    for words, text in (
+        ("my kids", "Both of MY  KIDS"),
+        ("passed away", "my dog passed away"),
+        ("Why do my pots crack?", "why do my pots crack"),
+        ("What is an s-crack?", "What is an s crack"),
+        ("who runs this", "so who runs this"),
+        ("prices", "it is €50"),
+    ):
+        assert re2.search(by_words[words], normalise(text).text), words
+        assert not re2.search(by_words[words], "nothing of that kind"), words
+
+
+def test_the_question_of_identity_is_listed_where_somebody_listens() -> None:
+    assert any(each.rule == "identity" for each in detectors(mara()))
+    assert not any(each.rule == "identity" for each in detectors(mara(discloses=())))
