@@ -63,7 +63,7 @@ class Judging:
             state, tells = advance(self.policy, state, FanSpoke(heard, context), now)
         elif given.session is not None:  # without one, a message of the bot is judged on its own
             state, tells = advance(self.policy, state, BotSpeaks(context), now)
-        said = fixed(self.policy, heard, context) if heard is not None else None
+        said = fixed(self.guard, heard, context) if heard is not None else None
         verdict = self._verdict(given.bot, context) if given.bot is not None else None
         action, text, by = _outcome(state, said, verdict, bot=given.bot is not None)
         if action >= Action.REPLACE and not state.ended:
@@ -86,7 +86,7 @@ class Judging:
             },
             "notices": [_notice(tell) for tell in tells],
             "session": session_of(state),
-            "undecided": list(verdict.undecided) if verdict is not None else [],
+            "undecided": [*(verdict.undecided if verdict is not None else ()), *(heard.undecided if heard else ())],
             "fixed": said.rule if said is not None and text == said.text else None,
         }
 

@@ -79,7 +79,7 @@ class _Stage:
                     pass
         assert done is not None, "a turn ends in Done"
         fixed = next((say.rule for say in said if say.kind == "fixed"), "")
-        topic = next((t for t in self.bot.policy.topics if t.name == fixed), None)
+        topic = self.bot.guard.scope(replace(context, now=self.now, fan=fan or "")).topics.get(fixed)
         verdict, offered = done.verdict, bot if bot is not None else asked.text
         if bot is not None and not asked.was:  # a fixed text was said: what the model might have said is judged too
             verdict = self.bot.guard.judge(bot, replace(context, now=self.now, fan=fan or ""))

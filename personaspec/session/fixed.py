@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from personaspec.guard.context import Context
+from personaspec.guard.guard import Guard
 from personaspec.guard.verdict import Heard
-from personaspec.ir.persona import Persona
 from personaspec.session.lines import CRISIS, DEFLECT, HAND_OFF, wording
 
 Means = Literal["crisis", "hand-off", "deflect", "answer"]
-_RANK: Final[tuple[Means, ...]] = ("crisis", "hand-off", "deflect")  # language.md 5.10; `talk` decides nothing
 _OURS: Final = {"crisis": CRISIS, "hand-off": HAND_OFF, "deflect": DEFLECT}
 
 
@@ -24,24 +23,20 @@ class Fixed:
     means: Means
 
 
-def fixed(policy: Persona, heard: Heard, context: Context) -> Fixed | None:
+def fixed(guard: Guard, heard: Heard, context: Context) -> Fixed | None:
     """What is said instead of asking the model, or None where the model is asked.
 
     Of several topics the gravest speaks, then the first by name; a topic goes before an answer.
     """
-    if heard.topics:
-        found = sorted(
-            (_RANK.index(topic.then), topic.name, topic)
-            for topic in policy.topics
-            if topic.then != "talk" and topic.name in heard.topics
-        )
-        for _, name, topic in found[:1]:
-            assert topic.then != "talk"
-            words = wording(topic.say or _OURS[topic.then], policy, context)
-            return Fixed(words or wording(_OURS[topic.then], policy, context), name, topic.then)
+    policy = guard.policy
+    for name in heard.topics[:1]:  # strongest first
+        topic = guard.scope(context).topics[name]  # as it is today: a `relax` may have changed what it does
+        if topic.then != "talk":
+            ours = wording(_OURS[topic.then], policy, context)
+            return Fixed(wording(topic.say, policy, context) or ours, name, topic.then)
     if heard.answers is not None:
+        name = heard.answers.removeprefix("fact/")
         for fact in policy.facts:
-            name = heard.answers.removeprefix("fact/")
             if fact.name == name:
                 return Fixed(wording(fact.text, policy, context), f"fact/{name}", "answer")
     return None

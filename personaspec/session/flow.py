@@ -65,7 +65,7 @@ def turn(
         state, tells = advance(bot.policy, state, FanSpoke(heard, context), now)
         for topic in heard.topics:
             yield Note("heard", f"the fan speaks of {topic}", about=topic)
-    said = fixed(bot.policy, heard, context) if heard is not None else None
+    said = fixed(bot.guard, heard, context) if heard is not None else None
     if said is not None and (said.means == "crisis" or not state.ended):
         yield from _say_fixed(said, tells)
         if said.means == "hand-off":

@@ -1,18 +1,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from personaspec.guard.context import Context
 from personaspec.guard.verdict import Action
+from personaspec.ir.rules import Relaxation
 from personaspec.providers.provider import Kind, ProviderError
 from personaspec.providers.scripted import Reply, Scripted
 from personaspec.session.effects import Note, Say
 from personaspec.session.history import Exchange
 from personaspec.session.state import State
 
-from .bots import TODAY, bot, done, notices, reply, say
+from .bots import POLITICS, TODAY, bot, done, notices, reply, say
 
 BOT = bot()
 LATER = State()  # replaced below: a session that has begun
@@ -200,3 +202,11 @@ def test_notices_are_told_to_the_model() -> None:
     listening = replace(BOT, asking=lambda q: (heard.append(q.told), plain(q))[1])
     say(listening, "hi", ["Hello."])
     assert heard == [("I'm an AI version of Mara.",)]
+
+
+def test_a_relaxed_topic_is_talked_about_until_its_day() -> None:
+    talk = Relaxation(then="talk", because="a series on voting", by="Lea", until="2026-11-30")
+    loose = bot(topics=(POLITICS.model_copy(update={"relaxed": (talk,)}),))
+    assert reply(say(loose, "the election?", ["Go and vote."])) == "Go and vote."
+    after = Context(today=date(2026, 12, 1))
+    assert reply(say(loose, "the election?", ["Go and vote."], context=after)) == "I don't speak for Mara on politics."
