@@ -22,7 +22,7 @@ PAGES = [
     for path in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
     if not str(path.relative_to(ROOT)).startswith(GENERATED)
 ]
-BLOCK = re.compile(r"^(?P<fence>```+)(?P<head>[^\n]*)\n(?P<body>.*?)^(?P=fence)\s*$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^(?P<fence>```+)(?P<head>[^\n]*)\n(?P<body>.*?)^(?P=fence)[ \t]*$", re.MULTILINE | re.DOTALL)
 ENV = {
     "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),
     "HOME": "/nonexistent",
@@ -65,6 +65,7 @@ def run(command: str, folder: Path) -> str:
     found = subprocess.run(
         words, cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120, check=False
     )
+    assert b"this is a bug" not in found.stdout, command
     return "\n".join(line.rstrip() for line in found.stdout.decode("utf-8").splitlines()) + "\n"
 
 
