@@ -28,14 +28,18 @@ def one(path: str, colour: bool, typed: bool) -> Spec:
         raise Wrong(f"`{path}` declares no persona", "give the file that begins with `persona NAME {`")
     if len(personas) > 1:
         raise Wrong(f"`{path}` holds {len(personas)} personas", f"give one of them, such as `{personas[0]}`")
-    return _spec(project, personas[0], colour, typed)
+    spec = _spec(project, personas[0], colour, typed)
+    if spec is None:
+        raise click.exceptions.Exit(FINDINGS)
+    return spec
 
 
-def every(paths: Sequence[str], colour: bool) -> list[Spec]:
-    """Every persona and every pack of some paths."""
+def every(paths: Sequence[str], colour: bool) -> tuple[list[Spec], int]:
+    """Every persona and every pack of some paths, and how many have errors."""
     project = _load(paths or ["."])
-    kinds = {root: kind_of(project.files[root].checked) for root in project.roots}
-    return [_spec(project, root, colour, True) for root in project.roots if kinds[root] in ("persona", "pack")]
+    roots = [root for root in project.roots if kind_of(project.files[root].checked) in ("persona", "pack")]
+    specs = [spec for root in roots if (spec := _spec(project, root, colour, True)) is not None]
+    return specs, len(roots) - len(specs)
 
 
 def _load(paths: Sequence[str]) -> Project:
@@ -45,13 +49,14 @@ def _load(paths: Sequence[str]) -> Project:
         raise missing(error) from None
 
 
-def _spec(project: Project, path: str, colour: bool, typed: bool) -> Spec:
+def _spec(project: Project, path: str, colour: bool, typed: bool) -> Spec | None:
+    """One of them; None where it has errors, which are shown."""
     pack = kind_of(project.files[path].checked) == "pack"
     compiled = compile_pack(project, path) if pack else compile_persona(project, path)
     if compiled.report.failed:
         errors = [d for d in compiled.diagnostics if d.severity is Severity.ERROR]
         click.echo(terminal.text(report(errors, compiled.report.sources, 1), colour=colour), err=True, nl=False)
-        raise click.exceptions.Exit(FINDINGS)
+        return None
     return Spec(
         path,
         compiled.persona,

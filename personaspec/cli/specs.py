@@ -47,14 +47,18 @@ def open_spec(path: str, *, colour: bool = False, typed: bool = True) -> Spec:
     return opened
 
 
-def open_specs(paths: Sequence[str], *, colour: bool = False) -> list[Spec]:
-    """Every persona and every pack of files and folders; fragments belong to the persona that includes them."""
+def open_specs(paths: Sequence[str], *, colour: bool = False) -> tuple[list[Spec], int]:
+    """Every persona and every pack of files and folders, and how many have errors (those are shown on stderr).
+
+    Fragments belong to the persona that includes them.
+    """
     bundles = [path for path in paths if path != "-" and _is_bundle(path)]
     rest = [path for path in paths if path not in bundles]
-    specs = [_bundle(path) for path in bundles]
+    specs, broken = [_bundle(path) for path in bundles], 0
     if rest or not paths:
-        specs += importlib.import_module(_COMPILER).every(rest, colour)
-    return specs
+        compiled, broken = importlib.import_module(_COMPILER).every(rest, colour)
+        specs += compiled
+    return specs, broken
 
 
 def _is_bundle(path: str) -> bool:

@@ -64,7 +64,7 @@ def test(
     need none; those that do are skipped without --model. Ends with 1 where a test fails.
     """
     terms = ctx.find_object(Terms) or Terms(cache_dir="")
-    specs = open_specs(paths, colour=coloured(terms.color, sys.stderr))
+    specs, broken = open_specs(paths, colour=coloured(terms.color, sys.stderr))
     model: Model | None = importlib.import_module(_MODELS).open_model(model_name) if model_name is not None else None
     results: list[tuple[Spec, list[Case]]] = []
     for spec in specs:
@@ -78,10 +78,10 @@ def test(
     if form == "json":
         click.echo(json.dumps(document(told), indent=2, ensure_ascii=False))
     else:
-        click.echo(total(everything, len(specs)))
+        click.echo(total(everything, len(specs)) + (f", {broken} not run: see above" if broken else ""))
     if junit_path is not None:
         Path(junit_path).write_text(junit(told), encoding="utf-8")
-    ctx.exit(FINDINGS if any(case.outcome == "failed" for case in everything) else 0)
+    ctx.exit(FINDINGS if broken or any(case.outcome == "failed" for case in everything) else 0)
 
 
 def _cases(spec: Spec, name: str | None, model: Model | None, today: date) -> Iterator[Case]:

@@ -20,3 +20,40 @@ def bundle(folder: Path, policy: Persona, tests: tuple[Test, ...] = ()) -> Path:
     path = folder / "mara.json"
     path.write_bytes(dump_bundle(bundle_of(policy, compiler="0", tests=tests, origins=ORIGINS)))
     return path
+
+
+SPEC = """persona lea "Lea's clone" {
+  version      1.0.0
+  languages    en
+  timezone     Europe/Stockholm
+  principal    "Lea Lund"
+  operator     "Lea Lund"
+}
+
+forbid horses "Says that it rides." {
+  says         "my horse"
+  then         replace
+  say          "I'm an AI, so I have no horse."
+  violates     "My horse is brown."
+  allows       "Horses are brown."
+}
+
+fact hours "The shop is open on weekdays." {
+  source       "https://lea.example/shop"
+  seen         2026-11-01
+  answers      "When are you open?"
+}
+
+test rides "Says that it rides." {
+  fan          "hi"
+  bot          "Sure. My horse is brown."
+  expect       stopped by forbid/horses
+}
+"""
+
+
+def spec(folder: Path, text: str = SPEC) -> Path:
+    """A `.persona` file."""
+    path = folder / "lea.persona"
+    path.write_text(text, encoding="utf-8")
+    return path

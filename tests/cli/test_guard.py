@@ -17,6 +17,7 @@ from personaspec.guard.guard import Guard
 from personaspec.judging import Judging
 from personaspec.wire import GuardIn
 
+from . import spec_files
 from .spec_files import ORIGINS, bundle
 
 SCHEMAS = Path(judging.__file__).parent / "schemas"
@@ -201,3 +202,17 @@ def test_any_bytes_get_an_answer(data: bytes) -> None:
 def test_a_line_is_a_model(spec: Path) -> None:
     with pytest.raises(ValueError, match="fan"):
         GuardIn()
+
+
+def test_a_spec_is_compiled_first(tmp_path: Path) -> None:
+    code, (answer,), _ = run(spec_files.spec(tmp_path), lines({"id": "1", "bot": "Well. My horse is brown."}))
+    assert code == 0
+    assert answer["text"] == "Well. I'm an AI, so I have no horse."
+    assert [(v["rule"], v["file"], v["line"]) for v in answer["violations"]] == [("forbid/horses", "lea.persona", 10)]
+
+
+def test_a_broken_spec_is_not_run(tmp_path: Path) -> None:
+    broken = spec_files.spec(tmp_path, spec_files.SPEC.replace("version      1.0.0\n", "vershun 1.0.0\n"))
+    code, answers, said = run(broken, lines({"id": "1", "bot": "hi"}))
+    assert (code, answers) == (1, [])
+    assert "vershun" in said

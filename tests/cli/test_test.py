@@ -16,6 +16,7 @@ from personaspec.ir.tests import Step, Test
 from personaspec.providers.choose import Choice
 from personaspec.providers.scripted import Scripted
 
+from . import spec_files
 from .spec_files import bundle
 
 
@@ -76,3 +77,13 @@ def test_a_model_runs_what_needs_one(tmp_path: Path, monkeypatch: pytest.MonkeyP
     model = Model(Choice("scripted"), Scripted(["Hello there."]))
     monkeypatch.setattr("personaspec.cli.talking.model.open_model", lambda name: model)
     assert run(tmp_path, (OPEN,), "--model", "scripted").stdout.splitlines()[-1] == "1 passed in 1 file"
+
+
+def test_specs_of_a_folder_and_those_that_are_broken(tmp_path: Path) -> None:
+    spec_files.spec(tmp_path)
+    result = CliRunner().invoke(command, [str(tmp_path)], catch_exceptions=False)
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, "3 passed in 1 file")
+    (tmp_path / "bad.persona").write_text(spec_files.SPEC.replace("version ", "vershun "))
+    result = CliRunner().invoke(command, [str(tmp_path)], catch_exceptions=False)
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (1, "3 passed in 1 file, 1 not run: see above")
+    assert "vershun" in result.stderr
