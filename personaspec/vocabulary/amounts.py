@@ -11,7 +11,7 @@ from personaspec.syntax.tree import Kind
 from personaspec.syntax.tree import Literal as Atom
 from personaspec.vocabulary.currencies_table import CURRENCIES
 from personaspec.vocabulary.errors import OUT_OF_RANGE, UNFINISHED, UNKNOWN_HERE, WRONG_SORT
-from personaspec.vocabulary.trouble import Atoms, Trouble, Why, listed, quoted, replaced
+from personaspec.vocabulary.trouble import Atoms, Trouble, Why, digits, listed, quoted, replaced
 
 Unit = Literal["second", "minute", "hour", "day", "week", "month", "year"]
 UNITS: Final[tuple[Unit, ...]] = get_args(Unit)
@@ -107,7 +107,7 @@ def read_money(atoms: Atoms, at: int) -> tuple[Money, int] | Trouble | Why | Non
             f"write {quoted(f'{atom.value} EUR')}, or the code of another currency",
         )
     if code.value in currencies():
-        return Money(amount=atom.value, currency=code.value), at + 2
+        return Money(amount=digits(atom.value), currency=code.value), at + 2
     return partial(_no_currency, code, at + 1)
 
 
@@ -156,7 +156,7 @@ def read_duration(atoms: Atoms, at: int) -> tuple[Duration, int] | Trouble | Why
     if known is None:
         return partial(_no_unit, unit, at + 1)
     if "." in atom.value:
-        better = _finer(atom.value, known)
+        better = _finer(digits(atom.value), known)
         return Trouble(
             at + 1,
             OUT_OF_RANGE,
@@ -203,7 +203,7 @@ def read_int(atoms: Atoms, at: int) -> tuple[int, int] | Trouble | None:
 
 
 def _count(atom: Atom, at: int) -> int | Trouble:
-    number = atom.value
+    number = digits(atom.value)
     if "." in number:
         message, label = f"only a whole number can be counted, and {quoted(number)} is not", "not a whole number"
     elif len(number) > _DIGITS:
@@ -223,7 +223,8 @@ def read_number(atoms: Atoms, at: int) -> tuple[int | float, int] | Trouble | No
     if len(atom.value) > 2 * _DIGITS:
         long = f"{quoted(atom.value)} is too long"
         return Trouble(at, OUT_OF_RANGE, atom.span, long, "too many digits", "shorten it")
-    return (float(atom.value) if "." in atom.value else int(atom.value)), at + 1
+    number = digits(atom.value)
+    return (float(number) if "." in number else int(number)), at + 1
 
 
 def read_percent(atoms: Atoms, at: int) -> tuple[str, int] | Trouble | None:
@@ -231,7 +232,7 @@ def read_percent(atoms: Atoms, at: int) -> tuple[str, int] | Trouble | None:
     atom = atoms[at]
     if atom is None or atom.kind is not Kind.PERCENT:
         return None
-    amount = atom.value.removesuffix("%")
+    amount = digits(atom.value).removesuffix("%")
     if len(amount) <= 2 * _DIGITS and 0 < float(amount) <= 100:
         return amount, at + 1
     return Trouble(
@@ -249,7 +250,7 @@ def read_range(atoms: Atoms, at: int) -> tuple[tuple[int, int], int] | Trouble |
     atom = atoms[at]
     if atom is None or atom.kind not in (Kind.RANGE, Kind.NUMBER) or ":" in atom.value:
         return None
-    low, _, high = atom.value.partition("..")
+    low, _, high = digits(atom.value).partition("..")
     high = high or low
     if "." in low or "." in high or len(low) > _DIGITS or len(high) > _DIGITS:
         return Trouble(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from personaspec.diagnostic import Diagnostic, Label
 from personaspec.source import Source, Span
-from personaspec.syntax.tree import Parsed, Statement
+from personaspec.syntax.tree import Kind, Parsed, Statement
 from personaspec.vocabulary.entry import Entry
 from personaspec.vocabulary.errors import (
     DUPLICATE,
@@ -22,7 +22,7 @@ from personaspec.vocabulary.files import file_rules
 from personaspec.vocabulary.forms import compile_forms
 from personaspec.vocabulary.matcher import match
 from personaspec.vocabulary.misfit import explain
-from personaspec.vocabulary.names import mixed_scripts
+from personaspec.vocabulary.names import kebab, mixed_scripts
 from personaspec.vocabulary.table import WITHIN
 from personaspec.vocabulary.trouble import listed, quoted
 from personaspec.vocabulary.typed import Arg, Checked, Declaration, Line, Match
@@ -37,7 +37,10 @@ def check(parsed: Parsed) -> Checked:
     """The declarations of a file, with every line that fits, and what is wrong with the others."""
     room = _Check(parsed.source)
     declarations = [d for statement in parsed.tree.statements if (d := room.declaration(statement)) is not None]
-    room.found.extend(file_rules(declarations, parsed.source))
+    told = {parsed.source.position(d.span.start).line for d in room.found}
+    for finding in file_rules(declarations, parsed.source):
+        if parsed.source.position(finding.span.start).line not in told:  # one line, one finding
+            room.found.append(finding)
     return Checked(parsed.source, tuple(declarations), tuple(sorted(room.found, key=lambda d: d.order)))
 
 
@@ -59,6 +62,11 @@ class _Check:
             told = True
         matched, told = self.arguments(statement, entry, None, told)
         lines = self.block(statement, entry, told)
+        if entry.forms[0].startswith("{name:") and "name" not in matched.args and entry.word not in ("persona", "pack"):
+            named = _name_meant(statement)
+            if named is None:
+                return None  # nothing can refer to it, and two of them would look like one
+            matched = Match(matched.words, {"name": (named,), **matched.args})
         return Declaration(entry.word, matched, lines, statement)
 
     def unknown(self, statement: Statement, within: str | None) -> str | None:
@@ -66,7 +74,7 @@ class _Check:
         if len(self.found) >= MOST:
             return None
         near = meant(statement.word.value, within)
-        if not statement.broken:
+        if not statement.broken and statement.word.value:  # a line without a word is the parser's to tell of
             self.found.append(not_known(statement.word, within, near, self.source))
         return near
 
@@ -178,7 +186,7 @@ class _Lines:
         entry = self.known.get(word)
         if entry is None:
             near = room.unknown(statement, self.parent.word)
-            self.unsure = self.unsure or (statement.broken and near is None)
+            self.unsure = self.unsure or (near is None and (statement.broken or not statement.word.value))
             if near:
                 self.said.add(near)
             return
@@ -237,6 +245,13 @@ class _Lines:
                         )
                     )
                     return
+
+
+def _name_meant(statement: Statement) -> Arg | None:
+    """The name that a header has when its misspelt name is mended: others may refer to it so."""
+    first = next(iter(statement.atoms), None)
+    name = kebab(first.value) if first is not None and first.kind is Kind.NAME else ""
+    return Arg(name, first.span, first) if first is not None and name else None
 
 
 def _written(statement: Statement) -> Span:

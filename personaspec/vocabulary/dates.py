@@ -7,7 +7,7 @@ from typing import Final
 
 from personaspec.syntax.tree import Kind, Literal
 from personaspec.vocabulary.errors import BAD_VERSION, NO_SUCH_TIME, OUT_OF_RANGE
-from personaspec.vocabulary.trouble import Atoms, Trouble, quoted, replaced
+from personaspec.vocabulary.trouble import Atoms, Trouble, digits, quoted, replaced
 
 MONTHS: Final = (
     "January",
@@ -31,9 +31,10 @@ def read_date(atoms: Atoms, at: int) -> tuple[str, int] | Trouble | None:
     atom = atoms[at]
     if atom is None or atom.kind is not Kind.DATE:
         return None
-    year, month, day = (int(part) for part in atom.value.split("-"))
+    written = digits(atom.value)
+    year, month, day = (int(part) for part in written.split("-"))
     if _FIRST_YEAR <= year <= _LAST_YEAR and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
-        return atom.value, at + 1
+        return written, at + 1
     return _no_date(atom, at, year, month, day)
 
 
@@ -78,7 +79,8 @@ def read_time(atoms: Atoms, at: int) -> tuple[str, int] | Trouble | None:
     atom = atoms[at]
     if atom is None or atom.kind is not Kind.TIME:
         return None
-    return (atom.value, at + 1) if _on_the_clock(atom.value) else _no_time(atom, at, atom.value)
+    written = digits(atom.value)
+    return (written, at + 1) if _on_the_clock(written) else _no_time(atom, at, atom.value)
 
 
 def read_timerange(atoms: Atoms, at: int) -> tuple[tuple[str, str], int] | Trouble | None:
@@ -86,7 +88,7 @@ def read_timerange(atoms: Atoms, at: int) -> tuple[tuple[str, str], int] | Troub
     atom = atoms[at]
     if atom is None or atom.kind is not Kind.RANGE or ":" not in atom.value:
         return None
-    start, _, end = atom.value.partition("..")
+    start, _, end = digits(atom.value).partition("..")
     for time in (start, end):
         if not _on_the_clock(time):
             return _no_time(atom, at, time)
@@ -126,12 +128,12 @@ def read_version(atoms: Atoms, at: int) -> tuple[str, int] | Trouble | None:
     if atom is None:
         return None
     if atom.kind is Kind.VERSION:
-        return atom.value, at + 1
-    digits = atom.value.removeprefix("v")
-    if atom.kind not in (Kind.NUMBER, Kind.NAME) or not digits[:1].isdecimal() or len(digits) > 20:
+        return digits(atom.value), at + 1
+    numbers = digits(atom.value.removeprefix("v"))
+    if atom.kind not in (Kind.NUMBER, Kind.NAME) or not numbers[:1].isdecimal() or len(numbers) > 20:
         return None
-    parts = [part for part in digits.split(".") if part.isdecimal()]
-    better = ".".join([*parts, "0", "0"][:3]) if len(parts) == digits.count(".") + 1 <= 3 else ""
+    parts = [part for part in numbers.split(".") if part.isdecimal()]
+    better = ".".join([*parts, "0", "0"][:3]) if len(parts) == numbers.count(".") + 1 <= 3 else ""
     return Trouble(
         at,
         BAD_VERSION,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from personaspec.vocabulary.entry import Entry
 from personaspec.vocabulary.forms import Maybe, Node, Slot, Word, compile_forms
-from personaspec.vocabulary.types import ABILITIES
+from personaspec.vocabulary.table import REFER_EXAMPLES
+from personaspec.vocabulary.types import ABILITIES, TYPES
 
 _SHORT = {
     "name": "NAME",
@@ -68,6 +71,16 @@ def entry_markdown(row: Entry) -> str:
     return "\n\n".join(parts)
 
 
-def abilities() -> str:
-    """The list of abilities, for readers."""
-    return ", ".join(f"`{ability}`" for ability in ABILITIES)
+def sample(nodes: Sequence[Node]) -> str:
+    """A line's arguments that fit these nodes, with the optional parts left out."""
+    parts: list[str] = []
+    for node in nodes:
+        match node:
+            case Word(text):
+                parts.append(text)
+            case Slot(name, kind, words):
+                shown = words[0] if words else ABILITIES[0] if kind == "ability" else TYPES[kind].example
+                parts.append(REFER_EXAMPLES.get(name, shown) if kind == "ref" else shown)
+            case Maybe():
+                pass
+    return " ".join(parts)

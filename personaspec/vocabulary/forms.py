@@ -14,6 +14,7 @@ with a word that a closed list behind it holds; a test looks at the whole table.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -101,6 +102,20 @@ def first_words(nodes: tuple[Node, ...]) -> frozenset[str]:
                 break
             case Maybe(inner):
                 found |= first_words(inner)
+    return frozenset(found)
+
+
+def fixed_words(nodes: Iterable[Node]) -> frozenset[str]:
+    """Every fixed word in these nodes, also those that may be left out."""
+    found: set[str] = set()
+    for node in nodes:
+        match node:
+            case Word(text):
+                found.add(text)
+            case Maybe(inner):
+                found |= fixed_words(inner)
+            case Slot():
+                pass
     return frozenset(found)
 
 

@@ -123,7 +123,7 @@ def _no_language(atom: Literal, at: int) -> Trouble:
         message, label = f"{quoted(atom.value)} is not written as language tags are", "a tag of BCP 47"
     else:
         message, label = f"{quoted(atom.value)} is no language", "a tag of BCP 47"
-    advice = f"did you mean `{better}` ({name})?" if better else "write a tag such as `en`, `sv` or `pt-BR`"
+    advice = f"did you mean `{better}`, {name}?" if better else "write a tag such as `en`, `sv` or `pt-BR`"
     safe = better.casefold() == atom.value.casefold().replace("_", "-")
     fix = replaced(atom, better, safe) if better else None
     return Trouble(at, NO_LANGUAGE, atom.span, message, label, advice, fix)

@@ -54,13 +54,24 @@ def comma(at: int) -> Fix:
     return Fix("put a comma there", (Edit(Span(at, at), ","),))
 
 
-def new_line(end: int, start: int, before: str) -> Fix:
-    """Break the line between two atoms."""
-    return Fix("start a new line", (Edit(Span(end, start), f"\n{before}"),))
+def new_line(end: int, word: Literal, behind: Literal | None, before: str, width: int) -> Fix:
+    """Break the line before a word; what stands behind it begins at the column of the line above."""
+    edits = [Edit(Span(end, word.span.start), f"\n{before}")]
+    if behind is not None:
+        gap = Span(word.span.end, behind.span.start)
+        edits.append(Edit(gap, " " * max(1, width - len(word.raw))))
+    return Fix("start a new line", tuple(edits))
+
+
+def width(statement: Statement) -> int:
+    """How far behind the start of its word a statement's first argument stands."""
+    first = next(iter(statement.atoms), None)
+    return first.span.start - statement.word.span.start if first is not None else len(statement.word.raw) + 1
 
 
 def own_lines(forms: Forms, atoms: Atoms, start: int, word: str, before: str) -> Fix | None:
-    """Give what begins at atom `start`, and each later group that is a whole line, a line of its own."""
+    """Give what begins at atom `start`, and each later group that is a whole line, a line of its own. `word` begins
+    it, with the spaces behind it."""
     edits: list[Edit] = []
     at = start
     whole = fitting(forms, atoms[start:]) is not None
@@ -71,7 +82,7 @@ def own_lines(forms: Forms, atoms: Atoms, start: int, word: str, before: str) ->
         if first is None or last is None:
             return None
         if not edits or fitting(forms, [*atoms[at:end], None]) is not None:
-            edits.append(Edit(Span(last.span.end, first.span.start), f"\n{before}{word} "))
+            edits.append(Edit(Span(last.span.end, first.span.start), f"\n{before}{word}"))
         if whole:
             break
         at = end + 1

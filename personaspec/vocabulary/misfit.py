@@ -10,6 +10,7 @@ from personaspec.diagnostic import Code, Diagnostic, Fix, suggest
 from personaspec.source import Source, Span
 from personaspec.syntax.tree import Kind, Literal, Statement
 from personaspec.vocabulary import mending
+from personaspec.vocabulary.describe import sample
 from personaspec.vocabulary.entry import Entry
 from personaspec.vocabulary.errors import (
     BAD_NAME,
@@ -23,7 +24,7 @@ from personaspec.vocabulary.errors import (
     UNKNOWN_HERE,
     WRONG_SORT,
 )
-from personaspec.vocabulary.forms import Form, Forms, Maybe, Node, Slot, Word, compile_forms
+from personaspec.vocabulary.forms import Form, Forms, Maybe, Slot, Word, compile_forms, fixed_words
 from personaspec.vocabulary.matcher import Walk, Want, attempts, fitting, flatten
 from personaspec.vocabulary.names import kebab
 from personaspec.vocabulary.table import REFER_EXAMPLES, WITHIN
@@ -97,7 +98,7 @@ class _Line:
 
     def _own_line(self) -> Diagnostic | None:
         """A word that begins a statement of this block stands among the arguments."""
-        siblings, own = WITHIN[self.within], _fixed(self.forms)
+        siblings, own = WITHIN[self.within], fixed_words(node for form in self.forms.all for node in form.nodes)
         if any(want.trouble is not None and want.trouble.code is UNFINISHED for want in self.wants):
             return None  # `price 129 until …`: what is missing comes first
         for at in range(self.at, -1, -1):
@@ -113,7 +114,7 @@ class _Line:
                     f"{quoted(atom.value)} begins a statement of its own",
                     "a statement of this block" if self.within else "a declaration",
                     "start a new line before it",
-                    mending.new_line(self._before(at), atom.span.start, indent),
+                    mending.new_line(self._before(at), atom, self.atoms[at + 1], indent, mending.width(self.statement)),
                 )
         return None
 
@@ -158,7 +159,13 @@ class _Line:
             f"{quoted(begun)} is {message}",
             "a line of its own",
             f"give it a line of its own: {quoted(f'{word} {begun}')}",
-            mending.own_lines(self.forms, self.atoms, start, word, mending.indent(self.source, self.statement)),
+            mending.own_lines(
+                self.forms,
+                self.atoms,
+                start,
+                word.ljust(mending.width(self.statement)),
+                mending.indent(self.source, self.statement),
+            ),
         )
 
     def _header(self) -> Diagnostic | None:
@@ -389,7 +396,7 @@ class _Line:
             return example.replace(example.split(" ")[1], name, 1) if name else example
         if not self.walks[0].words or set(self.walks[0].words) <= set(example.split()):
             return example
-        form = next(form for form in self.forms.all if set(self.walks[0].words) <= _words_of(form.nodes))
+        form = next(form for form in self.forms.all if set(self.walks[0].words) <= fixed_words(form.nodes))
         return f"{self.entry.word} {sample(form.nodes)}"
 
     # Where things stand.
@@ -416,41 +423,6 @@ class _Line:
     def _first_text(self) -> int:
         """The index of the first text; 0 where there is none."""
         return next((i for i, a in enumerate(self.atoms) if a is not None and a.kind in (Kind.TEXT, Kind.PROSE)), 0)
-
-
-def sample(nodes: Sequence[Node]) -> str:
-    """A line's arguments that fit these nodes, with the optional parts left out."""
-    parts: list[str] = []
-    for node in nodes:
-        match node:
-            case Word(text):
-                parts.append(text)
-            case Slot(name, kind, words):
-                if kind == "ref":
-                    parts.append(REFER_EXAMPLES.get(name, TYPES[kind].example))
-                else:
-                    parts.append(words[0] if words else ABILITIES[0] if kind == "ability" else TYPES[kind].example)
-            case Maybe():
-                pass
-    return " ".join(parts)
-
-
-def _words_of(nodes: Sequence[Node]) -> set[str]:
-    found: set[str] = set()
-    for node in nodes:
-        match node:
-            case Word(text):
-                found.add(text)
-            case Maybe(inner):
-                found |= _words_of(inner)
-            case _:
-                pass
-    return found
-
-
-def _fixed(forms: Forms) -> frozenset[str]:
-    """Every fixed word of these forms: such a word goes on with this line before it begins another."""
-    return frozenset(word for form in forms.all for word in _words_of(form.nodes))
 
 
 def _bare(slot: Slot) -> bool:

@@ -38,7 +38,8 @@ def read_name(atoms: Atoms, at: int) -> tuple[str, int] | Trouble | None:
 
 def kebab(words: str) -> str:
     """The nearest name to some words; "" where there is none."""
-    words = re.sub(r"([a-z\d])([A-Z])", r"\1-\2", unicodedata.normalize("NFC", words))  # MyStudio
+    words = re.sub(r"['’]", "", unicodedata.normalize("NFC", words))
+    words = re.sub(r"([a-z\d])([A-Z])", r"\1-\2", words)  # MyStudio
     found = re.sub(r"[\W_]+", "-", words.lower()).strip("-")
     return found if len(found) <= 64 and _NAME.match(found) else ""
 

@@ -94,7 +94,7 @@ def _no_place(atom: Literal, at: int) -> Trouble:
     if better:
         advice = f"did you mean `{better}`{f' ({name})' if name and name != better else ''}?"
     elif written[:3] in ("US-", "CA-"):
-        advice = f"write a part of it, such as {listed(list(parts(written[:2]))[:3])}"
+        advice = f"write a part of the country, such as {listed(list(parts(written[:2]))[:3])}"
     else:
         advice = "write the code of a country (`SE`), of a part of one (`US-NY`), `EU`, `EEA` or `everywhere`"
     safe = bool(better) and (written.casefold() == better.casefold() or written.casefold() in _INSTEAD)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -39,6 +40,13 @@ Why = Callable[[], Trouble]
 def replaced(literal: Literal, text: str, safe: bool = True) -> Fix:
     """The fix that writes something else in a literal's place."""
     return Fix(f"write `{text}`", (Edit(literal.span, text),), safe)
+
+
+def digits(number: str) -> str:
+    """A number, date or time in the digits 0 to 9, whatever digits it was written in (`٣` is 3)."""
+    if number.isascii():
+        return number
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in number)
 
 
 def quoted(words: str) -> str:

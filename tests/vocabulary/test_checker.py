@@ -106,7 +106,7 @@ def test_it_says_what_to_do(line: str, code: str, help: str) -> None:
 @pytest.mark.parametrize(
     ("within", "line", "mended"),
     [
-        ("audience", "places EU, US   ages unknown", "places EU, US\n  ages unknown"),
+        ("audience", "places EU, US   ages unknown", "places EU, US\n  ages   unknown"),
         ("forbid", "unless negated, quoted, question", "unless negated\n  unless quoted\n  unless question"),
         ("forbid", "for place US age minor", "for place US\n  for age minor"),
         ("forbid", 'says "a" "b"', 'says "a", "b"'),
@@ -226,3 +226,8 @@ def _timed(tree: object) -> float:
     start = time.perf_counter()
     check(tree)  # type: ignore[arg-type]
     return time.perf_counter() - start
+
+
+def test_a_line_gives_one_finding_also_where_the_whole_file_is_against_it() -> None:
+    pack = 'pack p "P" {\n  version 1.0.0\n}\n'
+    assert [code for code, *_ in findings(pack + 'offer x "y" {\n  link "https://a.example"\n}\n')] == ["PS103"]

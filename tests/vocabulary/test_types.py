@@ -72,7 +72,7 @@ def test_languages_are_tags(tag: str) -> None:
 def test_languages_that_are_meant(written: str, meant: str) -> None:
     (found,) = told("persona", f"languages {written}")
     assert found.code.id == "PS122"
-    assert found.help.startswith(f"did you mean `{meant}` (")
+    assert found.help.startswith(f"did you mean `{meant}`, ")
 
 
 @pytest.mark.parametrize(
@@ -197,3 +197,9 @@ def test_the_tables_are_whole() -> None:
     assert place_name("US-NY") == "New York"
     assert place_name("SE") == "Sweden"
     assert language_name("pt-BR") == "Portuguese (BR)"
+
+
+def test_digits_of_other_scripts_are_numbers() -> None:
+    assert matched("fact", "until ٢٠٢٧-٠١-٣١").match.text("date") == "2027-01-31"
+    assert matched("limit", "cap ٣ per day").match.args["count"][0].value == 3
+    assert matched("limit", "quiet ٢٢:٠٠..٠٧:٠٠").match.args["hours"][0].value == ("22:00", "07:00")
