@@ -7,6 +7,7 @@ from personaspec.lint.rule import LintRule
 from personaspec.lint.rules import (
     avoided_word,
     bad_pattern,
+    both_examples,
     broad_words,
     cap_for_all,
     code_ended,
@@ -14,27 +15,40 @@ from personaspec.lint.rules import (
     consent_ended,
     consent_gap,
     consent_missing,
+    consent_place,
+    covered_rule,
     covered_words,
     crisis_text,
     denies_ai,
+    empty_pattern,
     empty_rule,
     fact_ended,
     fact_without_source,
+    free_and_paid,
     giveaway_ended,
     law_ahead,
     memory_mismatch,
+    never_reached,
+    never_said,
     never_told,
     no_text_to_say,
     offer_ended,
+    pack_language,
+    paid_giveaway,
+    paid_untold,
     quote_to_renew,
     relax_in_force,
+    reversed_days,
     rewards_time,
     rule_without_example,
     stale_law,
     stopped_example,
     stopped_text,
     two_answers,
+    unaware_fan,
     uncaught_example,
+    unread_excuse,
+    unsaid_states,
 )
 from personaspec.lint.subject import Subject
 
@@ -43,6 +57,7 @@ RULES: tuple[LintRule, ...] = (
     stopped_example.RULE,  # PS202
     stopped_text.RULE,  # PS203
     bad_pattern.RULE,  # PS204
+    empty_pattern.RULE,  # PS205
     empty_rule.RULE,  # PS206
     no_text_to_say.RULE,  # PS207
     never_told.RULE,  # PS208
@@ -53,7 +68,13 @@ RULES: tuple[LintRule, ...] = (
     quote_to_renew.RULE,  # PS213
     two_answers.RULE,  # PS214
     covered_words.RULE,  # PS215
+    covered_rule.RULE,  # PS216
+    both_examples.RULE,  # PS217
+    never_reached.RULE,  # PS218
+    never_said.RULE,  # PS219
     consent_days.RULE,  # PS220
+    reversed_days.RULE,  # PS221
+    free_and_paid.RULE,  # PS222
     denies_ai.RULE,  # PS301
     crisis_text.RULE,  # PS302
     consent_missing.RULE,  # PS303
@@ -63,11 +84,18 @@ RULES: tuple[LintRule, ...] = (
     law_ahead.RULE,  # PS307
     rewards_time.RULE,  # PS308
     memory_mismatch.RULE,  # PS309
+    unaware_fan.RULE,  # PS310
     relax_in_force.RULE,  # PS311
+    paid_untold.RULE,  # PS312
+    consent_place.RULE,  # PS313
+    unsaid_states.RULE,  # PS314
+    paid_giveaway.RULE,  # PS315
     cap_for_all.RULE,  # PS320
     fact_without_source.RULE,  # PS401
+    pack_language.RULE,  # PS402
     rule_without_example.RULE,  # PS403
     avoided_word.RULE,  # PS404
+    unread_excuse.RULE,  # PS405
     broad_words.RULE,  # PS407
 )
 

@@ -2,15 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+from personaspec.guard.context import Context
+from personaspec.guard.encoding import encode
 from personaspec.guard.guard import Guard
+from personaspec.guard.normalise import normalise
+from personaspec.guard.texts import render, slots
+from personaspec.guard.verdict import Finding
+from personaspec.ir.declarations import Consent
 from personaspec.ir.persona import Origin, Pack, Persona
-from personaspec.ir.rules import Rule
+from personaspec.ir.rules import Disclose, Forbid, Rule, Topic
 from personaspec.ir.tests import Test
+from personaspec.lint.undated import undated
 from personaspec.source import Span
+
+_BY_LANGUAGE = frozenset({"negated", "quoted", "question", "attributed"})
+"""Excuses that are read with the table of a language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A text that is shown as it stands. `path` is its IR path, `plain` the words with all slots blanked."""
+
+    path: str
+    language: str
+    text: str
+
+    @property
+    def plain(self) -> str:
+        """The text as a fan would read it, with `…` for what is known only when it is shown."""
+        return render(self.text, dict.fromkeys(slots(self.text), "…"))
 
 
 @dataclass(frozen=True)
@@ -25,8 +50,8 @@ class Subject:
 
     @cached_property
     def guard(self) -> Guard:
-        """The guard of the whole policy, made once."""
-        return Guard(self.persona)
+        """The guard of the whole policy, made once. Without a day, what ends has not ended: `check` speaks of days."""
+        return Guard(self.persona if self.as_of is not None else undated(self.persona))
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
@@ -34,11 +59,25 @@ class Subject:
         p = self.persona
         return (*p.topics, *p.forbids, *p.discloses, *p.limits)
 
+    @cached_property
+    def listening(self) -> tuple[Forbid | Topic, ...]:
+        """Every rule that looks for something: in what the bot says, or in what a fan says."""
+        return (*self.persona.forbids, *self.persona.topics)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Those that are served, the first one first."""
+        return self.persona.header.languages
+
     def owns(self, name: str) -> bool:
         """True for what the checked files themselves declare; what an imported pack says is checked where it lives."""
         if self.pack is not None:
             return name.startswith(f"{self.pack.name}/")
         return name.count("/") < 2
+
+    def short(self, name: str) -> str:
+        """A name as its own file would write it: `forbid/prices` for a rule of the checked pack."""
+        return name if self.pack is None else name.removeprefix(f"{self.pack.name}/")
 
     def place(self, *paths: str) -> tuple[str, Span]:
         """File and span of the first IR path that is known; the last resort is the persona's or the pack's header."""
@@ -51,3 +90,68 @@ class Subject:
     def day(self) -> str | None:
         """`as_of` as the IR writes days."""
         return self.as_of.isoformat() if self.as_of else None
+
+    def context(self, language: str | None = None) -> Context:
+        """A fan of whom nothing is known but the language: all rules apply that are not known not to."""
+        return Context(language=language, channel=None, today=self.as_of or date.max)
+
+    def tried(self, rule: Forbid | Topic, text: str) -> tuple[tuple[Finding, ...], ...]:
+        """What a rule finds in an example, once for each served language: nothing says in which one it is written,
+        and what excuses may depend on that. One try where no excuse does."""
+        by_language = any(excuse.kind in _BY_LANGUAGE for excuse in rule.catch.unless)
+        languages = self.languages if by_language else self.languages[:1]
+        return tuple(self.guard.findings(rule.name, text, self.context(language)) for language in languages)
+
+    def unexcused(self, rule: Forbid | Topic, text: str) -> tuple[Finding, ...]:
+        """What a rule would find in a text if nothing excused."""
+        return self.guard.findings(rule.name, text, self.context(self.languages[0]), heed_unless=False)
+
+    def may_stop(self, texts: Iterable[str]) -> bool:
+        """Whether any rule of the checked files could find something in any of these texts: one scan of them all."""
+        groups = [g for g in self.guard.compiled.bot if g.detectors and self.owns(g.detectors[0].rule)]
+        if not groups:
+            return False
+        encoded = _encoded("\n".join(texts))
+        return any(group.scanner.hits(encoded) for group in groups)
+
+    @cached_property
+    def fixed(self) -> tuple[Fixed, ...]:
+        """Each fixed text that the checked files themselves declare."""
+        return tuple(self._fixed())
+
+    def _fixed(self) -> Iterator[Fixed]:
+        persona = self.persona
+        for rule in self.rules:
+            if self.owns(rule.name):
+                yield from fixed_texts(rule)
+        if self.pack is not None:
+            return
+        for objective in persona.objectives:
+            yield from (Fixed(f"objective/{objective.name}/say", lang, text) for lang, text in objective.say.items())
+        for fact in persona.facts:
+            if fact.quote is None:
+                yield from (Fixed(f"fact/{fact.name}", lang, text) for lang, text in fact.text.items())
+        for sample in persona.voice.samples:
+            for index, (who, text) in enumerate(sample.lines):
+                if who == "reply":
+                    escaped = text.replace("{", "{{").replace("}", "}}")
+                    yield Fixed(f"voice/sample/{sample.name}/{index}", self.languages[0], escaped)
+
+    def consents(self) -> tuple[Consent, ...]:
+        """Those that hold on the day of the check; all, where there is no day or none holds."""
+        day = self.day()
+        held = tuple(c for c in self.persona.consent if day is None or c.signed <= day <= c.until)
+        return held or self.persona.consent
+
+
+def fixed_texts(rule: Rule) -> Iterator[Fixed]:
+    """What a rule shows to fans."""
+    if isinstance(rule, Disclose):
+        yield from (Fixed(rule.name, language, text) for language, text in rule.title.items())
+    yield from (Fixed(f"{rule.name}/say", language, text) for language, text in getattr(rule, "say", {}).items())
+
+
+@lru_cache(maxsize=64)
+def _encoded(text: str) -> bytes:
+    """The fixed texts of the same packs come with every persona that uses them."""
+    return encode(normalise(text).text)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from personaspec.diagnostic import Code, Diagnostic, Severity
 from personaspec.lint.rule import LintRule
-from personaspec.lint.rules.stopped_text import texts
 from personaspec.lint.subject import Subject
 
 CODE = Code(
@@ -25,20 +24,22 @@ CODE = Code(
 def look(subject: Subject) -> Iterator[Diagnostic]:
     """avoid and prefer against samples and fixed replies."""
     voice = subject.persona.voice
-    unwanted = {words: f"say “{p.say}” instead" for p in voice.prefer for words in (p.over,)}
-    unwanted |= dict.fromkeys(voice.avoid, "say it in another way")
+    unwanted = {prefer.over.casefold(): f"say “{prefer.say}” instead" for prefer in voice.prefer}
+    unwanted |= {words.casefold(): "say it in another way" for words in voice.avoid}
     if not unwanted or subject.pack is not None:
         return
-    for path, _, text in texts(subject):
-        words = next((w for w in unwanted if re.search(rf"(?<!\w){re.escape(w)}(?!\w)", text, re.IGNORECASE)), None)
-        if words is not None:
-            file, span = subject.place(path, "/".join(path.split("/")[:2]))
+    listed = "|".join(re.escape(words) for words in sorted(unwanted, key=lambda words: (-len(words), words)))
+    pattern = re.compile(rf"(?<!\w)(?:{listed})(?!\w)")
+    for text in subject.fixed:
+        found = pattern.search(text.plain.casefold())
+        if found is not None:
+            file, span = subject.place(text.path, "/".join(text.path.split("/")[:2]))
             yield CODE.at(
                 file,
                 span,
-                f"the voice avoids `{words}`, and this text says it",
-                label=f"“{words}”",
-                help=unwanted[words],
+                f"the voice avoids “{found.group()}”, and this text says it",
+                label=f"“{found.group()}”",
+                help=unwanted[found.group()] + ", or take it off the list",
             )
 
 

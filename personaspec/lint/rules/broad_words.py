@@ -31,7 +31,7 @@ _COMMON = frozenset(
 
 def look(subject: Subject) -> Iterator[Diagnostic]:
     """One very common word as the whole of a says."""
-    for rule in (*subject.persona.forbids, *subject.persona.topics):
+    for rule in subject.listening:
         if not subject.owns(rule.name):
             continue
         for index, words in enumerate(rule.catch.says):

@@ -30,10 +30,11 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
         ages = [f for f in limit.reach if f.dimension is Dimension.AGE]
         if subject.owns(limit.name) and ages and not ages[0].known and limit.then == "end":
             path, span = subject.place(f"{limit.name}/for", limit.name)
+            what = "this cap ends" if limit.cap else "these quiet hours end"
             yield CODE.at(
                 path,
                 span,
-                "this cap ends every chat, because no fan's age is known",
+                f"{what} every chat, because no fan's age is known",
                 label="applies unless the age is known to be another",
                 help=f"that is the stricter reading; for known ages only, write `for age known "
                 f"{', '.join(ages[0].values)}`; reviewers will see it as looser",

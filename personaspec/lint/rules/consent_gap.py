@@ -22,9 +22,10 @@ CODE = Code(
 def look(subject: Subject) -> Iterator[Diagnostic]:
     """Abilities against covers and excludes."""
     persona = subject.persona
-    if subject.pack is not None or not persona.consent:
+    consents = subject.consents()
+    if subject.pack is not None or not consents:
         return
-    covered = {a for c in persona.consent for a in c.covers} - {e for c in persona.consent for e in c.excludes}
+    covered = {a for c in consents for a in c.covers} - {e for c in consents for e in c.excludes}
     for ability in persona.header.abilities:
         if ability not in covered:
             path, span = subject.place("persona/abilities", "persona")

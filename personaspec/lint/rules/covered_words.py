@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from personaspec.diagnostic import Code, Diagnostic, Severity
+from personaspec.diagnostic import Code, Diagnostic, Label, Severity
+from personaspec.guard.normalise import normalise
 from personaspec.lint.rule import LintRule
 from personaspec.lint.subject import Subject
 
@@ -22,21 +23,45 @@ CODE = Code(
 
 def look(subject: Subject) -> Iterator[Diagnostic]:
     """A says whose words contain those of another says of the rule."""
-    for rule in (*subject.persona.forbids, *subject.persona.topics):
-        if not subject.owns(rule.name):
+    for rule in subject.listening:
+        if not subject.owns(rule.name) or len(rule.catch.says) < 2:
             continue
-        held = {words: f" {' '.join(words.casefold().split())} " for words in rule.catch.says}
-        for index, (words, padded) in enumerate(held.items()):
-            shorter = next((w for w, p in held.items() if w != words and p != padded and p in padded), None)
-            if shorter is not None:
-                path, span = subject.place(f"{rule.name}/says/{index}", rule.name)
-                yield CODE.at(
-                    path,
-                    span,
-                    f'`says "{words}"` never decides anything',
-                    label=f'`"{shorter}"` finds it already',
-                    help="remove it, or make the shorter one more exact",
-                )
+        for index, shorter in covered(rule.catch.says, rule.catch.says):
+            words = rule.catch.says[index]
+            path, span = subject.place(f"{rule.name}/says/{index}", rule.name)
+            at = rule.catch.says.index(shorter)
+            other = Label(*subject.place(f"{rule.name}/says/{at}", rule.name), "finds it already")
+            yield CODE.at(
+                path,
+                span,
+                f'`says "{words}"` never decides anything',
+                label=f"holds “{shorter}”",
+                help="remove it, or make the shorter one more exact",
+                related=(other,),
+            )
+
+
+def covered(longer: Sequence[str], shorter: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """(index into `longer`, words of `shorter` that stand in it as whole words) for each that is covered."""
+    plain = [(words, f" {' '.join(normalise(words).text.split())} ") for words in shorter]
+    by_first: dict[str, list[tuple[str, str]]] = {}
+    for words, padded in plain:
+        if padded.strip():
+            by_first.setdefault(padded.split()[0], []).append((words, padded))
+    for index, words in enumerate(longer):
+        parts = normalise(words).text.split()
+        padded = f" {' '.join(parts)} "
+        found = next(
+            (
+                w
+                for part in parts
+                for w, p in by_first.get(part, ())
+                if w != words and len(p) < len(padded) and p in padded
+            ),
+            None,
+        )
+        if found is not None:
+            yield index, found
 
 
 RULE = LintRule(CODE, look)

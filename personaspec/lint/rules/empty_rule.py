@@ -21,7 +21,7 @@ CODE = Code(
 
 def look(subject: Subject) -> Iterator[Diagnostic]:
     """A forbid or a topic with an empty catch."""
-    for rule in (*subject.persona.forbids, *subject.persona.topics):
+    for rule in subject.listening:
         catch = rule.catch
         if subject.owns(rule.name) and not (catch.deterministic or catch.means):
             path, span = subject.place(rule.name)

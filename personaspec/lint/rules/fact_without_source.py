@@ -13,7 +13,7 @@ CODE = Code(
     "fact-without-source",
     Severity.WARNING,
     "a fact that nobody can look up",
-    "The fact has neither a `source` nor a `quote`.",
+    "The fact has no `source`, no `quote` and no `evidence`, and it is no reply of the persona's own (`answers`).",
     "A reviewer who doubts it has nowhere to look, and nobody will notice when it stops being true.",
     'Add `source "…"`: a page, a file, or the person who said it.',
     lint=True,
@@ -23,7 +23,7 @@ CODE = Code(
 def look(subject: Subject) -> Iterator[Diagnostic]:
     """Facts without source."""
     for fact in subject.persona.facts:
-        if not fact.source and fact.quote is None and not fact.evidence:
+        if not (fact.source or fact.quote or fact.evidence or fact.answers):
             path, span = subject.place(f"fact/{fact.name}")
             yield CODE.at(
                 path,

@@ -13,7 +13,7 @@ CODE = Code(
     "giveaway-ended",
     Severity.WARNING,
     "a giveaway that is over",
-    "The giveaway no longer takes entries.",
+    "The giveaway no longer takes entries, or its offer ends before it does.",
     "A fan who is invited to a giveaway that is over has been misled.",
     "Remove it, or announce the next one with a new `ends`.",
 )
@@ -31,6 +31,15 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
                 f"the giveaway `{offer.name}` ended on {offer.giveaway.ends}",
                 label="over",
                 help="remove it, or give it a new `ends`",
+            )
+        elif offer.giveaway and offer.until and offer.until < offer.giveaway.ends:
+            path, span = subject.place(f"offer/{offer.name}/until", f"offer/{offer.name}")
+            yield CODE.at(
+                path,
+                span,
+                f"`offer/{offer.name}` ends before its giveaway, which ends on {offer.giveaway.ends}",
+                label="earlier than the giveaway",
+                help=f"write `until {offer.giveaway.ends}`, or let the giveaway end earlier",
             )
 
 

@@ -22,7 +22,7 @@ CODE = Code(
 def look(subject: Subject) -> Iterator[Diagnostic]:
     """Actions that speak need a text."""
     wanted = {"replace", "rewrite", "deflect", "hand-off", "crisis"}
-    for rule in (*subject.persona.forbids, *subject.persona.topics):
+    for rule in subject.listening:
         if subject.owns(rule.name) and rule.then in wanted and not rule.say:
             path, span = subject.place(f"{rule.name}/then", rule.name)
             kind, name = rule.name.split("/")[-2:]

@@ -24,8 +24,8 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
     """Each relax that holds on the day of the check."""
     day = subject.day()
     for rule in subject.rules:
-        for relaxed in rule.relaxed:
-            path, span = subject.place(f"{rule.name}/relaxed", rule.name)
+        for index, relaxed in enumerate(rule.relaxed):
+            path, span = subject.place(f"{rule.name}/relaxed/{index}", rule.name)
             if day and relaxed.until < day:
                 yield RELAX_ENDED.at(
                     path,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from personaspec.diagnostic import Code, Diagnostic, Severity
+from personaspec.ir.rules import Forbid
 from personaspec.lint.rule import LintRule
 from personaspec.lint.subject import Subject
 
@@ -26,19 +27,28 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
         if not subject.owns(rule.name):
             continue
         for index, text in enumerate(rule.allows):
-            found = subject.guard.findings(rule.name, text)
-            if not found:
+            tries = subject.tried(rule, text)
+            if not all(tries):
                 continue
-            short = rule.name if subject.pack is None else "/".join(rule.name.split("/")[-2:])
             path, span = subject.place(f"{rule.name}/allows/{index}", rule.name)
-            first = found[0]
+            first = tries[0][0]
             yield CODE.at(
                 path,
                 span,
-                f"`{short}` stops this example, which it allows",
-                label=f"`{first.how}` finds “{first.quote}”",
-                help="make the word or pattern narrower, or add an `unless` that excuses it",
+                f"`{subject.short(rule.name)}` stops this example, which it allows",
+                label=_found(rule, first.how, first.index, first.quote),
+                help="make that line narrower, or add an `unless` that excuses the example",
             )
+
+
+def _found(rule: Forbid, how: str, index: int, quote: str) -> str:
+    match how:
+        case "says":
+            return f'`says "{rule.catch.says[index]}"` finds it'
+        case "undeclared":
+            return f"`undeclared {rule.catch.undeclared[index]}` finds “{quote}”"
+        case _:
+            return f"a `{how}` line finds “{quote}”"
 
 
 RULE = LintRule(CODE, look)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from personaspec.diagnostic import Code, Diagnostic, Label, Severity
 from personaspec.guard.verdict import Action, Violation
-from personaspec.ir.rules import Forbid
 from personaspec.lint.rule import LintRule
 from personaspec.lint.subject import Fixed, Subject, fixed_texts
 
@@ -43,32 +42,28 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _imported(subject: Subject) -> Iterator[Diagnostic]:
-    own = [rule for rule in subject.persona.forbids if subject.owns(rule.name) and rule.catch.deterministic]
-    if not own:
+    texts = [
+        text
+        for rule in subject.rules
+        if not subject.owns(rule.name)
+        for text in fixed_texts(rule)
+        if text.language in subject.languages
+    ]
+    if not texts or not subject.may_stop(text.plain for text in texts):
         return
     told: set[str] = set()
-    for rule in subject.rules:
-        if subject.owns(rule.name):
-            continue
-        for text in fixed_texts(rule):
-            if text.language not in subject.languages or not _may_stop(subject, own, text):
-                continue
-            violation = _stopped(subject, text, own=True)
-            if violation is not None and violation.rule not in told:
-                told.add(violation.rule)
-                path, span = subject.place(f"{violation.rule}/{violation.how}/{violation.index}", violation.rule)
-                yield CODE.at(
-                    path,
-                    span,
-                    f"`{subject.short(violation.rule)}` forbids what `{_shown(subject, text.path)}` says",
-                    label=f"would stop “{violation.quote}”",
-                    help="make this line narrower: a pack's own texts may be said",
-                )
-
-
-def _may_stop(subject: Subject, own: list[Forbid], text: Fixed) -> bool:
-    """A cheap look by the words alone: most rules have nothing to do with most texts."""
-    return bool(subject.guard.own_hits(text.plain)) if own else False
+    for text in texts:
+        violation = _stopped(subject, text, own=True)
+        if violation is not None and violation.rule not in told:
+            told.add(violation.rule)
+            path, span = subject.place(f"{violation.rule}/{violation.how}/{violation.index}", violation.rule)
+            yield CODE.at(
+                path,
+                span,
+                f"`{subject.short(violation.rule)}` forbids what `{_shown(subject, text.path)}` says",
+                label=f"would stop “{violation.quote}”",
+                help="make this line narrower: what a pack tells fans may be said",
+            )
 
 
 def _stopped(subject: Subject, text: Fixed, own: bool = False) -> Violation | None:

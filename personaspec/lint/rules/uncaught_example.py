@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from personaspec.diagnostic import Code, Diagnostic, Severity
+from personaspec.guard.worlds import SUPPORTED_WORLDS
 from personaspec.ir.rules import Forbid
 from personaspec.lint.rule import LintRule
 from personaspec.lint.subject import Subject
@@ -27,56 +29,56 @@ CODE = Code(
 def look(subject: Subject) -> Iterator[Diagnostic]:
     """Try each `violates` on its own rule."""
     for rule in subject.persona.forbids:
-        if subject.owns(rule.name) and rule.violates and _has_detector(rule):
+        if subject.owns(rule.name) and rule.violates and (rule.catch.deterministic or rule.catch.means):
             yield from _rule(subject, rule)
 
 
-def _has_detector(rule: Forbid) -> bool:
-    return rule.catch.deterministic or bool(rule.catch.means)
-
-
 def _rule(subject: Subject, rule: Forbid) -> Iterator[Diagnostic]:
-    missed = [i for i, text in enumerate(rule.violates) if not subject.guard.findings(rule.name, text)]
-    none_caught = len(missed) == len(rule.violates)
+    missed = [i for i, text in enumerate(rule.violates) if not any(subject.tried(rule, text))]
     judged = bool(rule.catch.means)
+    must = not judged or (len(missed) == len(rule.violates) and rule.severity == "high")
+    short = subject.short(rule.name)
     for index in missed:
-        text = rule.violates[index]
+        words = key_words(rule.violates[index])
         path, span = subject.place(f"{rule.name}/violates/{index}", rule.name)
-        short = rule.name if subject.pack is None else "/".join(rule.name.split("/")[-2:])
-        if judged and not (none_caught and rule.severity == "high"):
-            yield CODE.at(
-                path,
-                span,
-                f"only a judge could catch this example of `{short}`",
-                label="judged, not tried",
-                help=f'add a `says` line such as `says "{_words(text)}"` to catch it without a judge',
-                severity=Severity.NOTE,
-            )
+        advice = f'add a `says` line such as `says "{words}"`'
+        excused = _excused(subject, rule, rule.violates[index])
+        later = [world for world in rule.catch.undeclared if world not in SUPPORTED_WORLDS]
+        if excused:
+            message = f"an `unless` of `{short}` excuses this example"
+            label, advice = "this would be sent", f"make that `unless` narrower, or take {excused} out of the example"
+        elif not must:
+            message, label = f"only a judge could catch this example of `{short}`", "judged, not tried"
+            advice += " to catch it without a judge"
         elif judged:
-            yield CODE.at(
-                path,
-                span,
-                f"no word or pattern of `{short}` catches this example, only a judge could",
-                label="passes without a judge",
-                help=f'add a `says` line such as `says "{_words(text)}"`, or keep it as judged with a second example '
-                "that is caught without one",
-            )
+            message = f"no word or pattern of `{short}` catches this example, only a judge could"
+            label = "passes without a judge"
+            advice += ", or keep it as judged with a second example that is caught without one"
+        elif later:
+            message = f"`undeclared {later[0]}` is not read yet, and nothing else of `{short}` catches this example"
+            label = "this would be sent"
         else:
-            yield CODE.at(
-                path,
-                span,
-                f"no word or pattern of `{short}` catches this example",
-                label="this would be sent",
-                help=f'add a `says` line such as `says "{_words(text)}"`',
-            )
+            message, label = f"no word or pattern of `{short}` catches this example", "this would be sent"
+        yield CODE.at(path, span, message, label=label, help=advice, severity=None if must else Severity.NOTE)
 
 
-def _words(text: str) -> str:
-    """Two or three words of an example that carry it: without the small words at its ends."""
-    words = [w.strip(".,!?;:\"'()").lower() for w in text.split()]
-    kept = [w for w in words if w]
-    long = max(range(len(kept)), key=lambda i: len(kept[i]), default=0)
-    return " ".join(kept[max(0, long - 2) : long + 1]) or text
+def _excused(subject: Subject, rule: Forbid, text: str) -> str:
+    """What the rule would have found if nothing excused; "" where it finds nothing at all."""
+    if not rule.catch.unless:
+        return ""
+    for found in subject.unexcused(rule, text):
+        return f"“{found.quote}”" if found.quote else "it"
+    return ""
+
+
+def key_words(text: str) -> str:
+    """Two or three words of an example that carry it: the longest one and those before it."""
+    words = [w for raw in text.split() if (w := raw.strip(".,!?;:\"'()“”‘’…¿¡").lower())]
+    if not words:
+        return text.strip()
+    longest = max(range(len(words)), key=lambda i: (len(words[i]), i))
+    shown = " ".join(words[max(0, longest - 2) : longest + 1])
+    return re.sub(r'["\\{}]', "", shown)
 
 
 RULE = LintRule(CODE, look)

@@ -1,0 +1,44 @@
+"""PS217: one sentence as `violates` and as `allows`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from personaspec.diagnostic import Code, Diagnostic, Label, Severity
+from personaspec.guard.normalise import normalise
+from personaspec.lint.rule import LintRule
+from personaspec.lint.subject import Subject
+
+CODE = Code(
+    "PS217",
+    "example-in-both",
+    Severity.ERROR,
+    "one sentence as `violates` and as `allows`",
+    "The rule shows the same sentence as one that it stops and as one that it lets pass.",
+    "Only one of the two can be true.",
+    "Remove one of them.",
+)
+
+
+def look(subject: Subject) -> Iterator[Diagnostic]:
+    """Examples that are the same once case and typography are set aside."""
+    for rule in subject.persona.forbids:
+        if not subject.owns(rule.name) or not rule.allows:
+            continue
+        stopped = {normalise(text).text.strip(): index for index, text in enumerate(rule.violates)}
+        for index, text in enumerate(rule.allows):
+            other = stopped.get(normalise(text).text.strip())
+            if other is not None:
+                path, span = subject.place(f"{rule.name}/allows/{index}", rule.name)
+                first = Label(*subject.place(f"{rule.name}/violates/{other}", rule.name), "stopped, it says here")
+                yield CODE.at(
+                    path,
+                    span,
+                    f"`{subject.short(rule.name)}` stops this example and allows it",
+                    label="allowed, it says here",
+                    help="remove one of the two",
+                    related=(first,),
+                )
+
+
+RULE = LintRule(CODE, look)

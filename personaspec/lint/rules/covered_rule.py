@@ -1,0 +1,73 @@
+"""PS216: a rule that can never fire, because another covers it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from personaspec.diagnostic import Code, Diagnostic, Label, Severity
+from personaspec.guard.normalise import normalise
+from personaspec.guard.verdict import ACTIONS
+from personaspec.ir.rules import Catch, Forbid
+from personaspec.lint.rule import LintRule
+from personaspec.lint.rules.covered_words import covered
+from personaspec.lint.subject import Subject
+
+CODE = Code(
+    "PS216",
+    "rule-covered",
+    Severity.WARNING,
+    "a rule that can never decide, because another covers it",
+    "Whatever this rule finds, another one finds too, and does the same or more about it, for everyone that this one "
+    "applies to.",
+    "Its `say` is never heard, and a reviewer who sees it changed would think that the bot changes.",
+    "Remove it, or let it look for something that the other one does not.",
+    lint=True,
+)
+
+
+def look(subject: Subject) -> Iterator[Diagnostic]:
+    """Own forbids without a judge whose every part stands in another forbid of the same or a stronger action."""
+    forbids = subject.persona.forbids
+    for rule in forbids:
+        if not subject.owns(rule.name) or rule.catch.means or not rule.catch.deterministic:
+            continue
+        other = next((o for o in forbids if o is not rule and _covers(o, rule)), None)
+        if other is None or (subject.owns(other.name) and _covers(rule, other) and rule.name < other.name):
+            continue  # of two that are the same, the second one is told
+        path, span = subject.place(rule.name)
+        label = Label(*subject.place(other.name), "finds it all, and does as much")
+        yield CODE.at(
+            path,
+            span,
+            f"`{subject.short(rule.name)}` never decides anything",
+            label=f"`{subject.short(other.name)}` covers it",
+            help="remove it, or let it look for something else",
+            related=(label,) if label.path else (),
+        )
+
+
+def _covers(wide: Forbid, narrow: Forbid) -> bool:
+    """Cheap, and sure where it says yes: the same parts, fewer excuses, everyone, as strong, and nothing that ends."""
+    if wide.relaxed or wide.reach not in ((), narrow.reach) or wide.starts or wide.until:
+        return False
+    if ACTIONS[wide.then] < ACTIONS[narrow.then] or (wide.severity, narrow.severity) == ("low", "high"):
+        return False
+    a, b = wide.catch, narrow.catch
+    if not set(a.unless) <= set(b.unless) or not _parts(a) >= _parts(b):
+        return False
+    known = _plain(a.says)
+    left = [words for words in b.says if normalise(words).text not in known]
+    return not left or len(list(covered(left, a.says))) == len(left)
+
+
+@lru_cache(maxsize=1024)
+def _plain(says: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(normalise(words).text for words in says)
+
+
+def _parts(catch: Catch) -> set[str]:
+    return {*catch.matches, *catch.undeclared}
+
+
+RULE = LintRule(CODE, look)
