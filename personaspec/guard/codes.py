@@ -22,10 +22,10 @@ class Mention:
 _CODE_WORDS: Final = "|".join(language.code_words for language in LANGUAGES)
 _CODE_VERBS: Final = "|".join(language.code_verbs for language in LANGUAGES)
 _CONTEXT: Final = Late("|".join(language.code_contexts for language in LANGUAGES))
-_TOKEN: Final = r"[^\W_][\w-]{1,38}[^\W_]"
+_WRITTEN: Final = r"[^\W_][\w-]{1,38}[^\W_]"
 _IS: Final = r"(?: ?(?:is|=|:|es|ist|lautet|est|är) ?:?| -)? ?"
-_AFTER_WORD: Final = Late(rf"(?P<word>{_CODE_WORDS})(?!\w)(?P<is>{_IS})(?P<quote>[\"'`*]*)(?P<code>{_TOKEN})")
-_AFTER_VERB: Final = Late(rf"(?:{_CODE_VERBS}) (?P<quote>[\"'`*]*)(?P<code>{_TOKEN})")
+_AFTER_WORD: Final = Late(rf"(?P<word>{_CODE_WORDS})(?!\w)(?P<is>{_IS})(?P<quote>[\"'`*]*)(?P<code>{_WRITTEN})")
+_AFTER_VERB: Final = Late(rf"(?:{_CODE_VERBS}) (?P<quote>[\"'`*]*)(?P<code>{_WRITTEN})")
 _BARE: Final = Late(r"(?<![\w./@-])(?P<code>[^\W\d_]{3,}[-_]?\d{1,4})(?![\w@]|[.-]\w)")
 _PLAIN_WORDS: Final = Late(r"(?:codes?|kod|koden|koder|códigos?|codigos?)\Z")  # they may speak of programs too
 _PREPOSITIONS: Final = Late(r"(?:with|con|mit|avec|med)\b")

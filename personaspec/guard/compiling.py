@@ -11,7 +11,8 @@ from typing import Final, Literal
 from personaspec.guard.encoding import encode
 from personaspec.guard.matching import Scanner, Unmatchable, finder, scanner
 from personaspec.guard.normalise import normalise
-from personaspec.guard.patterns import Part, Trouble, can_be_empty, narrowed, parse, selective, weight
+from personaspec.guard.pattern_reader import parse
+from personaspec.guard.patterns import Part, Trouble, can_be_empty, narrowed, selective, weight
 from personaspec.guard.phrases import phrase
 from personaspec.guard.rendering import render
 from personaspec.guard.tables.asked import IDENTITY

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from personaspec.guard.amounts import DIGITS, values, words_before
-from personaspec.guard.money import Amount, amounts
 from personaspec.guard.late import Late
+from personaspec.guard.money import Amount, amounts
 from personaspec.guard.normalise import Normalised
 from personaspec.guard.tables.languages import LANGUAGES
 
@@ -44,10 +43,13 @@ TRIGGER: Final = "|".join(
         rf"%|\b(?:{_PERCENT_WORDS})\b",
         rf"\b(?:{_OFF})\b",
         rf"\b(?:{_SAVE})",
-        r"\bhal[bvf]|\bmitad\b|\bmoitié\b|\bhälfte\b|demi-tarif|\bbogo\b|\bbuy\b|\bsecond\b|[23]x[12]|2für1|\bun acheté\b|\bta\b",
+        (
+            r"\bhal[bvf]|\bmitad\b|\bmoitié\b|\bhälfte\b|demi-tarif|\bbogo\b|\bbuy\b|\bsecond\b|[23]x[12]|"
+            r"2für1|\bun acheté\b|\bta\b"
+        ),
         r"\b(?:two|2|three|3|dos|tres|zwei|drei|deux|trois|två|tre)[- ]?(?:for|4|por|für|zum|pour|för)\b",
-        r"discount|price cut|promo price|sale price|early[- ]bird|descuento|rebaja|rabatt|nachlass|ermässigung|rédu|remis|rabais|"
-        r"promo|prisavdrag",
+        r"discount|price cut|promo price|sale price|early[- ]bird|descuento|rebaja|rabatt|nachlass|ermässigung",
+        r"rédu|remis|rabais|promo|prisavdrag",
     )
 )
 """A pattern of the language that finds something wherever `discounts` does."""
@@ -57,9 +59,11 @@ def discounts(reading: Normalised) -> list[Discount]:
     """Every discount that a text promises, in order."""
     found = [*_percentages(reading.text), *_deals(reading.text), *_amounts_off(reading)]
     taken = [discount.span for discount in found]
-    for match in _CLAIMS().finditer(reading.text):
-        if not any(a < match.end() and match.start() < b for a, b in taken):
-            found.append(Discount(match.span(), "some"))
+    found += [
+        Discount(match.span(), "some")
+        for match in _CLAIMS().finditer(reading.text)
+        if not any(a < match.end() and match.start() < b for a, b in taken)
+    ]
     return sorted(found, key=lambda discount: discount.span)
 
 

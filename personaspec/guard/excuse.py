@@ -15,8 +15,8 @@ from typing import Final
 from personaspec.guard.encoding import Positions, encode
 from personaspec.guard.matching import finder
 from personaspec.guard.normalise import Normalised, normalise
-from personaspec.guard.phrases import phrase
 from personaspec.guard.patterns import Trouble
+from personaspec.guard.phrases import phrase
 from personaspec.guard.rendering import render
 from personaspec.guard.tables.language import Language
 from personaspec.guard.tables.languages import BY_CODE

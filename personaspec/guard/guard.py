@@ -98,11 +98,13 @@ class Guard:
         answers = self.answer(text, context.day)
         return listen(text, self.compiled, scope, self._background(context, scope), answers)
 
-    def findings(self, rule_name: str, text: str, context: Context | None = None) -> tuple[Finding, ...]:
+    def findings(
+        self, rule_name: str, text: str, context: Context | None = None, *, heed_unless: bool = True
+    ) -> tuple[Finding, ...]:
         """What one rule catches in a text, whomever it applies to: how examples are tried.
 
-        `context` gives language and day (what is declared and relaxed on it). Raises KeyError for a name that is no
-        forbid or topic.
+        `context` gives language and day (what is declared and relaxed on it). Without `heed_unless` nothing excuses.
+        Raises KeyError for a name that is no forbid or topic.
         """
         at = context or Context()
         rules: tuple[Forbid | Topic, ...] = (*self.policy.forbids, *self.policy.topics)
@@ -113,7 +115,7 @@ class Guard:
             return ()
         groups = (Group(self.compiled.by_rule[rule_name]),)
         background = self._background(at, self.scope(at))
-        excuses = {rule_name: excuses_of(rule, at.day)}
+        excuses = {rule_name: excuses_of(rule, at.day) if heed_unless else ()}
         return tuple(
             found
             for sentence in sentences(text)

@@ -1,8 +1,8 @@
 """Links and addresses that a sentence gives: URLs, bare domains, Markdown, e-mail addresses. Pure.
 
 A link is equal to a declared one where host (any case, `www.` or not), path, query and fragment are; the scheme may be
-http for https, and one slash at the end counts for nothing. A deeper path is another link, a shortener always is, and so
-is a look-alike: hosts are compared as they are written.
+http for https, and one slash at the end counts for nothing. A deeper path is another link, a shortener always is, and
+so is a look-alike: hosts are compared as they are written.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ _HOST: Final = r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}"
 _URL: Final = Late(rf"(?<![^\W_])(?:(?:h(?:tt|xx)ps?|ftps?|ftp)://|www\.)[^{_STOP}]{{1,2000}}")
 _MAIL: Final = Late(rf"(?<![\w.+-])(?:mailto:)?([\w.+-]{{1,64}}@{_HOST}[^\W\d_]{{2,24}})(?![\w-])")
 _BARE: Final = Late(
-    rf"(?<![\w@./:-])({_HOST}([^\W\d_]{{2,24}}|xn--[\w-]{{1,59}}))(?![\w-])(?!\.[^\W_])(?::\d{{1,5}})?(?:[/?#][^{_STOP}]{{0,2000}})?"
+    rf"(?<![\w@./:-])({_HOST}([^\W\d_]{{2,24}}|"
+    rf"xn--[\w-]{{1,59}}))(?![\w-])(?!\.[^\W_])(?::\d{{1,5}})?(?:[/?#][^{_STOP}]{{0,2000}})?"
 )
 _SPOKEN: Final = Late(
     r"(?<![\w-])([^\W_][\w-]{1,61}(?: ?[\[(]dot[\])] ?[\w-]{2,61}| dot [\w-]{2,61}){0,3}"

@@ -199,4 +199,4 @@ TRIGGER: Final = "|".join(
         "|".join(language.free_stems for language in LANGUAGES),
     )
 )
-"""A pattern of the language that finds something wherever `amounts` or `free_claims` does: what the scanner looks for."""
+"""A pattern of the language that finds something wherever `amounts` or `free_claims` does."""

@@ -141,10 +141,7 @@ def _clusters(run: str) -> Iterator[str]:
     start = 0
     for at in range(1, len(run)):
         c = run[at]
-        if not _belongs(c):
-            yield run[start:at]
-            start = at
-        elif at - start >= 32:  # a tower of marks is folded in slices: bounded work for each
+        if not _belongs(c) or at - start >= 32:
             yield run[start:at]
             start = at
     if run:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from personaspec.guard.charsets import WORD
 from personaspec.guard.compiling import IDENTITY_NAME, Pattern, compile_rules, identity, pattern
 from personaspec.guard.excuse import words
-from personaspec.guard.patterns import WORD, Char, Edge, Part, Repeat, Sequence
+from personaspec.guard.patterns import Char, Edge, Part, Repeat, Sequence
 from personaspec.guard.rendering import portable
 from personaspec.ir.persona import Detector, Persona
 from personaspec.ir.rules import Catch, Forbid, Topic

@@ -157,7 +157,7 @@ class Splitter:
         return last.lower() not in _ABBREVIATIONS
 
     def _forced(self, start: int, event: int, reached: int) -> int | None:
-        """The end that the length forces before the next event, or inside its run of marks; None where there is none."""
+        """The end that the length forces before the next event or inside its run of marks; None where there is none."""
         self._count_to(start, min(len(self._buffer), start + CHARACTERS + 1))
         if self._soft is not None and self._soft < event:
             space = _SPACE.search(self._buffer, self._soft, event if self._hard is None else min(event, self._hard + 1))

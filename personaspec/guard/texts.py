@@ -37,7 +37,7 @@ def render(text: str, values: Mapping[str, str] | None = None) -> str:
 
 
 def choose(texts: Mapping[str, str], *languages: str | None) -> str:
-    """The text in the first of `languages` that there is one for (`en-GB` falls back to `en`), else any; "" for none."""
+    """The text in the first of `languages` that has one (`en-GB` falls back to `en`), else any; "" for none."""
     for language in languages:
         if language:
             if language in texts:

@@ -12,7 +12,8 @@ from personaspec.guard.compiling import Pattern, pattern
 from personaspec.guard.encoding import Positions, encode
 from personaspec.guard.matching import finder
 from personaspec.guard.normalise import normalise
-from personaspec.guard.patterns import Trouble, parse
+from personaspec.guard.pattern_reader import parse
+from personaspec.guard.patterns import Trouble
 from personaspec.guard.rendering import portable
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re2
+
 from personaspec.guard.normalise import normalise
 from personaspec.guard.portable import detectors
 from tests.guard.policies import mara
-
-import re2
 
 
 def test_every_detector_is_listed_once_in_order() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -76,7 +78,7 @@ def test_gaps_and_texts_are_the_whole(text: str) -> None:
 def test_a_stream_cut_anywhere_is_the_whole(text: str, cuts: list[int]) -> None:
     splitter = Splitter()
     edges = [0, *sorted(cuts), len(text)]
-    found = [each for a, b in zip(edges, edges[1:], strict=False) for each in splitter.feed(text[a:b])]
+    found = [each for a, b in pairwise(edges) for each in splitter.feed(text[a:b])]
     assert [*found, *splitter.close()] == sentences(text)
 
 

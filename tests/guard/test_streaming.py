@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -33,11 +34,15 @@ RULES = (
 GUARD = Guard(mara(forbids=RULES))
 
 PIECES = st.one_of(
+    st.sampled_from(["meh", "rude", "my kids", "my", "kids", "silly", "not silly", "secret", "secret?", "doctor"]),
     st.sampled_from(
-        "meh|rude|my kids|my|kids|silly|not silly|secret|secret?|doctor|goodbye forever|bah|école|结婚|mу kіds|m\u200by kids|"
-        '€50|€129|use CLAY50|half off|https://evil.example/x|hello|fine|.|. |! |? |…|\n|\r\n| |  |\t|"|)|。|e.g. |Dr. |3.50|1. |'
-        "👩‍🚀|\u0301|é|ﬁne|\u200b|\ud800|\x00".split("|")
+        ["goodbye forever", "bah", "école", "结婚", "mу kіds", "m\u200by kids", "hello", "fine", "ﬁne", "é"]
     ),
+    st.sampled_from(
+        ["€50", "€129", "use CLAY50", "half off", "https://evil.example/x", "e.g. ", "Dr. ", "3.50", "1. "]
+    ),
+    st.sampled_from([".", ". ", "! ", "? ", "…", "\n", "\r\n", " ", "  ", "\t", '"', ")", "。"]),
+    st.sampled_from(["👩\u200d🚀", "\u0301", "\u200b", "\ud800", "\x00"]),
     st.text(max_size=6),
 )
 REPLIES = st.builds("".join, st.lists(PIECES, max_size=24))
@@ -46,7 +51,7 @@ REPLIES = st.builds("".join, st.lists(PIECES, max_size=24))
 def streamed(guard: Guard, text: str, cuts: list[int], at: Context = AT) -> tuple[list[str], object]:
     window = guard.window(at)
     edges = [0, *sorted(min(cut, len(text)) for cut in cuts), len(text)]
-    sent = [window.feed(text[a:b]) for a, b in zip(edges, edges[1:], strict=False)]
+    sent = [window.feed(text[a:b]) for a, b in pairwise(edges)]
     sent.append(window.close())
     return sent, window.verdict()
 
@@ -101,9 +106,8 @@ def test_only_the_sentence_being_written_is_held_back() -> None:
 
 def test_what_is_held_back_is_bounded() -> None:
     window = GUARD.window(AT)
-    fed = sent = 0
-    for _ in range(3000):
-        fed += 1
+    sent = 0
+    for fed in range(1, 3001):
         sent += len(window.feed("a"))
         assert fed - sent <= CHARACTERS + 2
 

@@ -1,4 +1,4 @@
-"""Closed worlds: what is not declared is caught, in every way people write it; what is declared passes in all of them."""
+"""Closed worlds: what is not declared is caught however it is written, and what is declared passes however it is."""
 
 from __future__ import annotations
 

@@ -43,16 +43,18 @@ SIGNS: Final[dict[str, tuple[str, ...]]] = {
 }
 """Sign -> codes it may mean. A sign stands before or after its number."""
 
-CODES: Final = frozenset(
+_CODES_WORDS: Final = (
     "aed afn aoa ars aud awg azn bbd bdt bgn bhd bif bmd bnd brl bsd btn bwp byn bzd cad cdf chf clp cny crc "
-    "czk djf dkk dop dzd egp etb eur fjd fkp gbp ghs gip gmd gnf gtq gyd hkd hnl htg huf idr ils inr iqd irr isk jmd jod "
-    "jpy khr kmf krw kwd kyd kzt lbp lkr lsl lyd mdl mkd mmk mnt mru mur mvr mwk mxn myr mzn nad ngn nok npr "
-    "nzd omr pab pgk pkr pln pyg qar rmb rsd rwf sar sbd scr sek sgd shp ssp stn syp szl thb tjs tmt tnd "
-    "ttd twd tzs uah ugx usd uyu uzs ves vnd vuv xaf xcd xof xpf yer zar zmw btc eth usdt usdc".split()
+    "czk djf dkk dop dzd egp etb eur fjd fkp gbp ghs gip gmd gnf gtq gyd hkd hnl htg huf idr ils inr iqd irr "
+    "isk jmd jod jpy khr kmf krw kwd kyd kzt lbp lkr lsl lyd mdl mkd mmk mnt mru mur mvr mwk mxn myr mzn nad "
+    "ngn nok npr nzd omr pab pgk pkr pln pyg qar rmb rsd rwf sar sbd scr sek sgd shp ssp stn syp szl thb tjs "
+    "tmt tnd ttd twd tzs uah ugx usd uyu uzs ves vnd vuv xaf xcd xof xpf yer zar zmw btc eth usdt usdc"
 )
-"""Codes that no listed language uses as a word in chat: `try`, `all`, `top`, `mad`, `bob` and their like are left out."""
+CODES: Final = frozenset(_CODES_WORDS.split())
+"""Codes that no listed language uses as a word in chat: `try`, `all`, `top`, `mad` and their like are left out."""
 
-COMMON_CODES: Final = frozenset("eur usd gbp sek nok dkk chf jpy aud".split())
+_COMMON_CODES_WORDS: Final = "eur usd gbp sek nok dkk chf jpy aud"
+COMMON_CODES: Final = frozenset(_COMMON_CODES_WORDS.split())
 """Taken for a code in small letters too."""
 
 SAME: Final = {"rmb": "CNY"}

@@ -6,10 +6,11 @@ from typing import Final
 
 from personaspec.guard.tables.language import Language, Numbers
 
-_UNITS: Final = (
-    "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn "
-    "achtzehn neunzehn"
-).split()
+_UNITS_WORDS: Final = (
+    "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn "
+    "siebzehn achtzehn neunzehn"
+)
+_UNITS: Final = _UNITS_WORDS.split()
 _MORE: Final = {
     "ein": 1,
     "eine": 1,
@@ -24,17 +25,23 @@ _MORE: Final = {
     "neunzig": 90,
 }
 
+_ABBREVIATIONS: Final = "z.b d.h u.a bzw usw ca evtl inkl exkl ggf hr fr dr prof str nr bspw vgl zzgl mwst s.o u.u"
 GERMAN: Final = Language(
     code="de",
-    negators=r"\b(?:nicht|nie|niemals|kein|keine|keinen|keinem|keiner|keines|keins|niemand|niemanden|nichts|weder|nirgends|nirgendwo)\b",
+    negators=(
+        r"\b(?:nicht|nie|niemals|kein|keine|keinen|keinem|keiner|keines|keins|niemand|niemanden|nichts|weder|"
+        r"nirgends|nirgendwo)\b"
+    ),
     sham_negations=(
         r"\b(?:nicht (?:nur|bloss|allein|zuletzt)|ohne|kaum|kein (?:zweifel|wunder|witz|scherz|problem)|keine frage|"
-        r"nichts als|nicht mehr|leugnen?|bestreiten?|kann (?:es )?(?:kaum|nicht) (?:erwarten|leugnen|vergessen)|warum nicht|"
+        r"nichts als|nicht mehr|leugnen?|bestreiten?|kann (?:es )?(?:kaum|nicht) (?:erwarten|leugnen|"
+        r"vergessen)|warum nicht|"
         r"nicht (?:vergessen|zu vergessen))\b"
     ),
     breakers=r"\b(?:und|aber|sondern|doch|jedoch|denn|weil|da|obwohl|während|dann|also|ausser|wenn|falls|als)\b",
     reporting=(
-        r"(?:sagt|sagte|erzählt|erzählte|schreibt|schrieb|erwähnt|erwähnte|erklärt|erklärte|empfiehlt|empfahl|meint|meinte|"
+        r"(?:sagt|sagte|erzählt|erzählte|schreibt|schrieb|erwähnt|erwähnte|erklärt|erklärte|empfiehlt|empfahl|"
+        r"meint|meinte|"
         r"berichtet|berichtete|findet|fand|glaubt|glaubte|antwortet|antwortete|beschreibt|beschrieb|spricht|sprach)"
     ),
     frames=(
@@ -44,15 +51,17 @@ GERMAN: Final = Language(
         r"wie {name} (?:sagt|sagte|meint|schreibt)",
         r"in {name}s worten",
     ),
-    first_person=r"\b(?:ich|mir|mich|mein|meine|meinen|meinem|meiner|meines|wir|uns|unser|unsere|unseren|unserem|unserer)\b",
+    first_person=(
+        r"\b(?:ich|mir|mich|mein|meine|meinen|meinem|meiner|meines|wir|uns|unser|unsere|unseren|unserem|"
+        r"unserer)\b"
+    ),
     possessive=r"(?:mein|meine|meinen|meinem|meiner|meines|unser|unsere|unseren|unserem|unserer)",
     question_openers=(
-        r"(?:wer|wen|wem|wessen|was|welche|welcher|welches|wann|wo|wohin|woher|warum|wieso|weshalb|wie|wieviel|bist|hast|ist|"
+        r"(?:wer|wen|wem|wessen|was|welche|welcher|welches|wann|wo|wohin|woher|warum|wieso|weshalb|wie|wieviel|"
+        r"bist|hast|ist|"
         r"sind|kann|kannst|können|willst|darf|darfst|soll)\b"
     ),
-    abbreviations=frozenset(
-        "z.b d.h u.a bzw usw ca evtl inkl exkl ggf hr fr dr prof str nr bspw vgl zzgl mwst s.o u.u".split()
-    ),
+    abbreviations=frozenset(_ABBREVIATIONS.split()),
     numbers=Numbers(
         values={**{word: n for n, word in enumerate(_UNITS)}, **_MORE, "paar": -1, "dutzend": 12},
         multipliers={"hundert": 100, "tausend": 1000, "million": 1_000_000, "millionen": 1_000_000},
@@ -80,7 +89,8 @@ GERMAN: Final = Language(
         r"(?: nur| bloss| etwa| rund| ca\.?| ab| dich| zwischen| gerade mal)*"
     ),
     units=(
-        r"(?:%|prozent|stunden?|std|minuten?|min|sekunden?|tage?n?|wochen?|monate?n?|jahre?n?|mal|personen|leute|punkte|uhr|kg|"
+        r"(?:%|prozent|stunden?|std|minuten?|min|sekunden?|tage?n?|wochen?|monate?n?|jahre?n?|mal|personen|"
+        r"leute|punkte|uhr|kg|"
         r"gramm|lektionen|kurse|gründe|dinge)"
     ),
     range_words=r"(?:bis|und|oder)",
@@ -109,7 +119,8 @@ GERMAN: Final = Language(
         "three-for-two": r"\b(?:3|drei) (?:für|zum preis von) (?:2|zwei)\b",
     },
     discount_claims=(
-        r"\b(?:gebe|geben|gibt|habe|haben|hast|bekommst|erhältst|sichere|nutze|mit|biete|bieten|einen|dein|mein|exklusiven?) "
+        r"\b(?:gebe|geben|gibt|habe|haben|hast|bekommst|erhältst|sichere|nutze|mit|biete|bieten|einen|dein|"
+        r"mein|exklusiven?) "
         r"(?:\w+ ){0,2}?(?:rabatt|rabatte|preisnachlass|nachlass|ermässigung|sonderrabatt)\b"
     ),
     code_words=r"\b(?:(?:rabatt|gutschein|aktions|promo|vorteils)-?codes?|codes?|gutschein)",

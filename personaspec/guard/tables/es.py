@@ -8,11 +8,12 @@ from personaspec.guard.tables.language import Language, Numbers
 
 _DOLLARS: Final = ("USD",)
 _PESOS: Final = ("MXN", "ARS", "CLP", "COP", "PHP", "UYU", "DOP")
-_UNITS: Final = (
-    "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete "
-    "dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete "
-    "veintiocho veintinueve"
-).split()
+_UNITS_WORDS: Final = (
+    "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis "
+    "diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis "
+    "veintisiete veintiocho veintinueve"
+)
+_UNITS: Final = _UNITS_WORDS.split()
 _MORE: Final = {
     "un": 1,
     "una": 1,
@@ -36,24 +37,31 @@ _MORE: Final = {
     "novecientos": 900,
 }
 
+_ABBREVIATIONS: Final = "sr sra srta dr dra prof p.ej ej aprox núm pág págs tel avda ud uds ee.uu vd"
 SPANISH: Final = Language(
     code="es",
     negators=r"\b(?:no|nunca|jamás|ningún|ninguno|ninguna|ninguno|nadie|nada|tampoco|ni)\b",
     sham_negations=(
-        r"\b(?:no (?:solo|sólo|solamente|únicamente)|sin|no (?:puedo|podría) (?:esperar|negar|evitar|olvidar|dejar)|niego|"
+        r"\b(?:no (?:solo|sólo|solamente|únicamente)|sin|no (?:puedo|podría) (?:esperar|negar|evitar|olvidar|"
+        r"dejar)|niego|"
         r"apenas|no (?:hay|cabe) duda|sin duda|por qué no|ya no|nada menos|no olvides|no es broma|no es que no)\b"
         r"|^no,? (?:yo|mi|mis|él|ella)\b"
     ),
     breakers=r"\b(?:y|e|pero|sino|aunque|porque|pues|mientras|entonces|así que|excepto|salvo|cuando|si)\b",
     reporting=(
-        r"(?:dice|dijo|decía|dicen|cuenta|contó|escribe|escribió|menciona|mencionó|explica|explicó|recomienda|recomendó|"
-        r"afirma|afirmó|comenta|comentó|responde|respondió|cree|creía|piensa|pensaba|describe|describió|habla de|habló de)"
+        r"(?:dice|dijo|decía|dicen|cuenta|contó|escribe|escribió|menciona|mencionó|explica|explicó|recomienda|"
+        r"recomendó|"
+        r"afirma|afirmó|comenta|comentó|responde|respondió|cree|creía|piensa|pensaba|describe|describió|"
+        r"habla de|habló de)"
     ),
     frames=(r"según {name}", r"en palabras de {name}", r"como dice {name}", r"como dijo {name}"),
-    first_person=r"\b(?:yo|me|mi|mis|mío|mía|míos|mías|conmigo|tengo|soy|estoy|nosotros|nosotras|nuestro|nuestra|nuestros|nuestras|nos)\b",
+    first_person=(
+        r"\b(?:yo|me|mi|mis|mío|mía|míos|mías|conmigo|tengo|soy|estoy|nosotros|nosotras|nuestro|nuestra|"
+        r"nuestros|nuestras|nos)\b"
+    ),
     possessive=r"(?:mi|mis|nuestro|nuestra|nuestros|nuestras)",
-    question_openers=r"¿|(?:qué|quién|quiénes|cuál|cuáles|cuándo|dónde|cómo|cuánto|cuánta|cuántos|cuántas|por qué|acaso)\b",
-    abbreviations=frozenset("sr sra srta dr dra prof p.ej ej aprox núm pág págs tel avda ud uds ee.uu vd".split()),
+    question_openers=r"¿|(?:qué|quiéne?s?|cuále?s?|cuándo|dónde|cómo|cuánt[oa]s?|por qué|acaso)\b",
+    abbreviations=frozenset(_ABBREVIATIONS.split()),
     numbers=Numbers(
         values={**{word: n for n, word in enumerate(_UNITS)}, **_MORE},
         multipliers={"mil": 1000, "millón": 1_000_000, "millones": 1_000_000},
@@ -76,10 +84,14 @@ SPANISH: Final = Language(
     cents={"céntimos": ("EUR",), "céntimo": ("EUR",), "centavos": (*_DOLLARS, *_PESOS)},
     weights=r"\b(?:kilos?|peso muerto|pesas?)\b",
     price_words=(
-        r"\b(?:cuestan?|costará|costaba|vale|valen|el precio es(?: de)?|precio:|por (?:solo|sólo)|cobramos|cobra|pagas|pagarás)"
+        r"\b(?:cuestan?|costará|costaba|vale|valen|el precio es(?: de)?|precio:|por (?:solo|sólo)|cobramos|"
+        r"cobra|pagas|pagarás)"
         r"(?: solo| sólo| unos| unas| desde| apenas| solamente| entre)*"
     ),
-    units=r"(?:%|por ciento|horas?|minutos?|segundos?|días?|semanas?|mes(?:es)?|años?|veces|personas?|puntos?|kg|clases?|lecciones|cosas|razones)",
+    units=(
+        r"(?:%|por ciento|horas?|minutos?|segundos?|días?|semanas?|mes(?:es)?|años?|veces|personas?|puntos?|kg|"
+        r"clases?|lecciones|cosas|razones)"
+    ),
     range_words=r"(?:a|y|o|hasta)",
     periods={
         r"(?:/|por|al|cada) ?día|diarios?": "day",
@@ -106,7 +118,8 @@ SPANISH: Final = Language(
         "three-for-two": r"\b(?:3x2|tres por dos|3 por 2)\b",
     },
     discount_claims=(
-        r"\b(?:tengo|tienes|tenemos|hay|te doy|te (?:puedo )?(?:dar|ofrecer|hacer)|ofrezco|ofrecemos|consigue|obtén|usa|con|aprovecha|"
+        r"\b(?:tengo|tienes|tenemos|hay|te doy|te (?:puedo )?(?:dar|ofrecer|hacer)|ofrezco|ofrecemos|consigue|"
+        r"obtén|usa|con|aprovecha|"
         r"un|tu|mi) (?:\w+ ){0,2}?(?:descuentos?|rebajas?)\b"
     ),
     code_words=(

@@ -6,7 +6,8 @@ from typing import Final
 
 from personaspec.guard.tables.language import Language, Numbers
 
-_UNITS: Final = "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split()
+_UNITS_WORDS: Final = "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
+_UNITS: Final = _UNITS_WORDS.split()
 _MORE: Final = {
     "une": 1,
     "vingt": 20,
@@ -26,17 +27,20 @@ _MORE: Final = {
     "quelques": -1,
 }
 
+_ABBREVIATIONS: Final = "mme mmes mlle dr p.ex env c.-à-d cf tél av bd st ste no éd"
 FRENCH: Final = Language(
     code="fr",
     # `ne … pas` is one negation in two words: only the second half counts, and `ne` alone where it stands alone.
     negators=r"\b(?:pas|jamais|aucun|aucune|personne|rien|ni|nullement|non)\b",
     sham_negations=(
-        r"\b(?:pas (?:que|seulement|uniquement)|sans|ne \w+ que|à peine|aucun doute|pas de doute|nul doute|pourquoi pas|"
+        r"\b(?:pas (?:que|seulement|uniquement)|sans|ne \w+ que|à peine|aucun doute|pas de doute|nul doute|"
+        r"pourquoi pas|"
         r"ne (?:peux|saurais) (?:pas )?(?:nier|attendre|oublier)|nie|rien que|pas moins|n'oublie pas)\b"
     ),
     breakers=r"\b(?:et|mais|donc|car|parce que|puisque|alors|tandis que|bien que|quoique|sauf|quand|si|or)\b",
     reporting=(
-        r"(?:dit|disait|a dit|raconte|a raconté|racontait|écrit|a écrit|mentionne|a mentionné|explique|a expliqué|recommande|"
+        r"(?:dit|disait|a dit|raconte|a raconté|racontait|écrit|a écrit|mentionne|a mentionné|explique|"
+        r"a expliqué|recommande|"
         r"a recommandé|affirme|a affirmé|pense|pensait|croit|répond|a répondu|décrit|parle de|a parlé de|précise)"
     ),
     frames=(
@@ -52,7 +56,7 @@ FRENCH: Final = Language(
         r"(?:qui|que|qu'est-ce|quoi|quel|quelle|quels|quelles|quand|où|comment|combien|pourquoi|est-ce|es-tu|êtes-vous|"
         r"as-tu|avez-vous|peux-tu|pouvez-vous)\b"
     ),
-    abbreviations=frozenset("mme mmes mlle dr p.ex env c.-à-d cf tél av bd st ste no éd".split()),
+    abbreviations=frozenset(_ABBREVIATIONS.split()),
     numbers=Numbers(
         values={**{word: n for n, word in enumerate(_UNITS)}, **_MORE},
         multipliers={"cent": 100, "cents": 100, "mille": 1000, "million": 1_000_000, "millions": 1_000_000},
@@ -73,11 +77,13 @@ FRENCH: Final = Language(
     cents={"centime": ("EUR", "CHF"), "centimes": ("EUR", "CHF")},
     weights=r"\b(?:livres)\b",
     price_words=(
-        r"\b(?:coûte|coûtent|coûtera|coute|coutent|le prix est de|prix :|prix:|tarif :|vaut|valent|pour seulement|paies|payez)"
+        r"\b(?:coûte|coûtent|coûtera|coute|coutent|le prix est de|prix :|prix:|tarif :|vaut|valent|"
+        r"pour seulement|paies|payez)"
         r"(?: seulement| environ| que| à partir de| entre| juste)*"
     ),
     units=(
-        r"(?:%|pour cent|heures?|h\b|minutes?|secondes?|jours?|semaines?|mois|ans?|années?|fois|personnes?|points?|kg|leçons?|"
+        r"(?:%|pour cent|heures?|h\b|minutes?|secondes?|jours?|semaines?|mois|ans?|années?|fois|personnes?|"
+        r"points?|kg|leçons?|"
         r"cours|choses|raisons)"
     ),
     range_words=r"(?:à|et|ou|jusqu'à)",
@@ -92,18 +98,25 @@ FRENCH: Final = Language(
         r"(?:/|par|la|l') ?(?:pièce|unité|article)|pièce": "item",
         r"(?:/|par) ?(?:personne|tête|participant)": "person",
     },
-    free=r"\b(?:gratuit(?:e|s|es)?|gratuitement|gratis|sans frais(?: supplémentaires)?|ne coûte rien|offert(?:e|s|es)? par)\b",
+    free=(
+        r"\b(?:gratuit(?:e|s|es)?|gratuitement|gratis|sans frais(?: supplémentaires)?|ne coûte rien|offert(?:e|"
+        r"s|es)? par)\b"
+    ),
     free_stems="gratuit|gratis|sans frais|coûte|offert",
     percent_words=r"(?:pour cent|pourcent)",
     off_words=r"(?:de (?:réduction|remise|rabais|moins)|réduction|remise|rabais|moins cher|moins chère)",
     save_words=r"(?:économise|économisez|économiser|réduction de|remise de|rabais de|réduit de)",
     deals={
         "half": r"\b(?:à )?moitié(?: du)? prix\b|\bdemi-tarif\b",
-        "two-for-one": r"\b(?:2|deux) pour (?:1|le prix d'un(?:e)?|le prix de 1|un)\b|\bun acheté,? un (?:offert|gratuit)\b",
+        "two-for-one": (
+            r"\b(?:2|deux) pour (?:1|le prix d'un(?:e)?|le prix de 1|un)\b|\bun acheté,? un (?:offert|"
+            r"gratuit)\b"
+        ),
         "three-for-two": r"\b(?:3|trois) pour (?:2|deux|le prix de (?:2|deux))\b",
     },
     discount_claims=(
-        r"\b(?:ai|as|avons|avez|a|offre|offrons|donne|donner|propose|profite|profitez|obtiens|obtenez|avec|une|ta|ma|votre|petite) "
+        r"\b(?:ai|as|avons|avez|a|offre|offrons|donne|donner|propose|profite|profitez|obtiens|obtenez|avec|une|"
+        r"ta|ma|votre|petite) "
         r"(?:\w+ ){0,2}?(?:réduction|réductions|remise|remises|rabais|promo)\b"
     ),
     code_words=r"\b(?:codes?(?: promo| de réduction| promotionnel| avantage)?|coupon|bon de réduction)",

@@ -6,9 +6,10 @@ from typing import Final
 
 from personaspec.guard.tables.language import Language, Numbers
 
-_UNITS: Final = (
+_UNITS_WORDS: Final = (
     "noll ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton"
-).split()
+)
+_UNITS: Final = _UNITS_WORDS.split()
 _MORE: Final = {
     "en": 1,
     "tjugo": 20,
@@ -24,17 +25,20 @@ _MORE: Final = {
     "dussin": 12,
 }
 
+_ABBREVIATIONS: Final = "t.ex bl.a d.v.s dvs m.m m.fl osv o.s.v ca kl nr s.k f.d p.g.a fr.o.m t.o.m inkl exkl resp"
 SWEDISH: Final = Language(
     code="sv",
     negators=r"\b(?:inte|ej|icke|aldrig|ingen|inget|inga|ingenting|ingenstans|varken|knappast)\b",
     sham_negations=(
-        r"\b(?:inte (?:bara|endast|enbart|minst)|utan|knappt|ingen tvekan|inget tvivel|inga problem|inte längre|förneka\w*|"
+        r"\b(?:inte (?:bara|endast|enbart|minst)|utan|knappt|ingen tvekan|inget tvivel|inga problem|"
+        r"inte längre|förneka\w*|"
         r"kan (?:knappt|inte) (?:vänta|förneka|låta bli|glömma)|varför inte|glöm inte)\b"
     ),
     breakers=r"\b(?:och|men|utan|eftersom|fast|fastän|medan|så|sedan|förutom|när|om|för att|dock)\b",
     reporting=(
         r"(?:säger|sa|sade|sagt|berättar|berättade|berättat|skriver|skrev|skrivit|nämner|nämnde|förklarar|förklarade|"
-        r"rekommenderar|rekommenderade|menar|menade|tycker|tyckte|tror|trodde|svarar|svarade|beskriver|beskrev|pratar om)"
+        r"rekommenderar|rekommenderade|menar|menade|tycker|tyckte|tror|trodde|svarar|svarade|beskriver|beskrev|"
+        r"pratar om)"
     ),
     frames=(r"enligt {name}", r"som {name} (?:säger|sa|skriver|skrev|uttrycker det)", r"med {name}s (?:egna )?ord"),
     first_person=r"\b(?:jag|mig|mej|min|mitt|mina|vi|oss|vår|vårt|våra)\b",
@@ -42,9 +46,7 @@ SWEDISH: Final = Language(
     question_openers=(
         r"(?:vem|vems|vad|vilken|vilket|vilka|när|var|vart|varför|hur|är|har|kan|kunde|vill|ska|får|finns|gör|bor)\b"
     ),
-    abbreviations=frozenset(
-        "t.ex bl.a d.v.s dvs m.m m.fl osv o.s.v ca kl nr s.k f.d p.g.a fr.o.m t.o.m inkl exkl resp".split()
-    ),
+    abbreviations=frozenset(_ABBREVIATIONS.split()),
     numbers=Numbers(
         values={**{word: n for n, word in enumerate(_UNITS)}, **_MORE},
         multipliers={"hundra": 100, "tusen": 1000, "miljon": 1_000_000, "miljoner": 1_000_000},
@@ -71,7 +73,8 @@ SWEDISH: Final = Language(
         r"(?: bara| endast| ungefär| runt| cirka| ca| från| dig| mellan)*"
     ),
     units=(
-        r"(?:%|procent|timmar|timme|tim|minuter|min|sekunder|dagar|dag|veckor|vecka|månader|månad|år|gånger|gång|personer|poäng|"
+        r"(?:%|procent|timmar|timme|tim|minuter|min|sekunder|dagar|dag|veckor|vecka|månader|månad|år|gånger|"
+        r"gång|personer|poäng|"
         r"kg|gram|lektioner|saker|skäl)"
     ),
     range_words=r"(?:till|och|eller|upp till)",
@@ -86,7 +89,10 @@ SWEDISH: Final = Language(
         r"(?:/|per) ?(?:st|styck|stycket)|styck": "item",
         r"(?:/|per) ?(?:person|pers|deltagare)": "person",
     },
-    free=r"\b(?:gratis|kostnadsfri(?:tt|a)?|kostar (?:dig )?(?:ingenting|inget|inte ett öre)|utan (?:extra )?kostnad|avgiftsfri(?:tt|a)?)\b",
+    free=(
+        r"\b(?:gratis|kostnadsfri(?:tt|a)?|kostar (?:dig )?(?:ingenting|inget|inte ett öre)|"
+        r"utan (?:extra )?kostnad|avgiftsfri(?:tt|a)?)\b"
+    ),
     free_stems="gratis|kostnad|kostar|avgiftsfri",
     percent_words=r"(?:procent)",
     off_words=r"(?:rabatt|rabatterat|avdrag|billigare|lägre pris|prisavdrag|mindre)",
@@ -97,7 +103,8 @@ SWEDISH: Final = Language(
         "three-for-two": r"\b(?:3|tre) för (?:2|två)\b|\bta (?:3|tre),? betala för (?:2|två)\b",
     },
     discount_claims=(
-        r"\b(?:ge|ger|få|får|har|finns|erbjuder|erbjuda|använd|med|en|din|min|ordna|fixa) (?:\w+ ){0,2}?(?:rabatt|rabatter|prisavdrag)\b"
+        r"\b(?:ge|ger|få|får|har|finns|erbjuder|erbjuda|använd|med|en|din|min|ordna|"
+        r"fixa) (?:\w+ ){0,2}?(?:rabatt|rabatter|prisavdrag)\b"
     ),
     code_words=r"\b(?:(?:rabatt|kampanj|presentkorts|kupong)?kod(?:en|er)?|kupong(?:en)?)",
     code_verbs=r"\b(?:använd|skriv|ange|slå in|med|testa)",
