@@ -22,6 +22,7 @@ DAY = date(2026, 11, 21)
 
 _DIRECTIVE = re.compile(rb"#~ (expect|as-of|strict|check)\b *(.*?)\r?\n?$")
 _EXPECT = re.compile(r"(PS\d{3}) at (\d+)")
+_PACK = re.compile(rb"^(?:\xef\xbb\xbf)?pack ([\w-]+) (?:\"[^\"\n]*\" )?\{", re.MULTILINE)
 _MARK = re.compile(rb"[ \t]*#~((?: PS\d{3})+)[ \t]*(?=\r?\n|$)")
 
 
@@ -72,11 +73,18 @@ def cases() -> list[Case]:
     for group in sorted(path for path in FIXTURES.glob("*") if path.is_dir()):
         for path in sorted(group.iterdir()):
             if path.suffix == ".persona":
-                found.append(_read(Case(path, path.name), {path.name: path}))
+                name = _file_name(path)
+                found.append(_read(Case(path, name), {name: path}))
             elif path.is_dir():
                 below = {str(file.relative_to(path)): file for file in sorted(path.rglob("*")) if file.is_file()}
                 found.append(_read(Case(path, "main.persona"), below))
     return found
+
+
+def _file_name(path: Path) -> str:
+    """A pack is called like its file, so a fixture that is one is checked under its pack's name."""
+    header = _PACK.search(path.read_bytes())
+    return f"{header[1].decode()}.persona" if header else path.name
 
 
 def unused() -> list[Path]:

