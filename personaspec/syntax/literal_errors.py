@@ -142,7 +142,7 @@ LIST_BRACKETS = Code(
 )
 NAME_FORM = Code(
     "PS048",
-    "name-form",
+    "word-form",
     Severity.ERROR,
     "A word that is almost a name",
     "A name begins with a letter and goes on with letters and digits, joined by one `-`, `.`, `/` or `@` at a time.",
