@@ -12,8 +12,8 @@ from typing import Final
 from personaspec.source import Span
 from personaspec.syntax.tree import Kind, Literal
 
-_TOKEN: Final = re.compile(
-    r"""
+# Patterns are texts here: `re` compiles and keeps them when an editor first asks.
+_PIECE: Final = r"""
       (?P<space>[^\S\n]+)
     | (?P<end>\n)
     | (?P<comment>\#(?=[\s~!\#]|\Z)[^\n]*)
@@ -22,17 +22,15 @@ _TOKEN: Final = re.compile(
     | (?P<PATTERN>/(?![\s/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n\[])+/)
     | (?P<open>\{) | (?P<close>\}) | (?P<comma>,)
     | (?P<atom>[^\s,{}"]+)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+    """
 _SHAPES: Final = (
-    (Kind.DATE, re.compile(r"\d{4}-\d\d-\d\d\Z")),
-    (Kind.TIME, re.compile(r"\d\d:\d\d\Z")),
-    (Kind.VERSION, re.compile(r"\d+\.\d+\.\d+\Z")),
-    (Kind.RANGE, re.compile(r"(?:\d+|\d\d:\d\d)\.\.(?:\d+|\d\d:\d\d)\Z")),
-    (Kind.PERCENT, re.compile(r"\d+(?:\.\d+)?%\Z")),
-    (Kind.NUMBER, re.compile(r"\d+(?:\.\d+)?\Z")),
-    (Kind.NAME, re.compile(r"(?:\.{1,2}/)*[^\W\d]\w*(?:[-./@]\w+)*\Z")),
+    (Kind.DATE, r"\d{4}-\d\d-\d\d\Z"),
+    (Kind.TIME, r"\d\d:\d\d\Z"),
+    (Kind.VERSION, r"\d+\.\d+\.\d+\Z"),
+    (Kind.RANGE, r"(?:\d+|\d\d:\d\d)\.\.(?:\d+|\d\d:\d\d)\Z"),
+    (Kind.PERCENT, r"\d+(?:\.\d+)?%\Z"),
+    (Kind.NUMBER, r"\d+(?:\.\d+)?\Z"),
+    (Kind.NAME, r"(?:\.{1,2}/)*[^\W\d]\w*(?:[-./@]\w+)*\Z"),
 )
 
 
@@ -61,7 +59,7 @@ class Cursor:
 def by_shape(word: str, span: Span) -> Literal | None:
     """The literal that these characters spell by their shape, or None."""
     for kind, shape in _SHAPES:
-        if shape.match(word):
+        if re.match(shape, word):
             return Literal(kind, word, word, span)
     return None
 
@@ -72,7 +70,7 @@ def cursor_at(text: str, offset: int) -> Cursor:
     top: set[str] = set()
     word, atoms = "", list[Literal | None]()
     typed, closed = Span(offset, offset), False
-    for token in _TOKEN.finditer(text[:offset]):
+    for token in re.finditer(_PIECE, text[:offset], re.VERBOSE | re.DOTALL):
         kind, span = token.lastgroup, Span(*token.span())
         at_cursor = span.end == offset
         match kind:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from typing import Final
 
 from personaspec.syntax.tree import Kind, Literal
@@ -33,9 +32,15 @@ def read_date(atoms: Atoms, at: int) -> tuple[str, int] | Trouble | None:
         return None
     written = digits(atom.value)
     year, month, day = (int(part) for part in written.split("-"))
-    if _FIRST_YEAR <= year <= _LAST_YEAR and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
+    if _FIRST_YEAR <= year <= _LAST_YEAR and 1 <= month <= 12 and 1 <= day <= _last_day(year, month):
         return written, at + 1
     return _no_date(atom, at, year, month, day)
+
+
+def _last_day(year: int, month: int) -> int:
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
 
 
 def _no_date(atom: Literal, at: int, year: int, month: int, day: int) -> Trouble:
@@ -63,7 +68,7 @@ def _no_date(atom: Literal, at: int, year: int, month: int, day: int) -> Trouble
             f"did you mean `{swapped}`?" if fits else "months are `01` to `12`",
             replaced(atom, swapped, safe=False) if fits else None,
         )
-    last = monthrange(year, month)[1]
+    last = _last_day(year, month)
     return Trouble(
         at,
         NO_SUCH_TIME,

@@ -14,7 +14,7 @@ from personaspec.vocabulary.places import countries
 from personaspec.vocabulary.trouble import Atoms, Trouble, Why, quoted, replaced
 from personaspec.vocabulary.zones_table import ZONES
 
-_TAG: Final = re.compile(
+_TAG: Final = (  # a text: compiled, and kept by `re`, when the first tag with a region is read
     r"(?P<language>[A-Za-z]{2,3})(?:-(?P<script>[A-Za-z]{4}))?(?:-(?P<region>[A-Za-z]{2}|\d{3}))?"
     r"(?P<variants>(?:-(?:[A-Za-z\d]{5,8}|\d[A-Za-z\d]{3}))*)\Z"
 )
@@ -85,7 +85,7 @@ def zones() -> frozenset[str]:
 
 def language_name(tag: str) -> str | None:
     """`Swedish`, `Portuguese (BR)`; a three-letter language is called by its code. None where the tag is no tag."""
-    found = _TAG.match(tag)
+    found = re.match(_TAG, tag)
     if not found or _canonical(found) != tag:
         return None
     language, region = found["language"], found["region"]
@@ -133,7 +133,7 @@ def _meant(written: str) -> str:
     folded = written.casefold().replace("_", "-")
     if folded in _INSTEAD:
         return _INSTEAD[folded]
-    tag = _TAG.match(folded)
+    tag = re.match(_TAG, folded)
     if tag:
         better = _canonical(tag)
         if language_name(better):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from personaspec.syntax.tree import Kind, Literal, Statement
 from personaspec.vocabulary.forms import Form, Forms, Maybe, Node, Slot, Word
@@ -14,8 +15,7 @@ from personaspec.vocabulary.types import ABILITIES, TYPES
 _NAME, _TEXT = Kind.NAME, Kind.TEXT
 
 
-@dataclass(frozen=True, slots=True)
-class Want:
+class Want(NamedTuple):
     """What a form would have taken at atom `at`: a fixed word or a slot, or nothing more (None: the form is complete).
     `trouble` says why a literal of the right sort was not taken; `more` = one more item of a list, behind a comma."""
 

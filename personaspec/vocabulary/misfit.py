@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import takewhile
+from typing import NamedTuple
 
 from personaspec.diagnostic import Code, Diagnostic, Fix, suggest
 from personaspec.source import Source, Span
@@ -33,8 +33,7 @@ from personaspec.vocabulary.typed import Arg
 from personaspec.vocabulary.types import ABILITIES, TYPES
 
 
-@dataclass(frozen=True, slots=True)
-class Misfit:
+class Misfit(NamedTuple):
     """The diagnostic, and the arguments that could be read before it (a name, so that others may still refer to it)."""
 
     found: Diagnostic

@@ -13,7 +13,7 @@ from personaspec.vocabulary.places_table import COUNTRIES, STATES
 from personaspec.vocabulary.trouble import Atoms, Trouble, Why, listed, quoted, replaced
 
 UNIONS: Final = {"EU": "European Union", "EEA": "European Economic Area", "everywhere": "everywhere"}
-_PART: Final = re.compile(r"([A-Z]{2})-([A-Z0-9]{1,3})\Z")
+_PART: Final = r"([A-Z]{2})-([A-Z0-9]{1,3})\Z"
 _INSTEAD: Final = {
     "uk": "GB",
     "britain": "GB",
@@ -64,7 +64,7 @@ def place_name(code: str) -> str | None:
         return UNIONS[code]
     if code in countries():
         return countries()[code]
-    part = _PART.match(code)
+    part = re.match(_PART, code)
     if not part or part[1] not in countries():
         return None
     known = parts(part[1])

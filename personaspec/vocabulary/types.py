@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from personaspec.diagnostic import Edit, Fix
 from personaspec.syntax.tree import Kind
@@ -30,8 +29,7 @@ Read = tuple[Value, int] | Trouble | Why | None
 ABILITIES: Final = ("chat", "memory", "feelings", "relationship", "offers", "voice", "image", "proactive")
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(NamedTuple):
     """A type of argument. `read` takes a line's atoms and an index. `called` is said in messages, with its article;
     `example` is a literal of it; `bare` = it is written without quotation marks."""
 
