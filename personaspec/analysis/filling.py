@@ -1,4 +1,4 @@
-"""Filling the slots of a pack's rules: with what a persona declares, or with their own spelling where it stands alone."""
+"""Filling the slots of a pack's rules: with what a persona declares, or, alone, with their own spelling."""
 
 from __future__ import annotations
 

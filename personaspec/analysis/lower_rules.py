@@ -224,7 +224,9 @@ def lower_disclose(room: Lowering, d: Declaration, laws: dict[str, Law]) -> Disc
     when = lower_triggers(room, d.of("when"), shared.name)
     every = room.intervals(d.of("every"))
     states = tuple(sorted(strings(d.of("states"), "what")))
-    bound = {t.event for t in when} | ({"every"} if every else set()) | ({"crisis"} if "crisis-help" in states else set())
+    bound = (
+        {t.event for t in when} | ({"every"} if every else set()) | ({"crisis"} if "crisis-help" in states else set())
+    )
     placed = _PLACED.get(d.of("placed")[0].match.words, "before-reply") if d.of("placed") else "before-reply"
     return Disclose(
         name=shared.name,

@@ -63,7 +63,7 @@ class Lowering:
             self.origins[path] = self.place(span)
 
     def line_origins(self, lines: Iterable[Line], path: str) -> None:
-        """Where the first line of each word of a block was written: `path/word`. Lists remember each of their values."""
+        """Where the first line of each word of a block was written: `path/word`. Lists remember all their values."""
         for line in lines:
             self.origin(f"{path}/{line.word}", line.span)
 
