@@ -84,11 +84,13 @@ def forged(drawn: Sequence[str]) -> Persona:
     """Mara with the drawn texts, in turn, in place of every text, name and date that a spec or a bundle can hold."""
     count = 0
 
-    def text() -> str:
+    def text(key: str) -> str:
         nonlocal count
         found = drawn[count % len(drawn)]
         count += 1
         found = found.replace("\ud800", "")  # pydantic takes no lone surrogate; `neutralise` is tried with one
+        if key == "name":
+            found = found.replace("/", "")  # a name with two is of a pack, and a pack's rules are grouped
         return found if one_line(found) else "x"
 
     def walk(value: Any, key: str = "") -> Any:
@@ -99,7 +101,7 @@ def forged(drawn: Sequence[str]) -> Persona:
         if isinstance(value, list):
             return [walk(v, key) for v in value]
         if isinstance(value, str):
-            return value if key == "lines" and value in ("fan", "reply") else text()
+            return value if key == "lines" and value in ("fan", "reply") else text(key)
         return value
 
     return Persona.model_validate(walk(MARA.model_dump(mode="json")))

@@ -17,8 +17,8 @@ def view(policy: Persona, brief: bool) -> View:
     header = policy.header
     items = (
         *_about(policy, brief),
-        *_voice(policy),
-        *_values(policy),
+        *_voice(policy, Tier.SAMPLE if brief else Tier.VOICE),
+        *_values(policy, Tier.KNOWLEDGE if brief else Tier.VALUE),
         *(_fact(policy, fact, brief) for fact in policy.facts),
         *([] if brief else _knowledge(policy)),
         *(_offer(policy, offer, brief) for offer in policy.offers),
@@ -45,7 +45,8 @@ def _about(policy: Persona, brief: bool) -> Iterator[Item]:
         yield Item("about", ("persona/contact",), text, Tier.ABOUT)
 
 
-def _voice(policy: Persona) -> Iterator[Item]:
+def _voice(policy: Persona, finer: Tier) -> Iterator[Item]:
+    """`finer` is when what is beyond tone and length may go: first of all where a model is too small to heed it."""
     voice = policy.voice
     if voice.tone:
         yield Item("voice", ("voice/tone",), f"Tone: {', '.join(voice.tone)}.", Tier.VOICE)
@@ -54,13 +55,13 @@ def _voice(policy: Persona) -> Iterator[Item]:
         yield Item("voice", ("voice/length",), text, Tier.VOICE)
     if voice.emoji is not None:
         text = f"Emoji in a reply: {phrases.ranged(voice.emoji, 'emoji')}."
-        yield Item("voice", ("voice/emoji",), text, Tier.VOICE)
+        yield Item("voice", ("voice/emoji",), text, finer)
     if voice.prefer:
         text = "; ".join(f"say {quoted(prefer.say)}, not {quoted(prefer.over)}" for prefer in voice.prefer)
-        yield Item("voice", ("voice/prefer",), f"{_capital(text)}.", Tier.VOICE)
+        yield Item("voice", ("voice/prefer",), f"{_capital(text)}.", finer)
     if voice.avoid:
         text = f"Avoid {phrases.listed(quoted(a) for a in voice.avoid)}."
-        yield Item("voice", ("voice/avoid",), text, Tier.VOICE)
+        yield Item("voice", ("voice/avoid",), text, finer)
 
 
 def ranked(values: tuple[Value, ...]) -> tuple[Value, ...]:
@@ -74,10 +75,10 @@ def ranked(values: tuple[Value, ...]) -> tuple[Value, ...]:
     return tuple(found)
 
 
-def _values(policy: Persona) -> Iterator[Item]:
+def _values(policy: Persona, tier: Tier) -> Iterator[Item]:
     for value in ranked(policy.values):
         text = phrases.chosen(value.title, policy.header.languages[0])
-        yield Item("values", (phrases.path("value", value.name),), text, Tier.VALUE)
+        yield Item("values", (phrases.path("value", value.name),), text, tier)
 
 
 def _fact(policy: Persona, fact: Fact, brief: bool) -> Item:

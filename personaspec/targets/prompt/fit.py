@@ -13,7 +13,7 @@ from datetime import date
 from personaspec.ir.persona import Message, Persona
 from personaspec.targets.errors import RULES_DO_NOT_FIT
 from personaspec.targets.prompt.declared import view
-from personaspec.targets.prompt.families import BRIEF_AIM, ModelProfile
+from personaspec.targets.prompt.families import BRIEF_AIM, BRIEF_OWN, ModelProfile
 from personaspec.targets.prompt.prompt import Prompt, lay_out, stable_mark
 from personaspec.targets.prompt.tokens import MESSAGE, Count, estimate
 from personaspec.targets.target import Loss
@@ -64,7 +64,7 @@ def fit_prompt(
 ) -> Fitted:
     """The prompt with as little dropped as the model's window allows.
 
-    A brief one tries to stay under `BRIEF_AIM` as well; its floor may be longer than that."""
+    A brief one stays under `BRIEF_AIM` as well, or under its floor and `BRIEF_OWN`."""
     short = model.brief if brief is None else brief
     whole, mark = view(policy, short), stable_mark(policy)
     order = whole.droppable()
@@ -73,16 +73,18 @@ def fit_prompt(
         gone = frozenset(path for path, _ in order[:drops])
         return lay_out(whole.without(gone), policy, model, today, nonce, short, mark)
 
+    aim = max(BRIEF_AIM, count(cut(len(order)).system) + BRIEF_OWN) if short else model.window
+
     def fits(drops: int) -> bool:
         prompt = cut(drops)
-        return prompt_tokens(prompt, count) <= model.room and not (short and count(prompt.system) > BRIEF_AIM)
+        return prompt_tokens(prompt, count) <= model.room and count(prompt.system) <= aim
 
     drops = _fewest(len(order), fits)
     prompt = cut(drops)
     tokens = prompt_tokens(prompt, count)
     why = f"`{model.name}` has room for {model.room} tokens of prompt"
     if short:
-        why = f"a short prompt for a small model stays under {BRIEF_AIM} tokens"
+        why = f"a short prompt for a small model stays under {aim} tokens"
     details = {detail.path for item in whole.items for detail in item.details}
     dropped = tuple(Dropped(path, count(text), why, path in details) for path, text in order[:drops])
     loss = None

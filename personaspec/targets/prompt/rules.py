@@ -28,6 +28,8 @@ def rule_items(policy: Persona, brief: bool) -> Iterator[Item]:
     if brief:
         yield from _worlds(hard)
         hard = [rule for rule in hard if not _only_world(rule)]
+        yield from _packed(policy, hard)
+        hard = [rule for rule in hard if not _groups(rule)]
     yield from (_forbid(policy, rule, brief, Tier.FLOOR) for rule in hard)
     yield from (_forbid(policy, rule, brief, Tier.SOFT_RULE) for rule in soft)
     if brief:
@@ -54,6 +56,22 @@ def _worlds(rules: list[Forbid]) -> Iterator[Item]:
     if worlds:
         text = f"Never make up {phrases.listed(worlds)}."
         yield Item("hard", tuple(rule.name for rule in closed), text)
+
+
+def _groups(rule: Forbid) -> bool:
+    return rule.pack is not None and bool(rule.title) and not rule.reach
+
+
+def _packed(policy: Persona, rules: list[Forbid]) -> Iterator[Item]:
+    """The rules of each pack as one line of titles: half of a short prompt would be `- Never:` otherwise."""
+    packs: dict[str, list[Forbid]] = {}
+    for rule in rules:
+        if rule.pack is not None and _groups(rule):
+            packs.setdefault(rule.pack, []).append(rule)
+    for held in packs.values():
+        titles = [phrases.chosen(rule.title, policy.header.languages[0]).rstrip(". ") for rule in held]
+        shown = "; ".join(title[:1].lower() + title[1:] for title in titles)
+        yield Item("hard", tuple(rule.name for rule in held), f"Never: {shown}.")
 
 
 def _for(rule: Rule) -> str:
