@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import get_args
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +12,7 @@ from personaspec.guard.context import Context
 from personaspec.guard.verdict import Heard
 from personaspec.ir.persona import Persona
 from personaspec.ir.rules import Disclose, Relaxation, Trigger
+from personaspec.session import supported
 from personaspec.session.state import BotSpeaks, FanSpoke, Judged, State, advance
 from personaspec.wire import Session, session_of, state_of
 
@@ -132,3 +135,14 @@ def test_a_state_that_went_through_a_store_is_the_same(steps: list[tuple[int, bo
         stored, again = spoke(stored, minute, heard, fan=fan)
         assert told == again
         assert replace(stored, fits=None) == kept
+
+
+@pytest.mark.parametrize("event", get_args(Trigger.model_fields["event"].annotation))
+def test_what_is_said_to_be_watched_is_watched(event: str) -> None:
+    """The enforcement table reads `supported`: it must say what the session does."""
+    values = {"asked": ("identity",), "topic": ("topic/x",)}.get(event, ())
+    trigger = Trigger(event=event, values=values)  # type: ignore[arg-type]
+    the = policy(discloses=(IDENTITY.model_copy(update={"when": (trigger,)}),))
+    told = spoke(State(), 0, Heard(asks=("identity",), topics=("topic/x",)), the)[1]
+    assert bool(told) is (event in supported.TRIGGERS)
+    assert bool(supported.why_not("disclose", f"when {event}")) is (event not in supported.TRIGGERS)

@@ -94,7 +94,7 @@ class Written:
                 self._note(effect)
             case Done(verdict=verdict):
                 self._end()
-                if self.trace and verdict is not None:
+                if self.trace and verdict is not None and (verdict.text or verdict.violations):
                     self._margin(_summary(verdict))
                 self.out.flush()
 
