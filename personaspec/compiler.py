@@ -11,20 +11,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from personaspec import lint
-from personaspec.analysis.errors import LOCK_MISMATCH, LONELY_FRAGMENT, REQUIRED_PACK, RESERVED_PATH, WRONG_STEM
+from personaspec import agreement, lint
 from personaspec.analysis.filling import fill, fill_test, pack_rules
 from personaspec.analysis.imports import Followed, Import, Packed, follow, kind_of
-from personaspec.analysis.lower import Lowered, lower_pack, lower_persona
+from personaspec.analysis.lower import lower_pack, lower_persona
 from personaspec.analysis.slots import DECLARED
-from personaspec.diagnostic import Code, Diagnostic, Report, Severity, demote, report
+from personaspec.breakage import breakage
+from personaspec.diagnostic import Code, Diagnostic, Report, Severity, report
 from personaspec.enforcement import enforcement
 from personaspec.ir.declarations import Header, Principal
 from personaspec.ir.persona import Enforcement, Origin, Pack, Persona
 from personaspec.ir.rules import Disclose, Forbid, Limit, Topic
 from personaspec.ir.tests import Test
 from personaspec.project import Project
-from personaspec.source import Span
 
 NOT_YET = Code(
     "PS520",
@@ -43,7 +42,8 @@ AS_WRITTEN = {slot: f"{{{slot}}}" for slot in DECLARED}
 
 @dataclass(frozen=True)
 class Compiled:
-    """A persona that was compiled. `diagnostics` may hold errors: `build` then refuses, `persona` is what was left.
+    """A persona that was compiled, or a pack as a policy of its own. `diagnostics` may hold errors: `build` then
+    refuses, `persona` is what was left.
 
     Paths in `origins` start at the project's root; `sources` maps each file to the sha256 of its bytes.
     """
@@ -54,11 +54,22 @@ class Compiled:
     sources: dict[str, str]
     enforcement: tuple[Enforcement, ...]
     report: Report
+    pack: Pack | None = None
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What was found, sorted."""
         return self.report.diagnostics
+
+
+@dataclass(frozen=True)
+class _Unit:
+    """A file with all that it imports, lowered: what a report is made from, and what is compiled."""
+
+    subject: lint.Subject
+    found: tuple[Diagnostic, ...]  # of every room but lint
+    packs: tuple[tuple[Import, Packed], ...]
+    followed: Followed
 
 
 def check(project: Project, as_of: date, *, strict: bool = False) -> Report:
@@ -71,89 +82,77 @@ def check(project: Project, as_of: date, *, strict: bool = False) -> Report:
 
 def check_unit(project: Project, path: str, as_of: date, *, strict: bool = False) -> tuple[Diagnostic, ...]:
     """What can be said of one file and of all that it imports."""
-    kind, followed = kind_of(project.files[path].checked), follow(path, project.library)
-    found = [*_own(project, path, followed), *followed.diagnostics]
-    if kind == "fragment":
-        return _levels(project, found)
-    packs, trouble = _packs(project, followed)
-    found += trouble
-    if kind == "pack":
-        packed = _pack(project, path, project.pack_name(path), [p for _, p in packs])
-        found += packed.diagnostics
-        found += _pack_header(project, path)
-        subject = lint.Subject(
-            alone(packed.pack, [p for _, p in packs]), packed.pack.tests, packed.origins, as_of, packed.pack
-        )
-    else:
-        lowered = _persona(project, path, followed, packs)
-        found += lowered.diagnostics
-        found += _required(project, path, packs)
-        subject = lint.Subject(lowered.persona, lowered.tests, lowered.origins, as_of)
-    if not any(d.severity is Severity.ERROR and d.code.id < "PS040" for d in found):
-        found += lint.run(subject)
+    if kind_of(project.files[path].checked) == "fragment":
+        followed = follow(path, project.library)
+        return agreement.levels(project.settings, (*_own(project, path, followed), *followed.diagnostics))
+    unit = _unit(project, path, as_of)
+    found = _linted(project, path, unit)
     if strict:
-        found += _not_yet(subject)
-    return _levels(project, found)
+        found += _not_yet(unit.subject)
+    return agreement.levels(project.settings, found)
 
 
 def compile_persona(project: Project, path: str, as_of: date | None = None) -> Compiled:
     """A persona with everything that is built from it. Without `as_of` no day is assumed: what depends on one is left
     to whoever runs the bundle, and to `check`."""
-    followed = follow(path, project.library)
-    packs, trouble = _packs(project, followed)
-    lowered = _persona(project, path, followed, packs)
-    found = [
-        *project.diagnostics,
-        *_own(project, path, followed),
-        *followed.diagnostics,
-        *trouble,
-        *lowered.diagnostics,
-    ]
-    found += _required(project, path, packs)
-    subject = lint.Subject(lowered.persona, lowered.tests, lowered.origins, as_of)
-    if not any(d.severity is Severity.ERROR and d.code.id < "PS040" for d in found):
-        found += lint.run(subject)
-    origins = {
-        name: origin.model_copy(update={"file": project.relative(origin.file)})
-        for name, origin in lowered.origins.items()
-    }
-    files = (path, *followed.fragments, *(use.path for use in followed.packs if use.path))
-    sources = {project.relative(p): project.files[p].sha256 for p in files}
-    sources |= {f"{use.name}.persona": p.sha256 for use, p in packs if not use.path}
-    return Compiled(
-        persona=lowered.persona,
-        tests=lowered.tests,
-        origins=origins,
-        sources=dict(sorted(sources.items())),
-        enforcement=enforcement(lowered.persona),
-        report=report(_levels(project, found), project.sources(), 1),
-    )
+    return _compiled(project, path, _unit(project, path, as_of))
 
 
 def compile_pack(project: Project, path: str, as_of: date | None = None) -> Compiled:
     """A pack that stands alone, with its tests, as `alone` makes a policy of it. Its examples can be tried so."""
+    return _compiled(project, path, _unit(project, path, as_of))
+
+
+def _unit(project: Project, path: str, as_of: date | None) -> _Unit:
     followed = follow(path, project.library)
     packs, trouble = _packs(project, followed)
-    packed = _pack(project, path, project.pack_name(path), [p for _, p in packs])
-    found = [*project.diagnostics, *_own(project, path, followed), *followed.diagnostics, *trouble, *packed.diagnostics]
-    policy = alone(packed.pack, [p for _, p in packs])
-    if not any(d.severity is Severity.ERROR and d.code.id < "PS040" for d in found):
-        found += lint.run(lint.Subject(policy, packed.pack.tests, packed.origins, as_of, packed.pack))
+    found = [*_own(project, path, followed), *followed.diagnostics, *trouble]
+    checked = project.files[path].checked
+    if kind_of(checked) == "pack":
+        uses = [packed for _, packed in packs]
+        packed = _pack(project, path, project.pack_name(path), uses)
+        found += [*packed.diagnostics, *agreement.pack_header(project, path)]
+        tests = tuple(fill_test(test, AS_WRITTEN) for test in packed.pack.tests)
+        origins = {name: origin for use in uses for name, origin in use.origins.items()} | packed.origins
+        subject = lint.Subject(alone(packed.pack, uses), tests, origins, as_of, packed.pack)
+    else:
+        lowered = lower_persona(checked, [project.files[f].checked for f in followed.fragments], packs)
+        found += [*lowered.diagnostics, *agreement.required(project, path, [use.name for use, _ in packs])]
+        subject = lint.Subject(lowered.persona, lowered.tests, lowered.origins, as_of)
+    return _Unit(subject, tuple(found), tuple(packs), followed)
+
+
+def _linted(project: Project, path: str, unit: _Unit) -> list[Diagnostic]:
+    """All findings. What lint would say of lines that could not be read is left out: they have been told of."""
+    files = (path, *unit.followed.fragments)
+    broken = breakage([project.files[file].parsed for file in files], unit.found)
+    if broken.all:
+        return list(unit.found)
+    return [*unit.found, *(d for d in lint.run(unit.subject, broken.kinds) if not broken.holds(d))]
+
+
+def _compiled(project: Project, path: str, unit: _Unit) -> Compiled:
+    subject, files = unit.subject, _files(path, unit.followed)
+    sources = {project.relative(p): project.files[p].sha256 for p in files}
+    sources |= {f"{use.name}.persona": packed.sha256 for use, packed in unit.packs if not use.path}
+    found = agreement.levels(project.settings, (*project.diagnostics, *_linted(project, path, unit)))
     return Compiled(
-        persona=policy,
-        tests=tuple(fill_test(test, AS_WRITTEN) for test in packed.pack.tests),
-        origins={**{k: o for _, p in packs for k, o in p.origins.items()}, **packed.origins},
-        sources={project.relative(path): project.files[path].sha256},
-        enforcement=enforcement(policy),
-        report=report(_levels(project, found), project.sources(), 1),
+        persona=subject.persona,
+        tests=subject.tests,
+        origins={
+            name: origin.model_copy(update={"file": project.relative(origin.file)})
+            for name, origin in sorted(subject.origins.items())
+        },
+        sources=dict(sorted(sources.items())),
+        enforcement=enforcement(subject.persona),
+        report=report(found, project.sources(), 1),
+        pack=subject.pack,
     )
 
 
 def inputs(project: Project, path: str) -> tuple[tuple[str, str], ...]:
     """The files on which a unit's findings depend, with the sha256 of their bytes."""
-    followed = follow(path, project.library)
-    files = (path, *followed.fragments, *(use.path for use in followed.packs if use.path))
-    return tuple(sorted({(p, project.files[p].sha256) for p in files}))
+    return tuple(sorted({(p, project.files[p].sha256) for p in _files(path, follow(path, project.library))}))
 
 
 def lonely(project: Project) -> list[Diagnostic]:
@@ -166,36 +165,24 @@ def lonely(project: Project) -> list[Diagnostic]:
 
 def lonely_unit(project: Project, path: str) -> tuple[Diagnostic, ...]:
     """What to say of a fragment if nobody includes it; nothing of a persona or a pack."""
-    checked = project.files[path].checked
-    if kind_of(checked) != "fragment" or not checked.declarations:
-        return ()
-    stem = path.rsplit("/", 1)[-1].removesuffix(".persona")
-    found = LONELY_FRAGMENT.at(
-        path,
-        checked.declarations[0].statement.span,
-        "no file includes this one",
-        label="what it says is not in force",
-        help=f"add `include ./{stem}` to the persona it belongs to",
-    )
-    return _levels(project, [found])
+    return agreement.levels(project.settings, agreement.lonely(project, path))
 
 
 def alone(pack: Pack, uses: Sequence[Packed] = ()) -> Persona:
     """A pack as a policy of its own, so that its examples can be tried: nothing is declared beside its rules."""
     packs = (pack, *(p.pack for p in uses))
-    header = Header(
-        name="pack",
-        title=pack.name,
-        version=pack.version,
-        languages=pack.languages,
-        timezone="UTC",
-        principal=Principal(name="{principal.name}", short="{principal.short}"),
-        operator="{operator.name}",
-        abilities=("chat",),
-    )
     rules = sorted((fill(rule, AS_WRITTEN) for p in packs for rule in pack_rules(p)), key=lambda rule: rule.name)
     return Persona(
-        header=header,
+        header=Header(
+            name="pack",
+            title=pack.name,
+            version=pack.version,
+            languages=pack.languages,
+            timezone="UTC",
+            principal=Principal(name=AS_WRITTEN["principal.name"], short=AS_WRITTEN["principal.short"]),
+            operator=AS_WRITTEN["operator.name"],
+            abilities=("chat",),
+        ),
         topics=tuple(r for r in rules if isinstance(r, Topic)),
         forbids=tuple(r for r in rules if isinstance(r, Forbid)),
         discloses=tuple(r for r in rules if isinstance(r, Disclose)),
@@ -204,9 +191,12 @@ def alone(pack: Pack, uses: Sequence[Packed] = ()) -> Persona:
     )
 
 
+def _files(path: str, followed: Followed) -> tuple[str, ...]:
+    return (path, *followed.fragments, *(use.path for use in followed.packs if use.path))
+
+
 def _own(project: Project, path: str, followed: Followed) -> list[Diagnostic]:
-    files = (path, *followed.fragments, *(use.path for use in followed.packs if use.path))
-    return [d for p in files for d in project.files[p].diagnostics]
+    return [d for p in _files(path, followed) for d in project.files[p].diagnostics]
 
 
 def _pack(project: Project, path: str, name: str, uses: Sequence[Packed]) -> Packed:
@@ -228,69 +218,8 @@ def _packs(project: Project, followed: Followed) -> tuple[list[tuple[Import, Pac
             held[use.name] = _pack(project, use.path, use.name, inner)
             found += held[use.name].diagnostics
     pairs = [(use, held[use.name]) for use in followed.packs]
-    for use, packed in pairs:
-        pin = project.settings.pins.get(use.name)
-        if pin is not None and pin[1] != packed.sha256:
-            found.append(
-                LOCK_MISMATCH.at(
-                    project.settings.path.replace(".toml", ".lock"),
-                    Span(0, 0),
-                    f"`{use.name}` is not the pack that the lock pins",
-                    label="pinned here",
-                    help="read what changed, then run `personaspec update`",
-                )
-            )
+    found += agreement.locked(project.settings, {use.name: packed.sha256 for use, packed in pairs})
     return pairs, found
-
-
-def _persona(project: Project, path: str, followed: Followed, packs: Sequence[tuple[Import, Packed]]) -> Lowered:
-    return lower_persona(project.files[path].checked, [project.files[f].checked for f in followed.fragments], packs)
-
-
-def _pack_header(project: Project, path: str) -> list[Diagnostic]:
-    checked = project.files[path].checked
-    header = next(d for d in checked.declarations if d.kind == "pack")
-    stem = path.rsplit("/", 1)[-1].removesuffix(".persona")
-    found: list[Diagnostic] = []
-    if header.name and header.name != stem and path != "-":
-        found.append(
-            WRONG_STEM.at(
-                path,
-                header.name_span,
-                f"this pack is called `{header.name}`, and its file `{stem}`",
-                label="another name than the file's",
-                help=f"write `pack {stem}`, or rename the file to `{header.name}.persona`",
-            )
-        )
-    if project.pack_name(path).startswith("std/") and project.store.source(project.pack_name(path)) is None:
-        found.append(
-            RESERVED_PATH.at(
-                path,
-                header.name_span,
-                f"`{project.pack_name(path)}` is a name of the standard library",
-                label="not part of it",
-                help="move the file out of `std/`",
-            )
-        )
-    return found
-
-
-def _required(project: Project, path: str, packs: Sequence[tuple[Import, Packed]]) -> list[Diagnostic]:
-    used = {use.name for use, _ in packs}
-    missing = [name for name in project.settings.require if name not in used]
-    if not missing:
-        return []
-    header = next(d for d in project.files[path].checked.declarations if d.kind == "persona")
-    return [
-        REQUIRED_PACK.at(
-            path,
-            header.name_span,
-            f"this project requires `{name}`, and this persona does not use it",
-            label="this persona",
-            help=f"add `use {name}`",
-        )
-        for name in missing
-    ]
 
 
 def _not_yet(subject: lint.Subject) -> list[Diagnostic]:
@@ -303,21 +232,9 @@ def _not_yet(subject: lint.Subject) -> list[Diagnostic]:
                 NOT_YET.at(
                     path,
                     span,
-                    f"`{row.part}` of `{row.rule}` is not enforced yet",
+                    f"`{row.part}` of `{subject.short(row.rule)}` is not enforced yet",
                     label=row.why or "nothing keeps it",
                     help="remove it, or check without `--strict` until a version keeps it",
                 )
             )
     return found
-
-
-def _levels(project: Project, found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    levels = project.settings.lint
-    kept: list[Diagnostic] = []
-    for d in found:
-        level = levels.get(d.code.id)
-        if level is None or not d.code.lint:
-            kept.append(d)
-        elif level.level != "off":
-            kept.append(demote(d, Severity(level.level)))
-    return tuple(kept)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
+from typing import Any, TypeVar
 
 from personaspec.diagnostic import Code, Diagnostic, Severity, suggest
 from personaspec.source import Source, Span
@@ -22,16 +24,28 @@ BAD_SETTING = Code(
 )
 LINT_LEVEL = Code(
     "PS511",
-    "lint-level-without-reason",
+    "lint-level",
     Severity.ERROR,
-    "a lint level with no reason",
-    "A code is switched off or changed, and nothing says why.",
-    "Whoever reads the project next cannot tell a decision from an accident.",
-    'Write `because = "…"` beside the level.',
+    "a level of a code that cannot be set so",
+    "A code is switched off or changed and nothing says why, or it is one whose level cannot be set.",
+    "Whoever reads the project next cannot tell a decision from an accident. Errors of form and of names always hold.",
+    'Write `because = "…"` beside the level, or remove the line.',
 )
-CODES = (BAD_SETTING, LINT_LEVEL)
+NOT_KEPT = Code(
+    "PS512",
+    "setting-not-kept",
+    Severity.WARNING,
+    "a setting that nothing acts on yet",
+    "The setting is understood, and this version of personaspec does nothing with it.",
+    "A setting that is written down and not acted on is worse than none: people rely on it.",
+    "Remove it, or wait for the version that acts on it.",
+)
+CODES = (BAD_SETTING, LINT_LEVEL, NOT_KEPT)
 
-_KNOWN = {
+NOWHERE = Span(0, 0)
+LEVELS = ("off", "note", "warning", "error")
+_SHOWN = {str: "a text", list: "a list of texts", bool: "`true` or `false`", dict: "a table"}
+_KNOWN: Mapping[str, type] = {
     "as_of": str,
     "specs": list,
     "require": list,
@@ -41,23 +55,33 @@ _KNOWN = {
     "strict": bool,
     "lint": dict,
 }
-LEVELS = ("off", "note", "warning", "error")
 
 
 @dataclass(frozen=True)
 class LintLevel:
-    """What a project makes of a code."""
+    """What a project makes of a code, and where it says so."""
 
     level: str
     because: str
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True)
+class Pin:
+    """A pack in the lock: the hash of its bytes, and where the lock says so."""
+
+    version: str
+    sha256: str
+    span: Span = NOWHERE
 
 
 @dataclass(frozen=True)
 class Settings:
     """`specs`: folders in which packs are found by name. `require`: packs that every persona uses. `judge`: `none`,
-    `required`, or a model. `lint`: by code. `pins`: pack -> (version, sha256) of the lock."""
+    `required`, or a model. `lint`: by code. `pins`: by the pack's name, from the lock."""
 
-    path: str = ""
+    path: str = "personaspec.toml"
+    lock_path: str = "personaspec.lock"
     as_of: date | None = None
     specs: tuple[str, ...] = ("specs",)
     require: tuple[str, ...] = ()
@@ -66,87 +90,167 @@ class Settings:
     shadow: bool = False
     strict: bool = False
     lint: Mapping[str, LintLevel] = field(default_factory=lambda: MappingProxyType({}))
-    pins: Mapping[str, tuple[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+    pins: Mapping[str, Pin] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def read_settings(source: Source, lock: Source | None = None) -> tuple[Settings, tuple[Diagnostic, ...]]:
     """The settings of a project, and what is wrong with them; what is wrong is left at its default."""
-    found: list[Diagnostic] = []
-    held = _toml(source, found)
-    for key, value in held.items():
-        if key not in _KNOWN:
-            near = suggest(key, _KNOWN)
-            found.append(
-                BAD_SETTING.at(
-                    source.path,
-                    _key(source, key),
-                    f"`{key}` is no setting",
-                    label="not known",
-                    help=f"did you mean `{near}`?"
-                    if near
-                    else "the settings are " + ", ".join(f"`{k}`" for k in _KNOWN),
-                )
-            )
-        elif not isinstance(value, _KNOWN[key]):
-            found.append(
-                _wrong(
-                    source,
-                    key,
-                    {str: "a text", list: "a list", bool: "`true` or `false`", dict: "a table"}[_KNOWN[key]],
-                )
-            )
-    good = {k: v for k, v in held.items() if k in _KNOWN and isinstance(v, _KNOWN[k])}
-    as_of: date | None = None
-    if "as_of" in good:
-        try:
-            as_of = date.fromisoformat(good["as_of"])
-        except ValueError:
-            found.append(_wrong(source, "as_of", 'a day, such as `"2026-11-21"`'))
+    reader = _Reader(source)
+    if reader.get("judge", str, "none") != "none":
+        reader.not_kept("judge", "no judge is built in yet: rules with `means` stay undecided")
+    if reader.get("shadow", bool, False):
+        reader.not_kept("shadow", "the guard always acts on what it finds")
+    lock_reader = _Reader(lock) if lock is not None else None
     settings = Settings(
         path=source.path,
-        as_of=as_of,
-        specs=tuple(str(s) for s in good.get("specs", ["specs"])),
-        require=tuple(str(s) for s in good.get("require", [])),
-        model=good.get("model", ""),
-        judge=good.get("judge", "none"),
-        shadow=good.get("shadow", False),
-        strict=good.get("strict", False),
-        lint=_lint(source, good.get("lint", {}), found),
-        pins=_pins(lock, found) if lock is not None else {},
+        lock_path=lock.path if lock is not None else source.path.removesuffix(".toml") + ".lock",
+        as_of=reader.day("as_of"),
+        specs=reader.texts("specs", ("specs",)),
+        require=reader.texts("require", ()),
+        model=reader.get("model", str, ""),
+        judge=reader.get("judge", str, "none"),
+        shadow=reader.get("shadow", bool, False),
+        strict=reader.get("strict", bool, False),
+        lint=reader.levels(),
+        pins=lock_reader.pins() if lock_reader is not None else {},
     )
-    return settings, tuple(found)
+    return settings, tuple(reader.found + (lock_reader.found if lock_reader is not None else []))
 
 
-def _lint(source: Source, table: Mapping[str, object], found: list[Diagnostic]) -> dict[str, LintLevel]:
-    levels: dict[str, LintLevel] = {}
-    for code, value in table.items():
-        if not isinstance(value, dict) or value.get("level") not in LEVELS:
-            found.append(
-                _wrong(source, code, '`{ level = "off", because = "…" }`, with a level of off, note, warning or error')
+_T = TypeVar("_T")
+
+
+class _Reader:
+    """One TOML file, and what is wrong with it. A key that is not known is told of once, when the file is opened."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.found: list[Diagnostic] = []
+        self.held = self._toml()
+        if not source.path.endswith(".lock"):
+            for key in self.held:
+                if key not in _KNOWN:
+                    self._unknown(key)
+
+    def get(self, key: str, kind: type[_T], default: _T) -> _T:
+        """A value of a simple type."""
+        value = self.held.get(key, default)
+        if isinstance(value, kind):
+            return value
+        self._wrong(key, _SHOWN[_KNOWN[key]])
+        return default
+
+    def texts(self, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
+        """A list of texts."""
+        value = self.held.get(key, list(default))
+        if isinstance(value, list) and all(isinstance(one, str) for one in value):
+            return tuple(value)
+        self._wrong(key, 'a list of texts, such as `["std/disclosure/eu-ai-act"]`')
+        return default
+
+    def day(self, key: str) -> date | None:
+        """A day, as a text or as TOML's own."""
+        value = self.held.get(key)
+        if value is None:
+            return None
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return value
+        if isinstance(value, str):
+            try:
+                return date.fromisoformat(value)
+            except ValueError:
+                pass
+        self._wrong(key, 'a day, such as `"2026-11-21"`')
+        return None
+
+    def levels(self) -> dict[str, LintLevel]:
+        """The lint levels, each with its reason."""
+        levels: dict[str, LintLevel] = {}
+        for code, value in self.get("lint", dict, {}).items():
+            level = value.get("level") if isinstance(value, dict) else None
+            if level not in LEVELS:
+                self._wrong(code, 'a level of off, note, warning or error: `{ level = "off", because = "…" }`')
+            elif not str(value.get("because") or "").strip():
+                self.found.append(
+                    LINT_LEVEL.at(
+                        self.source.path,
+                        self.span(code),
+                        f"`{code}` is set to `{level}`, and nothing says why",
+                        label="no reason",
+                        help='add `because = "…"`',
+                    )
+                )
+            else:
+                levels[code] = LintLevel(str(level), str(value["because"]), self.span(code))
+        return levels
+
+    def pins(self) -> dict[str, Pin]:
+        """The packs of a lock."""
+        pins: dict[str, Pin] = {}
+        entries = self.held.get("pack", [])
+        for entry in entries if isinstance(entries, list) else [None]:
+            if isinstance(entry, dict) and {"path", "version", "sha256"} <= entry.keys():
+                at = self.source.text.find(f'"{entry["path"]}"')
+                span = Span(at, at + len(str(entry["path"])) + 2) if at >= 0 else self.span("pack")
+                pins[str(entry["path"])] = Pin(str(entry["version"]), str(entry["sha256"]), span)
+            else:
+                self._wrong("pack", "entries of `path`, `version` and `sha256`; `personaspec update` writes them")
+        return pins
+
+    def not_kept(self, key: str, why: str) -> None:
+        """A setting that is understood and has no effect."""
+        self.found.append(
+            NOT_KEPT.at(
+                self.source.path,
+                self.span(key),
+                f"nothing acts on `{key}` yet",
+                label="has no effect",
+                help=f"remove it; {why}",
             )
-        elif not value.get("because"):
-            found.append(
-                LINT_LEVEL.at(
-                    source.path,
-                    _key(source, code),
-                    f"`{code}` is set to `{value['level']}`, and nothing says why",
-                    label="no reason",
-                    help='add `because = "…"`',
+        )
+
+    def span(self, key: str) -> Span:
+        """Where a key is set: at the start of a line, or in the name of a table."""
+        found = re.search(rf"(?m)^[ \t]*(?:\[+[^\]\n]*?)?[\"']?({re.escape(key)})[\"']?[ \t]*[=.\]]", self.source.text)
+        return Span(found.start(1), found.end(1)) if found else Span(0, 0)
+
+    def _unknown(self, key: str) -> None:
+        near = suggest(key, _KNOWN)
+        settings = "the settings are " + ", ".join(f"`{known}`" for known in _KNOWN)
+        self.found.append(
+            BAD_SETTING.at(
+                self.source.path,
+                self.span(key),
+                f"`{key}` is no setting",
+                label="not known",
+                help=f"did you mean `{near}`?" if near else settings,
+            )
+        )
+
+    def _wrong(self, key: str, wanted: str) -> None:
+        self.found.append(
+            BAD_SETTING.at(
+                self.source.path, self.span(key), f"`{key}` cannot be read", label="here", help=f"it takes {wanted}"
+            )
+        )
+
+    def _toml(self) -> dict[str, Any]:
+        try:
+            return tomllib.loads(self.source.text)
+        except tomllib.TOMLDecodeError as error:
+            words = str(error)
+            at = re.search(r"line (\d+)", words)
+            line = min(int(at.group(1)), self.source.lines) if at else self.source.lines
+            self.found.append(
+                BAD_SETTING.at(
+                    self.source.path,
+                    self.source.line_span(line),
+                    "this file is not TOML",
+                    label=words.split(" (at ")[0].lower(),
+                    help="correct the line; texts stand in double quotes",
                 )
             )
-        else:
-            levels[code] = LintLevel(str(value["level"]), str(value["because"]))
-    return levels
-
-
-def _pins(lock: Source, found: list[Diagnostic]) -> dict[str, tuple[str, str]]:
-    pins: dict[str, tuple[str, str]] = {}
-    for entry in _toml(lock, found).get("pack", []):
-        if isinstance(entry, dict) and {"path", "version", "sha256"} <= entry.keys():
-            pins[str(entry["path"])] = (str(entry["version"]), str(entry["sha256"]))
-        else:
-            found.append(_wrong(lock, "pack", "`path`, `version` and `sha256`"))
-    return pins
+            return {}
 
 
 def write_lock(pins: Mapping[str, tuple[str, str]]) -> str:
@@ -155,32 +259,3 @@ def write_lock(pins: Mapping[str, tuple[str, str]]) -> str:
     for path, (version, sha256) in sorted(pins.items()):
         lines += ["[[pack]]", f'path = "{path}"', f'version = "{version}"', f'sha256 = "{sha256}"', ""]
     return "\n".join(lines)
-
-
-def _toml(source: Source, found: list[Diagnostic]) -> dict[str, list]:  # type: ignore[type-arg]
-    try:
-        return tomllib.loads(source.text)
-    except tomllib.TOMLDecodeError as error:
-        words = str(error)
-        line = int(words.rsplit("line ", 1)[1].split(",")[0]) if "line " in words else source.lines
-        found.append(
-            BAD_SETTING.at(
-                source.path,
-                source.line_span(min(line, source.lines)),
-                "this file is not TOML",
-                label=words.split(" (at ")[0].lower(),
-                help="correct the line; texts stand in double quotes",
-            )
-        )
-        return {}
-
-
-def _key(source: Source, key: str) -> Span:
-    at = source.text.find(key)
-    return Span(max(at, 0), max(at, 0) + len(key)) if at >= 0 else Span(0, 0)
-
-
-def _wrong(source: Source, key: str, wanted: str) -> Diagnostic:
-    return BAD_SETTING.at(
-        source.path, _key(source, key), f"`{key}` cannot be read", label="here", help=f"it takes {wanted}"
-    )

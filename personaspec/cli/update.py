@@ -24,7 +24,7 @@ def update(paths: tuple[str, ...], only_check: bool) -> None:
     for path in project.personas(loaded):
         for use in compiler.compile_persona(loaded, path).persona.packs:
             pins[use.name] = (use.version, use.sha256)
-    old = dict(loaded.settings.pins)
+    old = {name: (pin.version, pin.sha256) for name, pin in loaded.settings.pins.items()}
     for name in sorted({*old, *pins}):
         if old.get(name) == pins.get(name):
             continue

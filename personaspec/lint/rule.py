@@ -11,7 +11,12 @@ from personaspec.lint.subject import Subject
 
 @dataclass(frozen=True)
 class LintRule:
-    """A rule and what it looks for."""
+    """A rule and what it looks for.
+
+    `needs`: kinds of declarations that it draws conclusions from wherever they stand, and from their absence. Where one
+    of them is broken the rule is not asked: it would speak of what the broken lines did not get to say.
+    """
 
     code: Code
     look: Callable[[Subject], Iterator[Diagnostic]]
+    needs: frozenset[str] = frozenset()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from personaspec.diagnostic import Code, Diagnostic
 from personaspec.lint.rule import LintRule
 from personaspec.lint.rules import (
@@ -102,6 +104,7 @@ RULES: tuple[LintRule, ...] = (
 CODES: tuple[Code, ...] = tuple(rule.code for rule in RULES)
 
 
-def run(subject: Subject) -> list[Diagnostic]:
-    """Everything that the rules find, in the order of the rules."""
-    return [found for rule in RULES for found in rule.look(subject)]
+def run(subject: Subject, broken: Collection[str] = ()) -> list[Diagnostic]:
+    """Everything that the rules find, in the order of the rules. `broken` are kinds of declarations of which one could
+    not be read whole."""
+    return [found for rule in RULES if not rule.needs & set(broken) for found in rule.look(subject)]

@@ -36,4 +36,4 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
     )
 
 
-RULE = LintRule(CODE, look)
+RULE = LintRule(CODE, look, needs=frozenset({"consent", "include"}))

@@ -46,4 +46,4 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
             )
 
 
-RULE = LintRule(CODE, look)
+RULE = LintRule(CODE, look, needs=frozenset({"audience", "consent", "include"}))

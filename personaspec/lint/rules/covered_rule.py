@@ -70,4 +70,4 @@ def _parts(catch: Catch) -> set[str]:
     return {*catch.matches, *catch.undeclared}
 
 
-RULE = LintRule(CODE, look)
+RULE = LintRule(CODE, look, needs=frozenset({"forbid", "relax", "use"}))

@@ -40,4 +40,4 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
         )
 
 
-RULE = LintRule(CODE, look)
+RULE = LintRule(CODE, look, needs=frozenset({"include", "persona", "topic", "use"}))

@@ -85,4 +85,4 @@ def _fans(each: For, known: tuple[str, ...]) -> Iterator[Context]:
                 yield Context(age=value)
 
 
-RULE = LintRule(CODE, look)
+RULE = LintRule(CODE, look, needs=frozenset({"audience", "include", "persona"}))

@@ -53,4 +53,4 @@ def _serves(held: set[str], language: str) -> bool:
     return language in held or language.partition("-")[0] in held
 
 
-RULE = LintRule(CODE, look)
+RULE = LintRule(CODE, look, needs=frozenset({"persona"}))

@@ -55,4 +55,4 @@ def _tells(notice: Disclose, relationship: str) -> bool:
     )
 
 
-RULE = LintRule(CODE, look)
+RULE = LintRule(CODE, look, needs=frozenset({"disclose", "include", "offer", "use"}))

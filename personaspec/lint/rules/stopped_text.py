@@ -93,4 +93,6 @@ def _help(subject: Subject, violation: Violation) -> str:
     return "change the text"
 
 
-RULE = LintRule(CODE, look)
+RULE = LintRule(
+    CODE, look, needs=frozenset({"fact", "forbid", "include", "offer", "persona", "privacy", "relax", "use"})
+)

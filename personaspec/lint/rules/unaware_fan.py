@@ -55,4 +55,4 @@ def _relaxed(subject: Subject) -> list[str]:
     return [f"{d.name}/relaxed/0" for d in subject.persona.discloses if d.relaxed and "is-ai" in d.states]
 
 
-RULE = LintRule(CODE, look)
+RULE = LintRule(CODE, look, needs=frozenset({"disclose", "relax", "use"}))
