@@ -3,35 +3,26 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
-from personaspec.diagnostic import Fix
+from personaspec.diagnostic import Edit, Fix
+from personaspec.source import Span
 from personaspec.syntax.amounts import AMOUNTS, Mender
 from personaspec.syntax.errors import LONGEST, edit, shown
 from personaspec.syntax.lexer import COMMA, COMMENT, LBRACE, NAME, NL, RBRACE, TEXT, Lexer
 from personaspec.syntax.line_errors import COLON, FOREIGN_COMMENT, LINE_CONTINUATION, LIST_DASH
 from personaspec.syntax.literal_errors import BARE_URL, HASHTAG, LIST_BRACKETS, NAME_FORM, UNKNOWN_MARK, WIDE_MARK
-from personaspec.syntax.texts import quote
+from personaspec.syntax.texts import HIDDEN, quote
 
 _NAME = re.compile(r"[^\W\d]\w*(?:[-./@]\w+)*")
 _URL = re.compile(r'(?:https?|ftp|mailto):[^\s"{}]*[^\s"{},;.)]', re.IGNORECASE)
 _BULLET = re.compile(r"[-*•–—+]+\Z|[-*•–—+](?=\w)|\d{1,3}[.)]\Z")
-_KEY = re.compile(r"([^\W\d]\w*(?:[-./@]\w+)*)?(:=|=>|->|[:=])")
-_WIDE = {
-    "，": ",",
-    "、": ",",
-    "﹐": ",",
-    "；": ";",
-    "：": ":",
-    "｛": "{",
-    "｝": "}",
-    "（": "(",
-    "）": ")",
-    "＃": "#",
-    "％": "%",
-    "＝": "=",
-    "－": "-",
-    "．": ".",
-}
+_KEY = re.compile(r"([^\W\d]\w*(?:[-./@]\w+)*)?((?:[:=]|->|=>)+)")
+_WIDE = dict(zip("，、﹐；：｛｝（）＃％＝－．", ",,,;:{}()#%=-.", strict=True))
+_WIDE_MARK = re.compile(f"[{''.join(_WIDE)}]")
+_HIDDEN = re.compile(f"[{HIDDEN}]")
+_MOST = 1000  # wide marks of one atom that are looked at
+_WIDE_KINDS = {",": COMMA, "{": LBRACE, "}": RBRACE, ";": NL}
 
 
 def mend_junk(lexer: Lexer, start: int, end: int) -> int:
@@ -148,7 +139,8 @@ def _bullet(lexer: Lexer, start: int, end: int) -> int:
 
 
 def _continuation(lexer: Lexer, start: int, end: int) -> int:
-    if lexer.text[start:end] != "\\" or lexer.text[end : lexer.line(start)[1]].strip():
+    behind = lexer.text[end : min(lexer.line(start)[1], end + 200)]
+    if lexer.text[start:end] != "\\" or behind.strip():
         return -1
     lexer.found.add(
         LINE_CONTINUATION,
@@ -186,27 +178,36 @@ def _colon(lexer: Lexer, start: int, end: int) -> int:
 
 
 def _wide(lexer: Lexer, start: int, end: int) -> int:
-    """A comma or brace of a Chinese, Japanese or Korean keyboard. What stands before it is lexed by itself."""
+    """Commas or braces of a Chinese, Japanese or Korean keyboard. What stands between them is lexed by itself."""
     text = lexer.text
-    at = next((n for n in range(start, min(end, start + 400)) if text[n] in _WIDE), -1)
-    if at < 0:
+    marks = list(islice(_WIDE_MARK.finditer(text, start, end), _MOST))
+    if not marks:
         return -1
-    mark, narrow = text[at], _WIDE[text[at]]
+    first = marks[0]
+    narrow = _WIDE[first.group()]
+    edits = [Edit(Span(*mark.span()), _WIDE[mark.group()]) for mark in marks[:50]]
     lexer.found.add(
         WIDE_MARK,
-        at,
-        at + 1,
-        f"`{mark}` is a wide mark, and `{narrow}` a narrow one",
+        first.start(),
+        first.end(),
+        f"`{first.group()}` is a wide mark, and `{narrow}` a narrow one",
         label="a wide mark",
         help=f"write `{narrow}`",
-        fix=edit(f"write `{narrow}`", at, at + 1, narrow + (" " if narrow == "," else "")),
+        fix=Fix("use narrow marks" if len(edits) > 1 else f"write `{narrow}`", tuple(edits)),
     )
-    if at > start:
-        lexer.run(start, at)
-    kind = {",": COMMA, "{": LBRACE, "}": RBRACE, ";": NL}.get(narrow)
-    if kind:
-        lexer.put(kind, at, at + 1)
-    return at + 1
+    at = start
+    for mark in marks:
+        if mark.start() > at:
+            lexer.run(at, mark.start())
+        at = mark.end()
+        kind = _WIDE_KINDS.get(_WIDE[mark.group()])
+        if kind:
+            lexer.put(kind, mark.start(), at)
+    if len(marks) == _MOST:
+        lexer.put(TEXT, at, end, '""')
+    elif end > at:
+        lexer.run(at, end)
+    return end
 
 
 def _brackets(lexer: Lexer, start: int, end: int) -> int:
@@ -268,19 +269,28 @@ def _unknown(lexer: Lexer, start: int, end: int) -> int:
     if start >= lexer.quiet:
         begin, line_end = lexer.line(start)
         lexer.quiet = line_end
-        lexer.found.add(
-            UNKNOWN_MARK,
-            start,
-            end,
-            f"`{shown(raw)}` is not a word, a number or a text",
-            label="not known here",
-            help="a line begins with the word that says what it is for"
-            if first
-            else 'if it is part of a sentence, put the whole sentence in quotation marks: `"…"`',
-            fix=None if first else _quoting(lexer, start, begin, line_end),
-        )
+        if _HIDDEN.search(raw):
+            pass  # told as such
+        elif lexer.found.full(UNKNOWN_MARK):
+            lexer.found.add(UNKNOWN_MARK, start, end, "")
+        else:
+            _say_unknown(lexer, start, end, None if first else _quoting(lexer, start, begin, line_end))
     lexer.put(NAME if first else TEXT, start, end, raw if first else quote(shown(raw)))
     return end
+
+
+def _say_unknown(lexer: Lexer, start: int, end: int, fix: Fix | None) -> None:
+    lexer.found.add(
+        UNKNOWN_MARK,
+        start,
+        end,
+        f"`{shown(lexer.text[start:end])}` is not a word, a number or a text",
+        label="not known here",
+        help="a line begins with the word that says what it is for"
+        if lexer.at_line_start
+        else 'if it is part of a sentence, put the whole sentence in quotation marks: `"…"`',
+        fix=fix,
+    )
 
 
 def _quoting(lexer: Lexer, start: int, begin: int, line_end: int) -> Fix | None:

@@ -104,7 +104,7 @@ class Lexer:
                 ends.append(end)
             else:
                 return False
-            if len(kinds) > MAX_TOKENS:
+            if len(kinds) + len(self.wounds) > MAX_TOKENS:
                 return False
             start = self.mend(self, kind, begin, end)
 

@@ -76,7 +76,7 @@ def _bad_text(lexer: Lexer, start: int, end: int) -> int:
     inside_end = _swallowed_brace(lexer, start, end)
     body = text[start + 1 : inside_end].rstrip()
     shown_end = start + 1 + len(body)
-    if body and body[-1] in _CLOSING:
+    if body and body[-1] in _CLOSING and body[-1] != '"':
         lexer.found.add(
             CURLY_QUOTES,
             shown_end - 1,
@@ -328,9 +328,14 @@ def _comma_number(lexer: Lexer, start: int, end: int) -> int:
 
 
 def _semicolon(lexer: Lexer, start: int, end: int) -> int:
+    """One or several `;`: what follows on the line is a statement of its own."""
     begin, line_end = lexer.line(start)
-    rest = lexer.text[end : min(line_end, end + 200)].lstrip(" \t;")
-    if not rest.strip() or rest.startswith(("#", "}")):
+    behind = lexer.text[end : min(line_end, end + 200)]
+    rest = behind.lstrip(" \t")
+    last = not rest.strip() or rest.startswith(("#", "}"))
+    if lexer.found.full(SEMICOLON):
+        lexer.found.add(SEMICOLON, start, end, "")
+    elif last:
         lexer.found.add(
             SEMICOLON,
             start,
@@ -340,20 +345,19 @@ def _semicolon(lexer: Lexer, start: int, end: int) -> int:
             help="a new line ends a statement: remove it",
             fix=edit("remove it", start, end, ""),
         )
-        return end
-    head = lexer.text[begin : min(start, begin + 80)]
-    indent = head[: len(head) - len(head.lstrip())]
-    gap = end + (len(lexer.text[end : end + 200]) - len(lexer.text[end : end + 200].lstrip(" \t")))
-    lexer.found.add(
-        SEMICOLON,
-        start,
-        end,
-        "a semicolon between statements",
-        label="this semicolon",
-        help="a new line ends a statement",
-        fix=edit("start a new line", start, gap, "\n" + indent),
-    )
-    if lexer.kinds and lexer.kinds[-1] != NL:
+    else:
+        head = lexer.text[begin : min(start, begin + 80)]
+        indent = head[: len(head) - len(head.lstrip())]
+        lexer.found.add(
+            SEMICOLON,
+            start,
+            end,
+            "a semicolon between statements",
+            label="this semicolon",
+            help="a new line ends a statement",
+            fix=edit("start a new line", start, end + len(behind) - len(rest), "\n" + indent),
+        )
+    if not last and lexer.kinds and lexer.kinds[-1] != NL:
         lexer.put(NL, start, end)
     return end
 

@@ -13,15 +13,14 @@ _MARK = '"""'
 _AHEAD = 50  # lines: how far down a closing mark is looked for behind a line that is not indented
 
 
-def mend_prose(lexer: Lexer, start: int, end: int) -> int:
-    """Three marks at `start`, in a line that ends at `end`. Finds where the prose ends, says what is wrong with it and
-    puts its text in its place; gives where to go on."""
+def mend_prose(lexer: Lexer, start: int, inside: int) -> int:
+    """Three marks from `start` to `inside`. Finds where the prose ends, says what is wrong with it and puts its text in
+    its place; gives where to go on."""
     text = lexer.text
-    inside = start + 3
+    begin, end = lexer.line(start)
     closing = text.find(_MARK, inside, end)
     if closing >= 0:
         return _on_one_line(lexer, start, closing)
-    begin, _ = lexer.line(start)
     own = _indent(text, begin, start)
     first = text[inside:end].strip()
     at = end

@@ -177,16 +177,20 @@ def read_prose(raw: str, start: int, found: Findings) -> tuple[str, str, bool]:
     opening, *rows, _ = raw.split("\n")
     lines = [row.rstrip(" \t\r") for row in rows]
     shared = _shared_indent(lines)
-    values = []
+    lines = [line[shared:] for line in lines]
+    value = "\n".join(lines)
+    canonical = f'"""\n{value}\n"""' if lines else '"""\n"""'
     whole = True
-    at = start + len(opening) + 1
-    for row, line in zip(rows, lines, strict=True):
-        inside = line[shared:]
-        value, good = read_text(inside, at + shared, found)
-        values.append(value)
-        whole &= good
-        at += len(row) + 1
-    return "\n".join(['"""', *(line[shared:] for line in lines), '"""']), "\n".join(values), whole
+    if "\\" in value or "{" in value or "}" in value:
+        values = []
+        at = start + len(opening) + 1
+        for row, line in zip(rows, lines, strict=True):
+            part, good = read_text(line, at + shared, found)
+            values.append(part)
+            whole &= good
+            at += len(row) + 1
+        value = "\n".join(values)
+    return canonical, value, whole
 
 
 def _shared_indent(lines: list[str]) -> int:
