@@ -10,7 +10,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from personaspec.analysis.imports import Packed
 from personaspec.analysis.lower import lower_pack
@@ -24,16 +24,17 @@ from personaspec.syntax.parser import parse
 from personaspec.vocabulary.checker import check as check_words
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-STAMP = 1  # raised when lowering changes in a way that makes packed files stale though their sources are the same
+STAMP = 2  # raised when lowering changes in a way that makes packed files stale though their sources are the same
 
 
 class PackedFile(Node):
-    """One packed pack. `sources` maps the packs that it was lowered with to the sha256 of their bytes."""
+    """One packed pack. `sources` maps the packs that it was lowered with to the sha256 of their bytes; `origins` holds
+    line, start and end for each IR path: all stand in the pack's own file."""
 
     stamp: int
     sources: dict[str, str]
     pack: Pack
-    origins: dict[str, Origin]
+    origins: dict[str, tuple[int, int, int]]
 
 
 @dataclass
@@ -84,13 +85,18 @@ class PackedStore:
         digest = hashlib.sha256(data).hexdigest()
         try:
             with open(os.path.join(self.packed, *f"{name}.json".split("/")), "rb") as file:
-                held = TypeAdapter(PackedFile).validate_json(file.read())
+                held = PackedFile.model_validate_json(file.read())
         except (OSError, ValidationError):
             return self.lower(name)
         used = {inner: self._digest(inner) for inner in held.sources if inner != name}
         if held.stamp != STAMP or held.sources != {**used, name: digest}:
             return self.lower(name)
-        return Packed(held.pack, held.origins, digest)
+        file_name = f"{name}.persona"
+        origins = {
+            path: Origin.model_construct(file=file_name, line=line, start=start, end=end)
+            for path, (line, start, end) in held.origins.items()
+        }
+        return Packed(held.pack, origins, digest)
 
     def _digest(self, name: str) -> str:
         return hashlib.sha256(self._bytes(name) or b"").hexdigest()
@@ -113,6 +119,7 @@ class PackedStore:
             assert lowered is not None
             names: Sequence[str] = sorted({name, *lowered.pack.uses})
             sources = {n: self._digest(n) for n in names}
-            packed = PackedFile(stamp=STAMP, sources=sources, pack=lowered.pack, origins=lowered.origins)
+            origins = {path: (at.line, at.start, at.end) for path, at in sorted(lowered.origins.items())}
+            packed = PackedFile(stamp=STAMP, sources=sources, pack=lowered.pack, origins=origins)
             files[f"{name}.json"] = node_bytes(packed)
         return files
