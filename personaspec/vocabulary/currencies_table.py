@@ -1,7 +1,7 @@
 """Currencies by code (ISO 4217), with names for messages and hover texts.
 
-From the Unicode CLDR as Babel 2.18 carries it (Unicode License v3), nouns in lower case: what is legal tender somewhere today, without BGN,
-which the euro replaced on 2026-01-01.
+From the Unicode CLDR as Babel 2.18 carries it (Unicode License v3), nouns in lower case: what is legal tender somewhere
+today, without BGN, which the euro replaced on 2026-01-01.
 """
 
 from __future__ import annotations

@@ -189,7 +189,7 @@ def test_names() -> None:
 def test_the_tables_are_whole() -> None:
     assert len(countries()) == 249
     assert len(parts("US")) == 57
-    assert len(languages()) == 184
+    assert len(languages()) == 183
     assert len(currencies()) > 150
     assert all(len(code) == 3 and code.isupper() and name for code, name in currencies().items())
     assert all(len(code) == 2 and code.isupper() and name for code, name in countries().items())
