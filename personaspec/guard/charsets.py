@@ -24,8 +24,8 @@ _LETTERS = _bits(range(0x61, 0x7B))
 _DIGITS = _bits(range(0x30, 0x3A))
 DIGIT: Final = Charset(_DIGITS)
 SPACE: Final = Charset(_bits(b"\t\n\x0b\x0c\r "))
-WORD: Final = Charset(_LETTERS | _DIGITS | _bits(b"_"), word=ALL)
-ANY: Final = Charset(_ASCII & ~_bits(b"\n"), ALL, ALL)
+WORD: Final = Charset(_LETTERS | _DIGITS | _bits(b"_"), letters=ALL, signs=ALL)
+ANY: Final = Charset(_ASCII & ~_bits(b"\n"), ALL, ALL, ALL)
 CLASSES: Final = {"d": DIGIT, "s": SPACE, "w": WORD}
 POSIX: Final = {
     "alpha": Charset(_LETTERS),
@@ -58,7 +58,7 @@ def letters(low: int, high: int) -> Charset:
                 else:
                     ranges.append((ord(folded), ord(folded)))
     both = union(tuple(ranges))
-    return Charset(mask, both, both)
+    return Charset(mask, both, both, both)
 
 
 @lru_cache(maxsize=64)
@@ -66,13 +66,18 @@ def by_category(name: str) -> Charset | None:
     """Characters of a general category (`L`, `Lu`, `P`); None for what is none. Case counts for nothing here."""
     if not name or name[0] not in "LMNPSZC" or len(name) > 2:
         return None
-    wanted = {"Lu": "L", "Lt": "L", "Ll": "L", "L&": "L"}.get(name, name)
-    mask = _bits(c for c in range(0x80) if unicodedata.category(chr(c)).startswith(wanted))
+    wanted = "L" if name in ("Lu", "Lt", "Ll", "L&") else name
+    mask = _bits(c for c in range(0x80) if unicodedata.category(chr(c)).startswith(wanted) and not 0x41 <= c <= 0x5A)
+    if wanted == "L":
+        return Charset(mask, letters=ALL)
     runs: list[tuple[int, int]] = []
-    for code in range(0x80, 0x30000):  # the planes above hold no text that is written
+    for code in range(0x80, 0x20000):  # the planes above hold ideographs and nothing else that is written
         if unicodedata.category(chr(code)).startswith(wanted):
             if runs and runs[-1][1] == code - 1:
                 runs[-1] = runs[-1][0], code
             else:
                 runs.append((code, code))
-    return Charset(mask & ~_bits(range(0x41, 0x5B)), tuple(runs), tuple(runs)) if mask or runs else None
+    found = tuple(runs)
+    if wanted[0] == "L":
+        return Charset(mask, letters=found)
+    return Charset(mask, signs=found, other=found) if mask or runs else None

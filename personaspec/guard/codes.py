@@ -30,7 +30,7 @@ _BARE: Final = Late(r"(?<![\w./@-])(?P<code>[^\W\d_]{3,}[-_]?\d{1,4})(?![\w@]|[.
 _PLAIN_WORDS: Final = Late(r"(?:codes?|kod|koden|koder|códigos?|codigos?)\Z")  # they may speak of programs too
 _PREPOSITIONS: Final = Late(r"(?:with|con|mit|avec|med)\b")
 
-TRIGGER: Final = rf"{_CODE_WORDS}|(?:{_CODE_VERBS})\b|[^\W\d_]{{3}}[-_]?\d".replace(r"[^\W\d_]", r"[\w]")
+TRIGGER: Final = rf"{_CODE_WORDS}|{_CONTEXT.source}|\pL{{3}}[-_]?\d"
 """A pattern of the language that finds something wherever `mentions` does."""
 
 # Names of things that look like codes, and are not ("use HTML5").

@@ -36,15 +36,29 @@ class Problem:
     help: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
-    """`exact` finds places in one sentence. `loose` finds something wherever `exact` does, in any text around it, and
-    `scan` wherever `loose` does: what the scanner looks for."""
+    """What a detector looks for, rendered when it is first needed: a check of one file runs few of the patterns that
+    the file brings in. `anchored` where the sentence's edges count."""
 
-    exact: bytes
-    loose: bytes
-    scan: bytes
     part: Part
+    anchored: bool = False
+
+    @cached_property
+    def exact(self) -> bytes:
+        """Finds places in one sentence."""
+        return render(self.part)
+
+    @cached_property
+    def loose(self) -> bytes:
+        """Finds something wherever `exact` does, in any text around it."""
+        return render(self.part, anchored=False) if self.anchored else self.exact
+
+    @cached_property
+    def scan(self) -> bytes:
+        """Finds something wherever `loose` does: what the scanner looks for."""
+        narrow = narrowed(self.part)
+        return self.loose if narrow is self.part else render(narrow, anchored=False)
 
     def may_occur(self, text: bytes) -> bool:
         """Whether it may occur in a text of several sentences in which `scan` was found."""
@@ -215,16 +229,13 @@ def pattern(how: Literal["says", "matches"], source: str) -> Pattern | Trouble:
         return part
     if can_be_empty(part):
         return Trouble("matches where there is nothing", "write at least one character that must be there")
-    exact = render(part)
-    loose = render(part, anchored=False) if how == "matches" and _ANCHORED.search(source) else exact
-    narrow = narrowed(part) if how == "matches" else part
-    scan = loose if narrow is part else render(narrow, anchored=False)
-    # Compiling is put off until something is found, except for what might not compile or might match everything.
+    made = Pattern(part, anchored=how == "matches" and _ANCHORED.search(source) is not None)
+    # Compiling is put off until something is looked for, but for what might not compile or might match everything.
     if how == "matches" and (weight(part) > _HEAVY or not selective(part)):
         try:
-            tried = finder(exact)
+            exact = finder(made.exact)
         except Unmatchable:
             return Trouble("is too large to run", "write several shorter `matches` lines, or smaller repeats")
-        if all(tried.search(probe) for probe in _PROBES):
+        if all(exact.search(probe) for probe in _PROBES):
             return Trouble("matches almost every sentence", "write the words that must not be said")
-    return Pattern(exact, loose, scan, part)
+    return made

@@ -27,7 +27,9 @@ class Discount:
 _PERCENT_WORDS: Final = "|".join(language.percent_words for language in LANGUAGES)
 _OFF: Final = "|".join(language.off_words for language in LANGUAGES)
 _SAVE: Final = "|".join(language.save_words for language in LANGUAGES)
-_PERCENT: Final = Late(rf"(?P<n>(?:{DIGITS})(?:-(?:{DIGITS}))?) ?(?:%|(?:{_PERCENT_WORDS})\b)|\b(?:{_PERCENT_WORDS})\b")
+_PERCENT: Final = Late(
+    rf"(?<![\d.,])(?P<n>(?:{DIGITS})(?:-(?:{DIGITS}))?) ?(?:%|(?:{_PERCENT_WORDS})\b)|\b(?:{_PERCENT_WORDS})\b"
+)
 # "20% off", "20% extra discount", "20 % de descuento": the word comes within two others.
 _AFTER: Final = Late(rf"(?:-| (?:[^\W\d_]+ ){{0,2}}?| ?)(?:{_OFF})(?!\w)")
 # "save up to 20%", "discount of 20%", "Rabatt von 20 %".

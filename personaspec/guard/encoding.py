@@ -5,8 +5,8 @@ pattern would need lookaround, which RE2 has not, and checking it afterwards in 
 matcher. So the text is spelled in bytes in which RE2 is right:
 
 - ASCII stays (normalised text has no upper-case letter, so A to Z are free);
-- any other word character (letter, mark, number) is six upper-case letters: one of A-M, then five of N-Z, its code
-  point in base 13. All are word bytes for RE2, and a match can begin only at the first;
+- any other word character is six upper-case letters: one of A-D (a letter) or E-H (a mark or number), then five of
+  N-Z, its code point in base 13. All are word bytes for RE2, and a match can begin only at the first;
 - any other character is four bytes from 0x80 up: one below 0xC0, three above, its code point in base 64.
 
 Patterns are rendered to the same spelling (`rendering.py`), the library runs in Latin-1. Exact, and linear.
@@ -18,11 +18,18 @@ import re
 import unicodedata
 from functools import lru_cache
 from itertools import accumulate
+from typing import Final
 
 _OTHER = re.compile(r"[^\x00-\x7f]")
 
-WORD_DIGITS = 6
-OTHER_DIGITS = 4
+WORD_DIGITS: Final = 6
+LETTER: Final = 0x41  # A, the first byte's zero
+SIGN: Final = 0x45  # E
+TAIL: Final = 0x4E  # N, the other bytes' zero
+
+OTHER_DIGITS: Final = 4
+OTHER: Final = 0x80
+OTHER_TAIL: Final = 0xC0
 
 
 def is_word(c: str) -> bool:
@@ -47,16 +54,18 @@ def unit(c: str) -> str:
     code = ord(c)
     if code < 0x80:
         return c
-    return word_unit(code) if is_word(c) else other_unit(code)
+    if not is_word(c):
+        return other_unit(code)
+    return word_unit(code, LETTER if unicodedata.category(c)[0] == "L" else SIGN)
 
 
-def word_unit(code: int) -> str:
-    """The spelling of a code point as a word character."""
+def word_unit(code: int, lead: int) -> str:
+    """The spelling of a code point as a word character; `lead` is `LETTER` or `SIGN`."""
     digits = []
     for _ in range(WORD_DIGITS - 1):
         code, digit = divmod(code, 13)
-        digits.append(chr(0x4E + digit))
-    digits.append(chr(0x41 + code))
+        digits.append(chr(TAIL + digit))
+    digits.append(chr(lead + code))
     return "".join(reversed(digits))
 
 
@@ -65,8 +74,8 @@ def other_unit(code: int) -> str:
     digits = []
     for _ in range(OTHER_DIGITS - 1):
         code, digit = divmod(code, 64)
-        digits.append(chr(0xC0 + digit))
-    digits.append(chr(0x80 + code))
+        digits.append(chr(OTHER_TAIL + digit))
+    digits.append(chr(OTHER + code))
     return "".join(reversed(digits))
 
 

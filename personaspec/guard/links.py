@@ -37,9 +37,10 @@ _SPOKEN: Final = Late(
     r"(?<![\w-])([^\W_][\w-]{1,61}(?: ?[\[(]dot[\])] ?[\w-]{2,61}| dot [\w-]{2,61}){0,3}"
     r"(?: ?[\[(]dot[\])] ?| dot | punkt | punto | point )(?:com|net|org|io|co|app|example))(?![\w-])"
 )
-_MARKDOWN: Final = Late(r"\]\( ?<?([^()\s<>]{1,2000}(?:\([^()\s]{0,200}\))?[^()\s<>]{0,2000})>?(?: [^()]{0,200})?\)")
+_MARKDOWN: Final = Late(r"\]\( ?<?([^()\s<>]{1,2000}(?:\([^()\s]{0,200}\)[^()\s<>]{0,2000})?)>?(?: [^()]{0,200})?\)")
 _REFERENCE: Final = Late(r"^ {0,3}\[[^\]]{1,200}\]: ?(\S{1,2000})")
 _SCHEME: Final = Late(r"(?i)^(?:h(?:tt|xx)ps?|ftps?|ftp)://")
+_LINKED: Final = re.compile(r"[:@(\]]|\w\.\w| dot ")
 _TRAILING: Final = ".,;:!?'\"*_~"
 
 TRIGGER: Final = (
@@ -84,6 +85,8 @@ def key(link: str) -> str:
 
 def declared(text: str) -> list[str]:
     """The keys of all links in a declared text, or of a declared URL or address."""
+    if _LINKED.search(text) is None:  # most declared texts hold none
+        return []
     return [link.key for link in links(_as_written(text))]
 
 

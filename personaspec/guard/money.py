@@ -192,10 +192,13 @@ def _period(text: str, at: int) -> tuple[str | None, int]:
     return _PERIODS[int(str(match.lastgroup)[1:])], match.end()
 
 
+_STANDING: Final = sorted({word.split()[-1] for word in (*_WORDS, *_CENTS, *CODES, "zł", "kč", "kr")})
+_STEMS: Final = "|".join(language.price_stems for language in LANGUAGES)
 TRIGGER: Final = "|".join(
     (
-        r"\d|:-|[$¢€£¥円元₹₽₺₩₪฿₫₴₦₱₿]",
-        rf"\b(?:{'|'.join(sorted({word.split()[-1] for word in (*_WORDS, *_CENTS, 'zł', 'kč', 'kr')}))})\b",
+        r"\d:-|[$¢€£¥円元₹₽₺₩₪฿₫₴₦₱₿]",
+        rf"(?:\b|\d)(?:{'|'.join(_STANDING)})(?:\b|\d)",
+        rf"(?:{_STEMS}).{{0,60}}\d",
         "|".join(language.free_stems for language in LANGUAGES),
     )
 )

@@ -29,7 +29,7 @@ NORMALISATION: Final = 1
 _RUN = re.compile(r"[\x20-\x7e]?[^\x20-\x7e]+")
 _LOOKALIKE = re.compile("[" + "".join(map(re.escape, LOOKALIKES)) + "]")
 # What could begin a sentence: the first character, or one after white space or a sign.
-_AFTER_A_SIGN = re.compile(r"(?:^|[^\w\u2600-\U0010ffff])([^\x20-\x7e])")
+_AFTER_A_SIGN = re.compile(r"(?:^|[^\w\u2600-\U0010ffff])(?=([^\x20-\x7e]))")
 _LATIN = re.compile(r"[A-Za-z\uff21-\uff3a\uff41-\uff5a]")
 
 

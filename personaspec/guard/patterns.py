@@ -22,18 +22,24 @@ class Char:
 
 @dataclass(frozen=True, slots=True)
 class Charset:
-    """One character out of several. `ascii` has a bit for each ASCII code; the others are by whether the character
-    is a word character, because the guard spells the two differently."""
+    """One character out of several. `ascii` has a bit for each ASCII code; the others are by kind, because the guard
+    spells the kinds differently: letters, `signs` (marks and numbers: word characters too), and what is no word."""
 
     ascii: int
-    word: Ranges = ()
+    letters: Ranges = ()
+    signs: Ranges = ()
     other: Ranges = ()
 
     def negated(self) -> Charset:
-        return Charset(_ASCII & ~self.ascii, complement(self.word), complement(self.other))
+        return Charset(_ASCII & ~self.ascii, complement(self.letters), complement(self.signs), complement(self.other))
 
     def __or__(self, more: Charset) -> Charset:
-        return Charset(self.ascii | more.ascii, union(self.word + more.word), union(self.other + more.other))
+        return Charset(
+            self.ascii | more.ascii,
+            union(self.letters + more.letters),
+            union(self.signs + more.signs),
+            union(self.other + more.other),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +152,7 @@ def weight(part: Part) -> int:
         case Char(text):
             return len(text)
         case Charset():
-            return 12 + 6 * (len(part.word) + len(part.other))
+            return 12 + 6 * (len(part.letters) + len(part.signs) + len(part.other))
         case Edge():
             return 1
         case Sequence(parts) | Choice(parts):

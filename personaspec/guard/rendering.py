@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Final
 
-from personaspec.guard.encoding import OTHER_DIGITS, WORD_DIGITS, unit
-from personaspec.guard.patterns import ALL, Char, Charset, Choice, Edge, Part, Ranges, Repeat, Sequence
+from personaspec.guard.encoding import LETTER, OTHER, OTHER_DIGITS, OTHER_TAIL, SIGN, TAIL, WORD_DIGITS, unit
+from personaspec.guard.patterns import ALL, LAST, Char, Charset, Choice, Edge, Part, Ranges, Repeat, Sequence
 
-_ANY_WORD: Final = r"[A-M][N-Z]{5}"
-_ANY_OTHER: Final = r"[\x80-\xbf][\xc0-\xff]{3}"
-
-_SIGN: Final = re.compile(r"[^0-9A-Za-z ]")
+_SPECIAL: Final = re.compile(r"[^0-9A-Za-z ]")
 
 _PORTABLE_WORD: Final = r"\pL\pM\pN_"
 _BEFORE: Final = rf"(?:^|[^{_PORTABLE_WORD}])"
@@ -79,18 +77,23 @@ def _times(low: int, high: int | None) -> str:
     return f"{{{low}}}" if low == high else f"{{{low},{high}}}"
 
 
+@lru_cache(maxsize=4096)
 def _spelled(part: Char | Charset) -> str:
     if isinstance(part, Char):
         if part.text.isascii():
-            return _SIGN.sub(lambda sign: rf"\x{ord(sign[0]):02x}", part.text)
+            return _SPECIAL.sub(lambda sign: rf"\x{ord(sign[0]):02x}", part.text)
         return "".join(_byte(ord(b)) for c in part.text for b in unit(c))
     branches = []
     # Upper-case letters of the text are never themselves: they spell other characters.
     plain = _ascii_class(part.ascii & ~(((1 << 26) - 1) << 0x41))
     if plain:
         branches.append(plain)
-    branches += _spelled_ranges(part.word, _ANY_WORD, 13, WORD_DIGITS, 0x41, 0x4E)
-    branches += _spelled_ranges(part.other, _ANY_OTHER, 64, OTHER_DIGITS, 0x80, 0xC0)
+    if part.letters == part.signs:
+        branches += _spelled_ranges(part.letters, 13, WORD_DIGITS, (LETTER, SIGN), TAIL)
+    else:
+        branches += _spelled_ranges(part.letters, 13, WORD_DIGITS, (LETTER,), TAIL)
+        branches += _spelled_ranges(part.signs, 13, WORD_DIGITS, (SIGN,), TAIL)
+    branches += _spelled_ranges(part.other, 64, OTHER_DIGITS, (OTHER,), OTHER_TAIL)
     return _any_of(branches)
 
 
@@ -100,16 +103,22 @@ def _any_of(branches: list[str]) -> str:
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
-def _spelled_ranges(ranges: Ranges, every: str, radix: int, digits: int, lead: int, tail: int) -> Iterator[str]:
+def _spelled_ranges(ranges: Ranges, radix: int, width: int, leads: tuple[int, ...], tail: int) -> Iterator[str]:
+    """Alternatives that match the spelling of each code point in the ranges, for each lead."""
     if ranges == ALL:
-        yield every
+        last = _digits(LAST, radix, width)[0]
+        yield _one_of([(lead, lead + last) for lead in leads]) + f"{_one_of([(tail, tail + radix - 1)])}{{{width - 1}}}"
         return
     for low, high in ranges:
-        for bounds in _split(_digits(low, radix, digits), _digits(high, radix, digits), radix):
-            yield "".join(
-                f"[{_byte(base + a)}-{_byte(base + b)}]" if a != b else _byte(base + a)
-                for (a, b), base in zip(bounds, [lead] + [tail] * (digits - 1), strict=True)
-            )
+        for (first, last), *rest in _split(_digits(low, radix, width), _digits(high, radix, width), radix):
+            spelled = _one_of([(lead + first, lead + last) for lead in leads])
+            yield spelled + "".join(_one_of([(tail + a, tail + b)]) for a, b in rest)
+
+
+def _one_of(runs: list[tuple[int, int]]) -> str:
+    if len(runs) == 1 and runs[0][0] == runs[0][1]:
+        return _byte(runs[0][0])
+    return "[" + "".join(_byte(a) if a == b else f"{_byte(a)}-{_byte(b)}" for a, b in runs) + "]"
 
 
 def _digits(code: int, radix: int, width: int) -> tuple[int, ...]:
@@ -147,13 +156,14 @@ def _split(low: tuple[int, ...], high: tuple[int, ...], radix: int) -> Iterator[
 def _utf8(part: Char | Charset) -> str:
     if isinstance(part, Char):
         return "".join(_escaped(c) for c in part.text)
-    if part.word == ALL and part.other == ALL:
-        rest = (1 << 128) - 1 & ~part.ascii
+    if part.letters == part.signs == part.other == ALL:
+        rest = ((1 << 128) - 1) & ~part.ascii
         return f"[^{_ascii_members(rest)}]" if rest else r"(?s:.)"
     members = _ascii_members(part.ascii)
-    if part.word == ALL:
-        members += r"\pL\pM\pN"
-    for low, high in sorted({*(part.word if part.word != ALL else ()), *(part.other if part.other != ALL else ())}):
+    members += r"\pL" if part.letters == ALL else ""
+    members += r"\pM\pN" if part.signs == ALL else ""
+    kinds = (part.letters, part.signs, part.other)
+    for low, high in sorted({each for ranges in kinds if ranges != ALL for each in ranges}):
         members += rf"\x{{{low:X}}}-\x{{{high:X}}}"
     branches = [f"[{members}]"] if members else []
     if part.other == ALL:

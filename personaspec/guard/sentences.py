@@ -46,7 +46,7 @@ _LONGEST: Final = max(map(len, _ABBREVIATIONS)) + 8
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """`gap` is the white space before it, `start` where `text` begins in the whole. The last one of a text may be
-    nothing but a gap. Gaps and texts in order are the whole, to the character."""
+    nothing but a gap, and so is each 2,000 characters of white space. Gaps and texts in order are the whole."""
 
     gap: str
     text: str
@@ -91,7 +91,11 @@ class Splitter:
     def _cut(self, *, final: bool) -> Iterator[Sentence]:
         buffer, gap = self._buffer, 0
         while True:
-            first = _TEXT.search(buffer, gap)
+            first = _TEXT.search(buffer, gap, gap + CHARACTERS)
+            if first is None and gap + CHARACTERS <= len(buffer):  # white space without end is not held back
+                yield Sentence(buffer[gap : gap + CHARACTERS], "", self._at + gap + CHARACTERS)
+                gap += CHARACTERS
+                continue
             if first is None:
                 if final and gap < len(buffer):
                     yield Sentence(buffer[gap:], "", self._at + len(buffer))

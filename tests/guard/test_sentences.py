@@ -114,9 +114,19 @@ def test_no_sentence_grows_without_bound() -> None:
     assert max(map(len, cut("." * 50_000))) <= CHARACTERS
 
 
-@pytest.mark.parametrize("unit", ["a", ".", "a\u0301", "x ", "\n", "Hi. ", "\"'"])
+@pytest.mark.parametrize("unit", ["a", ".", "a\u0301", "x ", "\n", " ", "Hi. ", "\"'"])
 def test_what_is_pending_stays_bounded(unit: str) -> None:
     splitter = Splitter()
     for _ in range(3000):
         splitter.feed(unit)
-        assert len(splitter._buffer) <= CHARACTERS + len(unit) + 2 or not splitter._buffer.strip()
+        assert len(splitter._buffer) <= 2 * CHARACTERS + len(unit) + 2
+
+
+@given(st.integers(0, 2 * CHARACTERS + 3), st.lists(st.integers(0, 3 * CHARACTERS), max_size=5))
+def test_long_white_space_is_the_same_cut_anywhere(width: int, cuts: list[int]) -> None:
+    text = "Hi. " + " " * width + "\nYou. " + "\n" * CHARACTERS
+    splitter = Splitter()
+    edges = [0, *sorted(cuts), len(text)]
+    found = [each for a, b in pairwise(edges) for each in splitter.feed(text[a:b])]
+    assert [*found, *splitter.close()] == sentences(text)
+    assert "".join(each.gap + each.text for each in found) == text[: sum(len(e.gap + e.text) for e in found)]

@@ -174,3 +174,18 @@ def test_patterns_built_to_blow_up_do_not() -> None:
     guard = Guard(mara(forbids=(forbid("forbid/evil", matches=evil, then="note"),)))
     assert guard.problems == ()
     assert guard.judge("a" * 20_000 + " " + "x" * 20_000 + " word" * 4_000, AT).text
+
+
+def test_texts_built_to_make_detectors_work_do_not() -> None:
+    """Closed worlds and excuses on what would make a careless expression try everything with everything."""
+    for text in (
+        "](" + "a" * 1990,
+        "](a" * 600,
+        "1" * 1990 + "%",
+        "'a " * 600 + "€1",
+        "a." * 900 + "com",
+        "€ " * 900,
+        "1 " * 900 + "€",
+    ):
+        GUARD.judge(text * 20, AT)
+        GUARD.judge(" code " + text + " off", AT)

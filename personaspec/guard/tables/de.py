@@ -88,6 +88,7 @@ GERMAN: Final = Language(
         r"\b(?:kostet|kosten|kostete|kostenpunkt:?|preis(?: ist| beträgt| liegt bei|:)|zahlst|zahlt|bezahlst|für nur)"
         r"(?: nur| bloss| etwa| rund| ca\.?| ab| dich| zwischen| gerade mal)*"
     ),
+    price_stems="koste|preis|zahl|für nur",
     units=(
         r"(?:%|prozent|stunden?|std|minuten?|min|sekunden?|tage?n?|wochen?|monate?n?|jahre?n?|mal|personen|"
         r"leute|punkte|uhr|kg|"

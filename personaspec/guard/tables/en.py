@@ -132,6 +132,10 @@ ENGLISH: Final = Language(
         r"(?: you| us| me)?(?: only| just| about| around| roughly| exactly| as little as| from| at| between|"
         r" up to| like)*"
     ),
+    price_stems=(
+        "cost|priced|price|sells? for|selling for|sold for|going for|goes for|paying|pays?|charg|fee|yours for|"
+        "ticket|rate is"
+    ),
     units=(
         r"(?:%|percent|hours?|hrs?|minutes?|mins?|seconds?|days?|weeks?|months?|years?|times?|people|persons?|points?|"
         r"attention|calls?|emails?|credits?|coins?|tokens?|lives|[ap]\.?m\b|o'clock|degrees?|steps?|lessons?|"

@@ -88,6 +88,7 @@ SPANISH: Final = Language(
         r"cobra|pagas|pagarás)"
         r"(?: solo| sólo| unos| unas| desde| apenas| solamente| entre)*"
     ),
+    price_stems="cuesta|costará|costaba|vale|precio|por solo|por sólo|cobra|pagas|pagarás",
     units=(
         r"(?:%|por ciento|horas?|minutos?|segundos?|días?|semanas?|mes(?:es)?|años?|veces|personas?|puntos?|kg|"
         r"clases?|lecciones|cosas|razones)"

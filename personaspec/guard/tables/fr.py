@@ -81,6 +81,7 @@ FRENCH: Final = Language(
         r"pour seulement|paies|payez)"
         r"(?: seulement| environ| que| à partir de| entre| juste)*"
     ),
+    price_stems="coût|coute|prix|tarif|vaut|valent|pour seulement|paies|payez",
     units=(
         r"(?:%|pour cent|heures?|h\b|minutes?|secondes?|jours?|semaines?|mois|ans?|années?|fois|personnes?|"
         r"points?|kg|leçons?|"

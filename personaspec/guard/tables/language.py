@@ -48,6 +48,7 @@ class Language:
     cents: Mapping[str, tuple[str, ...]]  # word for a hundredth
     weights: str  # after or before an ambiguous unit: it is a weight
     price_words: str  # a bare number after it is a price ("costs 129")
+    price_stems: str  # one of these opens every price word (what the scanner looks for)
     units: str  # a word after a bare number that makes it no price ("costs 3 hours")
     range_words: str  # between the ends of a range ("50 to 100")
     periods: Mapping[str, str]  # regular expression -> day, week, month, year, session, lesson, hour, item, person

@@ -72,6 +72,7 @@ SWEDISH: Final = Language(
         r"\b(?:kostar|kostade|kosta|priset är|pris:|betalar|betala|för bara|för endast)"
         r"(?: bara| endast| ungefär| runt| cirka| ca| från| dig| mellan)*"
     ),
+    price_stems="kosta|pris|betala|för bara|för endast",
     units=(
         r"(?:%|procent|timmar|timme|tim|minuter|min|sekunder|dagar|dag|veckor|vecka|månader|månad|år|gånger|"
         r"gång|personer|poäng|"
