@@ -29,9 +29,15 @@ def markdown(code: Code, example: str, shown: str) -> str:
     if example:
         parts += ["## Example", fenced("persona", example)]
     if shown:
-        parts += ["It says:", fenced("text", shown)]
+        parts += ["It says:", fenced("text", _excerpt(shown))]
     parts.append("<!-- made from the code and its fixture by `pytest --update`; edit those -->")
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _excerpt(shown: str) -> str:
+    """The first findings and the summary, where there are many."""
+    blocks = shown.rstrip().split("\n\n")
+    return "\n\n".join(blocks if len(blocks) <= 6 else (*blocks[:4], "…", blocks[-1]))
 
 
 def index(codes: tuple[Code, ...]) -> str:
