@@ -6,6 +6,7 @@ stands below them. `pytest --update` rewrites what stands below. Other blocks (`
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -86,3 +87,17 @@ def test_links_between_pages_lead_somewhere() -> None:
             if "://" not in target and not target.startswith("mailto:") and not (page.parent / target).exists():
                 broken.append(f"{page.relative_to(ROOT)}: {target}")
     assert broken == []
+
+
+def test_the_table_of_the_readme_is_what_the_guard_does(tmp_path: Path) -> None:
+    """Each row of "the model says / the fan reads", judged by the persona above it."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    block = next(m["body"] for m in BLOCK.finditer(text) if 'title="mara.persona"' in m["head"])
+    (tmp_path / "mara.persona").write_text(block, encoding="utf-8")
+    table = text.split("| the model says | the fan reads |\n|---|---|\n")[1].split("\n\n")[0]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()]
+    lines = "".join(json.dumps({"id": str(i), "bot": said}) + "\n" for i, (said, _) in enumerate(rows))
+    (tmp_path / "in.jsonl").write_text(lines, encoding="utf-8")
+    out = run("personaspec guard mara.persona --input in.jsonl --now 2026-11-21T10:00:00Z", tmp_path)
+    assert [json.loads(line)["text"] for line in out.splitlines()] == [shown for _, shown in rows]
+    assert len(rows) >= 3
