@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from fixture_cases import Case, cases, unused
 
 from personaspec.catalogue import CODES
 from personaspec.cli.checking.mending import apply
-from personaspec.diagnostic import Report, Severity
+from personaspec.diagnostic import Code, Report, Severity
 from personaspec.render import page, terminal
 
 CASES = cases()
@@ -57,27 +58,26 @@ def test_a_safe_fix_mends_what_it_is_for_and_breaks_nothing(case: Case, checked:
         after = _again(case, tmp_path)
         (tmp_path / one.path).write_bytes(case.files[one.path])
         before_count, after_count = (Counter(d.code.id for d in report.diagnostics) for report in (checked, after))
-        assert after_count[one.code.id] < before_count[one.code.id] or not counted, f"{one.code.id}: its fix leaves it there"
+        gone = after_count[one.code.id] < before_count[one.code.id]
+        assert gone or not counted, f"{one.code.id}: its fix leaves it there"
         assert after.count(Severity.ERROR) <= checked.count(Severity.ERROR)
 
 
 def _again(case: Case, folder: Path) -> Report:
-    from dataclasses import replace
-
     return replace(case, files={}).check(folder)
 
 
 @pytest.mark.parametrize("code", CODES, ids=lambda code: code.id)
-def test_every_code_has_a_fixture_that_shows_it(code: object) -> None:
-    slug, id = code.slug, code.id  # type: ignore[attr-defined]
+def test_every_code_has_a_fixture_that_shows_it(code: Code) -> None:
+    slug, id = code.slug, code.id
     assert slug in BY_SLUG, f"{id} needs tests/fixtures/GROUP/{slug}.persona"
     assert id in {marked for _, _, marked in BY_SLUG[slug].marks}, f"{slug}.persona marks no line with {id}"
     assert BY_SLUG[slug].snapshot.exists()
 
 
 @pytest.mark.parametrize("code", CODES, ids=lambda code: code.id)
-def test_the_page_of_a_code_is_up_to_date(code: object, snapshot: Callable[[Path, str], None]) -> None:
-    case = BY_SLUG.get(code.slug)  # type: ignore[attr-defined]
+def test_the_page_of_a_code_is_up_to_date(code: Code, snapshot: Callable[[Path, str], None]) -> None:
+    case = BY_SLUG.get(code.slug)
     example, shown = "", ""
     if case is not None and case.snapshot.exists():
         shown = case.snapshot.read_text(encoding="utf-8")
@@ -86,7 +86,7 @@ def test_the_page_of_a_code_is_up_to_date(code: object, snapshot: Callable[[Path
         except UnicodeDecodeError:
             example = ""
     example = "" if len(example) > 3000 or not _fit_for_a_page(example) else example
-    snapshot(PAGES / f"{code.id}.md", page.markdown(code, example, shown))  # type: ignore[attr-defined, arg-type]
+    snapshot(PAGES / f"{code.id}.md", page.markdown(code, example, shown))
 
 
 def test_the_list_of_pages_is_up_to_date(snapshot: Callable[[Path, str], None]) -> None:
