@@ -109,23 +109,31 @@ def compile_rules(policy: Persona) -> tuple[Compiled, tuple[Problem, ...]]:
         by_rule[rule.name] = detectors
         (bot if isinstance(rule, Forbid) else fan).append((rule, detectors))
     asked = tuple(_asked(policy, problems))
+    names = frozenset(name for name in (policy.header.principal.name, policy.header.principal.short) if name)
     return (
         Compiled(
-            bot=_groups(bot),
-            fan=(*_groups(fan), *((Group(asked),) if asked else ())),
+            bot=_groups(bot, names),
+            fan=(*_groups(fan, names), *((Group(asked),) if asked else ())),
             by_rule=by_rule,
         ),
         tuple(problems),
     )
 
 
-def _groups(rules: Iterable[tuple[Forbid | Topic, tuple[Detector, ...]]]) -> tuple[Group, ...]:
-    """The packs' detectors apart from the persona's own: the packs' are the same for many personas."""
+def _groups(rules: Iterable[tuple[Forbid | Topic, tuple[Detector, ...]]], names: frozenset[str]) -> tuple[Group, ...]:
+    """The packs' detectors apart from the persona's own: the packs' are the same for many personas, and so is their
+    scanner, but for the words of packs that name the principal."""
     packs: list[Detector] = []
     own: list[Detector] = []
     for rule, detectors in rules:
-        (own if rule.pack is None else packs).extend(detectors)
+        for each in detectors:
+            apart = rule.pack is None or (each.how == "says" and _names(rule.catch.says[each.index], names))
+            (own if apart else packs).append(each)
     return tuple(Group(tuple(each)) for each in (packs, own) if each)
+
+
+def _names(words: str, names: frozenset[str]) -> bool:
+    return any(name in words for name in names)
 
 
 def _detectors(rule: Forbid | Topic, problems: list[Problem]) -> Iterator[Detector]:

@@ -7,6 +7,8 @@ are listed as undecided, and the rest of the rule decides.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -16,6 +18,7 @@ from personaspec.guard.detection import Background, spans
 from personaspec.guard.encoding import encode
 from personaspec.guard.excuse import Speaker, bare
 from personaspec.guard.listen import listen
+from personaspec.guard.matching import Scanner
 from personaspec.guard.normalise import alike_in_company, normalise
 from personaspec.guard.reach import in_force
 from personaspec.guard.scope import Scope, excuses_of, relaxed, scope_of
@@ -29,6 +32,25 @@ from personaspec.ir.persona import Persona
 from personaspec.ir.rules import Forbid, Topic
 
 _SCOPES: Final = 256  # kept: places, ages and languages come in few combinations a day
+
+
+class _Tried(Group):
+    """The detectors of one rule, all looked for: to make a scanner costs more than the few texts that are tried."""
+
+    @property
+    def scanner(self) -> Scanner:
+        """All of them."""
+        return _All(len(self.detectors))
+
+
+@dataclass(frozen=True, slots=True)
+class _All:
+    """Names every pattern."""
+
+    count: int
+
+    def hits(self, text: bytes) -> Sequence[int]:  # noqa: ARG002 - the protocol's shape
+        return range(self.count)
 
 
 class Guard:
@@ -113,7 +135,7 @@ class Guard:
             raise KeyError(rule_name)
         if any(each.off for each in relaxed(rule, at.day)):
             return ()
-        groups = (Group(self.compiled.by_rule[rule_name]),)
+        groups = (_Tried(self.compiled.by_rule[rule_name]),)
         background = self._background(at, self.scope(at))
         excuses = {rule_name: excuses_of(rule, at.day) if heed_unless else ()}
         return tuple(

@@ -108,7 +108,7 @@ class Subject:
 
     def may_stop(self, texts: Iterable[str]) -> bool:
         """Whether any rule of the checked files could find something in any of these texts: one scan of them all."""
-        groups = [g for g in self.guard.compiled.bot if g.detectors and self.owns(g.detectors[0].rule)]
+        groups = [group for group in self.guard.compiled.bot if any(self.owns(each.rule) for each in group.detectors)]
         if not groups:
             return False
         encoded = _encoded("\n".join(texts))
