@@ -120,7 +120,9 @@ def load(
     _settings(project)
     todo: list[str] = []
     for path in roots:
-        data = (stdin.encode() if isinstance(stdin, str) else stdin or b"") if path == "-" else _bytes(path, project.held)
+        data = (
+            (stdin.encode() if isinstance(stdin, str) else stdin or b"") if path == "-" else _bytes(path, project.held)
+        )
         project.files[path] = _file(path, data)
         todo.append(path)
     while todo:
