@@ -51,8 +51,8 @@ def explain(compiled: Compiled, only: str = "") -> list[str]:
     kept_others = [(name, title) for name, title in others if only in name]
     if kept_others:
         lines += ["", "## What it aims at, and what it knows of"]
-        for name, title in kept_others:
-            lines += ["", f"{name}{_where(compiled, name)}", *(f"  {text}" for text in title.values())]
+        for name, titles in kept_others:
+            lines += ["", f"{name}{_where(compiled, name)}", *(f"  {text}" for text in titles.values())]
     if not only:
         lines += _laws(compiled)
     return lines
@@ -72,10 +72,7 @@ def _head(compiled: Compiled) -> list[str]:
             f"channels {', '.join(p.audience.channels)}."
         ),
     ]
-    for consent in p.consent:
-        lines.append(
-            f"Consent: {consent.file}, {consent.signed} to {consent.until}, covers {', '.join(consent.covers)}."
-        )
+    lines += [f"Consent: {c.file}, {c.signed} to {c.until}, covers {', '.join(c.covers)}." for c in p.consent]
     if p.privacy.remembers or p.privacy.never:
         kept = [", ".join(r.what) + (f" for {r.keep.n} {r.keep.unit}s" if r.keep else "") for r in p.privacy.remembers]
         lines.append(

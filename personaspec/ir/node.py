@@ -17,7 +17,7 @@ Texts = dict[str, str]
 """Language tag -> text, keys sorted. What a person is shown.
 
 Slots of declarations (`{principal.name}`) are expanded when a persona is lowered; a pack that stands alone keeps them.
-What may be left are event slots, filled at run time from a closed list (`EVENT_SLOTS`). A literal brace is `{{` or `}}`.
+What may be left are event slots, filled at run time from a closed list (`EVENT_SLOTS`). A literal brace is doubled.
 """
 
 EVENT_SLOTS = frozenset(

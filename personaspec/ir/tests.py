@@ -12,7 +12,7 @@ class Step(Node):
 
     given: `about` place | age | date | time | channel | language | memory | version, `values`.
     fan / bot: `values[0]` is the text. wait: `time`. expect / never: `about` is the expectation
-    (stopped-by, passes, told, mentions, never-says, asks, deflected, handed-off, says, length, voice-above, ended, note),
+    (stopped, passes, told, mentions, asks, deflected, handed-off, says, length, ended, noted),
     `values` its arguments (rule names are full names, references are `kind/name`).
     """
 
