@@ -241,7 +241,12 @@ def _brackets(lexer: Lexer, start: int, end: int) -> int:
 def _name(lexer: Lexer, start: int, end: int) -> int:
     """Nearly a name: two joints in a row, a joint at an end, a long dash, a digit at the beginning."""
     text = lexer.text[start:end]
-    if end - start > LONGEST or not re.fullmatch(r"[\w./@–—-]+", text) or not re.search(r"[^\W\d]", text):
+    if (
+        text[0] == "@"
+        or end - start > LONGEST
+        or not re.fullmatch(r"[\w./@–—-]+", text)
+        or not re.search(r"[^\W\d]", text)
+    ):
         return -1
     better = re.sub(r"[-–—]+", "-", text)
     better = re.sub(r"([./@])[-./@]+", r"\1", better)

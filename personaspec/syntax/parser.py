@@ -131,6 +131,7 @@ def build(lexer: Lexer) -> Tree:
     last = NL
     at = 0
     kind = kinds[0]
+    hurt = -1  # a statement that begins before this is broken: something on its line was told
     injected = False  # `kind` is not in the text: do not move on behind it
     while True:
         act = row.get(kind)
@@ -149,6 +150,7 @@ def build(lexer: Lexer) -> Tree:
                     line.beside = comment
             elif kind == COMMA:
                 line.broken = True
+                hurt = lexer.line(begin)[1]
                 say_comma(lexer, at, last)
             elif last == COMMA:  # a line end, a brace or the end behind a comma
                 line.broken = True
@@ -164,11 +166,12 @@ def build(lexer: Lexer) -> Tree:
                 continue
             elif last == RBRACE and kind != END:
                 say_after_block(lexer, at)
+                hurt = lexer.line(begin)[1]
                 kind, injected = NL, True
                 continue
             elif kind == LBRACE or kind in _KIND_OF:
                 say_no_word(lexer, at)
-                lexer.wounds.append(begin)
+                hurt = lexer.line(begin)[1]
                 kind, injected = NAME, True
                 continue
             elif kind == END:  # cannot be: the braces balance
@@ -240,7 +243,7 @@ def build(lexer: Lexer) -> Tree:
                     line.broken |= not whole
                 literal = Literal(_KIND_OF[kind], raw, value, Span(begin, end))
             if act == _WORD:
-                line = _Line(literal, tuple(comments), newlines > 1, [], end)
+                line = _Line(literal, tuple(comments), newlines > 1, [], end, begin <= hurt)
                 comments = []
                 newlines = 0
                 states.append(act)

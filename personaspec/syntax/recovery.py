@@ -14,7 +14,6 @@ def say_comma(lexer: Lexer, at: int, last: int) -> None:
     """The comma at token `at` has no item before it; `last` is the kind of the token before it. Once a line."""
     start, end = lexer.starts[at], lexer.ends[at]
     found = lexer.found
-    lexer.wounds.append(start)
     if start < lexer.quiet_commas:
         return
     lexer.quiet_commas = lexer.line(start)[1]
@@ -106,7 +105,6 @@ def say_after_block(lexer: Lexer, at: int) -> None:
     begin, _ = lexer.line(start)
     head = lexer.text[begin : min(start, begin + 80)]
     indent = head[: len(head) - len(head.lstrip())]
-    lexer.wounds.append(start)
     lexer.found.add(
         AFTER_BLOCK,
         start,

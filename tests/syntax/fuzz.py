@@ -1,8 +1,8 @@
 """Fuzz the parser and the printer: `python -m tests.syntax.fuzz --minutes 10 --seed 1`.
 
-Half of the inputs are real specs after some edits, a quarter scraps of what people type, a quarter random bytes. For each:
-no exception, in bounded time, every span inside the text, and where there is no error the canonical form is a fixpoint
-that says the same and keeps every comment. Prints what was run; ends with 1 where something failed.
+Half of the inputs are real specs after some edits, a quarter scraps of what people type, a quarter random bytes. Each
+time: no exception, in bounded time, every span inside the text, and where there is no error the canonical form is a
+fixpoint that says the same and keeps every comment. Prints what was run; ends with 1 where something failed.
 """
 
 from __future__ import annotations

@@ -161,11 +161,17 @@ def comments(tree: Tree) -> list[str]:
 
 def with_comments(text: str, rng: random.Random) -> tuple[str, list[str]]:
     """The text with comments and blank lines strewn over it, and the comments."""
-    lines, made = [], []
+    lines: list[str] = []
+    made: list[str] = []
+    inside = False  # of prose
     for line in text.split("\n"):
+        inside ^= '"""' in line
+        if inside or '"""' in line:
+            lines.append(line)
+            continue
         while rng.random() < 0.15:
             lines.append("" if rng.random() < 0.5 else " " * rng.randrange(5) + _new(made, rng))
-        if "#" not in line and '"""' not in line and line.strip() and rng.random() < 0.3:
+        if "#" not in line and line.strip() and rng.random() < 0.3:
             line += "  " + _new(made, rng)
         lines.append(line)
     return "\n".join(lines), made
