@@ -15,11 +15,10 @@ from personaspec import agreement, lint
 from personaspec.analysis.filling import fill, fill_test, pack_rules
 from personaspec.analysis.imports import Followed, Import, Packed, follow, kind_of
 from personaspec.analysis.lower import lower_pack, lower_persona
-from personaspec.analysis.slots import DECLARED
 from personaspec.breakage import breakage
 from personaspec.diagnostic import Code, Diagnostic, Report, Severity, report
 from personaspec.enforcement import enforcement
-from personaspec.ir.declarations import Header, Principal
+from personaspec.ir.declarations import Header, Principal, Privacy
 from personaspec.ir.persona import Enforcement, Origin, Pack, Persona
 from personaspec.ir.rules import Disclose, Forbid, Limit, Topic
 from personaspec.ir.tests import Test
@@ -36,8 +35,15 @@ NOT_YET = Code(
     "shows how each rule is enforced.",
 )
 CODES = (NOT_YET,)
-AS_WRITTEN = {slot: f"{{{slot}}}" for slot in DECLARED}
-"""What the slots of a pack stand for where it stands alone: their own spelling."""
+SOMEBODY = {
+    "persona.name": "Alex's AI",
+    "persona.contact": "hello@alex.example",
+    "principal.name": "Alexandra Example",
+    "principal.short": "Alex",
+    "operator.name": "Example Ltd",
+    "privacy.notice": "https://alex.example/privacy",
+}
+"""What the slots of a pack stand for where it stands alone, so that its words, examples and tests can be tried."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +118,7 @@ def _unit(project: Project, path: str, as_of: date | None) -> _Unit:
         uses = [packed for _, packed in packs]
         packed = _pack(project, path, project.pack_name(path), uses)
         found += [*packed.diagnostics, *agreement.pack_header(project, path)]
-        tests = tuple(fill_test(test, AS_WRITTEN) for test in packed.pack.tests)
+        tests = tuple(fill_test(test, SOMEBODY) for test in packed.pack.tests)
         origins = {name: origin for use in uses for name, origin in use.origins.items()} | packed.origins
         subject = lint.Subject(alone(packed.pack, uses), tests, origins, as_of, packed.pack)
     else:
@@ -169,20 +175,22 @@ def lonely_unit(project: Project, path: str) -> tuple[Diagnostic, ...]:
 
 
 def alone(pack: Pack, uses: Sequence[Packed] = ()) -> Persona:
-    """A pack as a policy of its own, so that its examples can be tried: nothing is declared beside its rules."""
+    """A pack as a policy of its own, so that its examples can be tried: for somebody who declares nothing else."""
     packs = (pack, *(p.pack for p in uses))
-    rules = sorted((fill(rule, AS_WRITTEN) for p in packs for rule in pack_rules(p)), key=lambda rule: rule.name)
+    rules = sorted((fill(rule, SOMEBODY) for p in packs for rule in pack_rules(p)), key=lambda rule: rule.name)
     return Persona(
         header=Header(
             name="pack",
-            title=pack.name,
+            title=SOMEBODY["persona.name"],
             version=pack.version,
             languages=pack.languages,
             timezone="UTC",
-            principal=Principal(name=AS_WRITTEN["principal.name"], short=AS_WRITTEN["principal.short"]),
-            operator=AS_WRITTEN["operator.name"],
+            principal=Principal(name=SOMEBODY["principal.name"], short=SOMEBODY["principal.short"]),
+            operator=SOMEBODY["operator.name"],
+            contact=SOMEBODY["persona.contact"],
             abilities=("chat",),
         ),
+        privacy=Privacy(notice=SOMEBODY["privacy.notice"]),
         topics=tuple(r for r in rules if isinstance(r, Topic)),
         forbids=tuple(r for r in rules if isinstance(r, Forbid)),
         discloses=tuple(r for r in rules if isinstance(r, Disclose)),

@@ -145,7 +145,7 @@ class _Reader:
         value = self.held.get(key, list(default))
         if isinstance(value, list) and all(isinstance(one, str) for one in value):
             return tuple(value)
-        self._wrong(key, 'a list of texts, such as `["std/disclosure/eu-ai-act"]`')
+        self._wrong(key, f'a list of texts, such as `["{"specs" if key == "specs" else "std/disclosure/eu-ai-act"}"]`')
         return default
 
     def day(self, key: str) -> date | None:
@@ -205,7 +205,7 @@ class _Reader:
                 self.span(key),
                 f"nothing acts on `{key}` yet",
                 label="has no effect",
-                help=f"remove it; {why}",
+                help=f"{why}; remove the line",
             )
         )
 

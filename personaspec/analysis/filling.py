@@ -1,4 +1,4 @@
-"""Filling the slots of a pack's rules: with what a persona declares, or, alone, with their own spelling."""
+"""Filling the slots of a pack's rules: with what a persona declares, or with a name made up."""
 
 from __future__ import annotations
 

@@ -188,7 +188,7 @@ class _Walk:
                     path,
                     want.span or Span(0, 0),
                     f"`{want.name}` is no pack" if kind == "fragment" else f"`{want.name}` is a persona, not a pack",
-                    label="used here",
+                    label="has no `pack` line" if kind == "fragment" else "used here",
                     help=f"write `include {want.name}`: its lines are this persona's own"
                     if kind == "fragment"
                     else "only packs can be used; move the rules that both need into a pack",
@@ -274,11 +274,4 @@ class _Walk:
 
 def _word_fix(checked: Checked, span: Span, old: str, new: str) -> Fix | None:
     start = checked.source.text.rfind(old, 0, span.start)
-    if start < 0:
-        return None
-    padded = checked.source.text[start + len(old) : span.start]
-    return Fix(
-        f"write `{new}`",
-        (Edit(Span(start, span.start), new + padded[max(0, len(new) - len(old)) :] or new + " "),),
-        safe=False,
-    )
+    return Fix(f"write `{new}`", (Edit(Span(start, start + len(old)), new),), safe=False) if start >= 0 else None

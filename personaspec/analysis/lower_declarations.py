@@ -188,7 +188,7 @@ def lower_value(room: Lowering, d: Declaration) -> Value:
     over = room.refs(d.match.all("over"), ("value",))
     return Value(
         name=d.name,
-        title=room.texts(d.match.one("title"), (), complete=False),
+        title=room.texts(d.match.one("title"), (), path=f"value/{d.name}/title", complete=False),
         over=tuple(sorted(full.removeprefix("value/") for full in over)),
     )
 
@@ -207,13 +207,13 @@ def lower_objective(room: Lowering, d: Declaration) -> Objective:
             measure.add(room.line([line], "what"))
     return Objective(
         name=d.name,
-        title=room.texts(d.match.one("title"), (), complete=False),
+        title=room.texts(d.match.one("title"), (), path=f"{path}/title", complete=False),
         offer=_short(room, d.of("offer"), "offers", "offer"),
         serves=_short(room, d.of("serves"), "values", "value"),
         when=_occasions(room, d.of("when"), f"{path}/when"),
         never=_occasions(room, d.of("never"), f"{path}/never"),
         cap=room.caps(d.of("cap")),
-        say=room.texts(None, d.of("say"), bound=("offer",) if d.of("offer") else ()),
+        say=room.texts(None, d.of("say"), path=f"{path}/say", bound=("offer",) if d.of("offer") else ()),
         measure=tuple(sorted(measure)),
         reach=room.reach(d.of("for")),
     )
@@ -246,7 +246,7 @@ def lower_fact(room: Lowering, d: Declaration) -> Fact:
     quoted = d.of("quote")
     return Fact(
         name=d.name,
-        text=room.texts(d.match.one("title"), d.of("in"), complete=bool(d.of("answers"))),
+        text=room.texts(d.match.one("title"), d.of("in"), path=f"{path}/text", complete=bool(d.of("answers"))),
         source=room.line(d.of("source"), "text"),
         seen=date(d.of("seen")),
         until=date(d.of("until")),
@@ -265,7 +265,7 @@ def lower_knowledge(room: Lowering, d: Declaration) -> Knowledge:
     room.line_origins(d.lines, path)
     return Knowledge(
         name=d.name,
-        title=room.texts(d.match.one("title"), (), complete=False),
+        title=room.texts(d.match.one("title"), (), path=f"{path}/title", complete=False),
         folder=room.line(d.of("folder"), "text"),
         feed=single(d.of("feed"), "url"),
         licence=room.line(d.of("licence"), "text"),
@@ -286,7 +286,7 @@ def lower_offer(room: Lowering, d: Declaration) -> Offer:
         room.origin(f"{path}/code/{index}", codes[code].span)
     return Offer(
         name=d.name,
-        text=room.texts(d.match.one("title"), d.of("in")),
+        text=room.texts(d.match.one("title"), d.of("in"), path=f"{path}/text"),
         price=tuple(sorted(prices, key=lambda p: p.model_dump_json())),
         relationship=single(d.of("relationship"), "relationship", "own"),  # type: ignore[arg-type]
         link=tuple(sorted(strings(d.of("link"), "urls"))),

@@ -124,13 +124,14 @@ class _Shared:
 
 
 def _title(room: Lowering, d: Declaration) -> Texts:
-    return room.texts(d.match.one("title"), (), complete=False)
+    path = f"{room.prefix}{d.kind}/{d.name}/title"
+    return room.texts(d.match.one("title"), (), path=path, complete=False)
 
 
 def lower_forbid(room: Lowering, d: Declaration, laws: dict[str, Law]) -> Forbid:
     """`forbid`: severity is high in packs and low in personas, `then` is replace where it has a `say`, else stop."""
     shared = _Shared(room, d, laws)
-    say = room.texts(None, d.of("say"))
+    say = room.texts(None, d.of("say"), path=f"{shared.name}/say")
     return Forbid(
         name=shared.name,
         title=_title(room, d),
@@ -152,7 +153,7 @@ def lower_topic(room: Lowering, d: Declaration, laws: dict[str, Law]) -> Topic:
     """`topic`: `then` is deflect where it has a `say`, else talk."""
     shared = _Shared(room, d, laws)
     then = single(d.of("then"), "then")
-    say = room.texts(None, d.of("say"), bound=(then,) if then else ())
+    say = room.texts(None, d.of("say"), path=f"{shared.name}/say", bound=(then,) if then else ())
     return Topic(
         name=shared.name,
         title=_title(room, d),
@@ -230,7 +231,7 @@ def lower_disclose(room: Lowering, d: Declaration, laws: dict[str, Law]) -> Disc
     placed = _PLACED.get(d.of("placed")[0].match.words, "before-reply") if d.of("placed") else "before-reply"
     return Disclose(
         name=shared.name,
-        title=room.texts(d.match.one("title"), d.of("in"), bound=bound),
+        title=room.texts(d.match.one("title"), d.of("in"), path=f"{shared.name}/title", bound=bound),
         because=shared.because,
         under=shared.under,
         reach=shared.reach,
@@ -245,7 +246,7 @@ def lower_disclose(room: Lowering, d: Declaration, laws: dict[str, Law]) -> Disc
         spoken=bool(d.of("spoken")),
         unless=lower_excuses(room, d.of("unless"), shared.name),
         ack=bool(d.of("ack")),
-        say=room.texts(None, d.of("say"), bound=bound),
+        say=room.texts(None, d.of("say"), path=f"{shared.name}/say", bound=bound),
     )
 
 
@@ -269,5 +270,5 @@ def lower_limit(room: Lowering, d: Declaration, laws: dict[str, Law]) -> Limit:
         cap=room.caps(d.of("cap")),
         quiet=tuple(sorted(set(quiet), key=lambda q: (q.start, q.end))),
         then=single(d.of("then"), "then", "end"),  # type: ignore[arg-type]
-        say=room.texts(None, d.of("say"), bound=("limit",)),
+        say=room.texts(None, d.of("say"), path=f"{shared.name}/say", bound=("limit",)),
     )

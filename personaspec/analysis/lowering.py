@@ -147,20 +147,20 @@ class Lowering:
         self,
         first: Arg | None,
         lines: Iterable[Line],
-        slot: str = "text",
         *,
+        path: str,
         bound: Collection[str] = (),
         complete: bool = True,
     ) -> Texts:
         """The texts of a header (`first`) and of its `in xx` or `say [in xx]` lines, by language, sorted.
 
-        `complete` = a missing language is worth a warning.
+        `path` is their IR path; `complete` = a missing language is worth a warning.
         """
         held: dict[str, Arg] = {}
         if first is not None:
             held[self.languages[0]] = first
         for line in lines:
-            arg, language = line.match.one(slot), line.match.text("language", self.languages[0])
+            arg, language = line.match.one("text"), line.match.text("language", self.languages[0])
             if arg is None:
                 continue
             if language in held:
@@ -188,6 +188,8 @@ class Lowering:
             held[language] = arg
         if held and complete and len(self.languages) > 1:
             self._complete(held, "in" if first is not None else "say in")
+        for language, arg in held.items():
+            self.origin(f"{path}/{language}", arg.span)
         return {language: self.text(arg, bound) for language, arg in sorted(held.items())}
 
     def _complete(self, held: Mapping[str, Arg], word: str) -> None:

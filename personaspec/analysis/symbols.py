@@ -84,11 +84,13 @@ class Scope:
             help_text = f"did you mean `{pool[near]}`?"
         elif other is not None:
             help_text = f"`{other.full}` has that name, but it is {_a(other.kind)}, and {_a(noun)} is needed here"
-        elif pool:
-            shown = sorted(set(pool.values()), key=lambda n: (n.count("/"), n))[:6]
-            help_text = "these are known here: " + ", ".join(f"`{n}`" for n in shown)
         else:
-            help_text = f'declare it: `{kinds[0]} {ref.rsplit("/", 1)[-1]} "…"`'
+            short = ref.rsplit("/", 1)[-1]
+            shown = [n for n in sorted(set(pool.values())) if n.count("/") < len(kinds[:2])]
+            listed = ", ".join(f"`{n}`" for n in shown[:8]) + (" and others" if len(shown) > 8 else "")
+            several = f"{noun}s here are {listed}" if listed else ""
+            declare = f'declare it: `{kinds[0]} {short} "…" {{`' if len(kinds) == 1 else ""
+            help_text = "; or ".join(part for part in (several, declare) if part) or f"no {noun} is declared here"
         return UNKNOWN_NAME.at(path, arg.span, f"no {noun} is called `{ref}`", label="not declared", help=help_text)
 
 

@@ -17,7 +17,6 @@ from personaspec.guard.reach import in_force
 from personaspec.ir.declarations import Offer
 from personaspec.ir.node import Money
 from personaspec.ir.persona import Persona
-from personaspec.ir.rules import Disclose, Forbid, Limit, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +124,7 @@ def ground(persona: Persona, day: date | None) -> Ground:
 
 
 def _link_texts(persona: Persona, offers: Iterable[Offer], day: date | None) -> Iterator[str]:
-    """Every declared text that may hold a link."""
+    """Every declaration that may hold a link. A notice or a reply is none: what it shows must come from one."""
     yield persona.header.contact
     yield persona.privacy.notice
     for consent in persona.consent:
@@ -140,18 +139,6 @@ def _link_texts(persona: Persona, offers: Iterable[Offer], day: date | None) -> 
         if in_force(fact.until, day):
             yield fact.source
             yield from fact.text.values()
-    for objective in persona.objectives:
-        yield from objective.say.values()
-    rules: tuple[Topic | Forbid | Disclose | Limit, ...] = (
-        *persona.topics,
-        *persona.forbids,
-        *persona.discloses,
-        *persona.limits,
-    )
-    for rule in rules:
-        yield from rule.say.values()
-    for notice in persona.discloses:
-        yield from notice.title.values()
 
 
 def _decimal(money: Money) -> Decimal | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -26,11 +26,17 @@ _BY_LANGUAGE = frozenset({"negated", "quoted", "question", "attributed"})
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A text that is shown as it stands. `path` is its IR path, `plain` the words with all slots blanked."""
+    """A text that is shown as it stands. `path` is its IR path, whose first parts name its `owner`."""
 
     path: str
     language: str
     text: str
+
+    @property
+    def owner(self) -> str:
+        """`forbid/x` of `forbid/x/say/en`; the sample of one of its lines."""
+        parts = self.path.split("/")
+        return "/".join(parts[:-2] if parts[-2] in ("say", "title", "text") else parts[:-1])
 
     @property
     def plain(self) -> str:
@@ -127,10 +133,10 @@ class Subject:
         if self.pack is not None:
             return
         for objective in persona.objectives:
-            yield from (Fixed(f"objective/{objective.name}/say", lang, text) for lang, text in objective.say.items())
+            yield from _by_language(f"objective/{objective.name}/say", objective.say)
         for fact in persona.facts:
             if fact.quote is None:
-                yield from (Fixed(f"fact/{fact.name}", lang, text) for lang, text in fact.text.items())
+                yield from _by_language(f"fact/{fact.name}/text", fact.text)
         for sample in persona.voice.samples:
             for index, (who, text) in enumerate(sample.lines):
                 if who == "reply":
@@ -147,8 +153,12 @@ class Subject:
 def fixed_texts(rule: Rule) -> Iterator[Fixed]:
     """What a rule shows to fans."""
     if isinstance(rule, Disclose):
-        yield from (Fixed(rule.name, language, text) for language, text in rule.title.items())
-    yield from (Fixed(f"{rule.name}/say", language, text) for language, text in getattr(rule, "say", {}).items())
+        yield from _by_language(f"{rule.name}/title", rule.title)
+    yield from _by_language(f"{rule.name}/say", getattr(rule, "say", {}))
+
+
+def _by_language(path: str, texts: Mapping[str, str]) -> Iterator[Fixed]:
+    return (Fixed(f"{path}/{language}", language, text) for language, text in texts.items())
 
 
 @lru_cache(maxsize=64)

@@ -33,7 +33,7 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
     for text in subject.fixed:
         found = pattern.search(text.plain.casefold())
         if found is not None:
-            file, span = subject.place(text.path, "/".join(text.path.split("/")[:2]))
+            file, span = subject.place(text.path, text.owner)
             yield CODE.at(
                 file,
                 span,

@@ -21,7 +21,8 @@ CODE = Code(
 
 def look(subject: Subject) -> Iterator[Diagnostic]:
     """No consent holds on the day of the check."""
-    day, consents = subject.day(), subject.persona.consent
+    day = subject.day()
+    consents = [c for c in subject.persona.consent if c.signed <= c.until]
     if not day or not consents or any(c.signed <= day <= c.until for c in consents):
         return
     latest = max(consents, key=lambda c: c.until)

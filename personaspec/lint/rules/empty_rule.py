@@ -25,11 +25,10 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
         catch = rule.catch
         if subject.owns(rule.name) and not (catch.deterministic or catch.means):
             path, span = subject.place(rule.name)
-            kind, name = rule.name.split("/")[-2:]
             yield CODE.at(
                 path,
                 span,
-                f"`{kind} {name}` can never be set off",
+                f"`{subject.short(rule.name)}` can never be set off",
                 label="nothing says what it listens for",
                 help='add a line such as `says "…"`, `matches /…/` or `means "…"`',
             )

@@ -27,7 +27,7 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
             yield CODE.at(
                 path,
                 span,
-                f"`disclose {rule.name.rsplit('/', 1)[-1]}` is never told",
+                f"`{subject.short(rule.name)}` is never told",
                 label="nothing says when",
                 help="add a line such as `when session starts`",
             )

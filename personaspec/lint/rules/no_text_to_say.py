@@ -25,13 +25,13 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
     for rule in subject.listening:
         if subject.owns(rule.name) and rule.then in wanted and not rule.say:
             path, span = subject.place(f"{rule.name}/then", rule.name)
-            kind, name = rule.name.split("/")[-2:]
             yield CODE.at(
                 path,
                 span,
-                f"`then {rule.then}` of `{kind}/{name}` has nothing to say",
+                f"`then {rule.then}` of `{subject.short(rule.name)}` has nothing to say",
                 label="needs a text",
-                help='add `say "…"`' + (", or write `then stop`" if kind == "forbid" else ", or write `then talk`"),
+                help='add `say "…"`'
+                + (", or write `then stop`" if rule.kind == "forbid" else ", or write `then talk`"),
             )
 
 

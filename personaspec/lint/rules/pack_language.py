@@ -31,7 +31,7 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
             continue
         texts: dict[str, set[str]] = {}
         for text in fixed_texts(rule):
-            texts.setdefault(text.path, set()).add(text.language)
+            texts.setdefault(text.path.rpartition("/")[0], set()).add(text.language)
         for held in texts.values():
             for language in subject.languages:
                 if not _serves(held, language):

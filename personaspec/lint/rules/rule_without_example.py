@@ -26,11 +26,10 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
     for rule in subject.persona.forbids:
         if subject.owns(rule.name) and not rule.violates:
             path, span = subject.place(rule.name)
-            kind, name = rule.name.split("/")[-2:]
             yield CODE.at(
                 path,
                 span,
-                f"`{kind} {name}` has no example of what it stops",
+                f"`{subject.short(rule.name)}` has no example of what it stops",
                 label="never tried",
                 help='add `violates "…"`',
             )

@@ -28,12 +28,12 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
     for text in subject.fixed:
         violation = _stopped(subject, text)
         if violation is not None:
-            path, span = subject.place(text.path, "/".join(text.path.split("/")[:-1]), _owner(text.path))
+            path, span = subject.place(text.path, text.owner)
             other = Label(*subject.place(violation.rule), "the rule that would stop it")
             yield CODE.at(
                 path,
                 span,
-                f"`{_shown(subject, text.path)}` says what `{subject.short(violation.rule)}` forbids",
+                f"`{_shown(subject, text)}` says what `{subject.short(violation.rule)}` forbids",
                 label=f"“{violation.quote}”",
                 help=_help(subject, violation),
                 related=(other,) if other.path else (),
@@ -60,7 +60,7 @@ def _imported(subject: Subject) -> Iterator[Diagnostic]:
             yield CODE.at(
                 path,
                 span,
-                f"`{subject.short(violation.rule)}` forbids what `{_shown(subject, text.path)}` says",
+                f"`{subject.short(violation.rule)}` forbids what `{_shown(subject, text)}` says",
                 label=f"would stop “{violation.quote}”",
                 help="make this line narrower: what a pack tells fans may be said",
             )
@@ -69,20 +69,15 @@ def _imported(subject: Subject) -> Iterator[Diagnostic]:
 def _stopped(subject: Subject, text: Fixed, own: bool = False) -> Violation | None:
     verdict = subject.guard.judge(text.plain, subject.context(text.language))
     for violation in verdict.violations:
-        if violation.action <= Action.NOTE or text.path.split("/say")[0] == violation.rule:
+        if violation.action <= Action.NOTE or text.owner == violation.rule:
             continue
         if not own or subject.owns(violation.rule):
             return violation
     return None
 
 
-def _shown(subject: Subject, path: str) -> str:
-    short = subject.short(path).removesuffix("/say").removeprefix("voice/")
-    return "/".join(short.split("/")[:2]) if short.startswith("sample/") else short
-
-
-def _owner(path: str) -> str:
-    return "/".join(path.split("/")[:2])
+def _shown(subject: Subject, text: Fixed) -> str:
+    return subject.short(text.owner).removeprefix("voice/")
 
 
 def _help(subject: Subject, violation: Violation) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from personaspec.diagnostic import Code, Diagnostic, Severity
+from personaspec.guard.normalise import normalise
 from personaspec.guard.worlds import SUPPORTED_WORLDS
 from personaspec.ir.rules import Forbid
 from personaspec.lint.rule import LintRule
@@ -34,12 +35,14 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _rule(subject: Subject, rule: Forbid) -> Iterator[Diagnostic]:
-    missed = [i for i, text in enumerate(rule.violates) if not any(subject.tried(rule, text))]
+    both = {normalise(text).text.strip() for text in rule.allows}  # of those `example-in-both` speaks
+    tried = [i for i, text in enumerate(rule.violates) if normalise(text).text.strip() not in both]
+    missed = [i for i in tried if not any(subject.tried(rule, rule.violates[i]))]
     judged = bool(rule.catch.means)
-    must = not judged or (len(missed) == len(rule.violates) and rule.severity == "high")
+    must = not judged or (len(missed) == len(tried) and rule.severity == "high")
     short = subject.short(rule.name)
     for index in missed:
-        words = key_words(rule.violates[index])
+        words = key_words(rule.violates[index], (*rule.catch.means, *rule.title.values()))
         path, span = subject.place(f"{rule.name}/violates/{index}", rule.name)
         advice = f'add a `says` line such as `says "{words}"`'
         excused = _excused(subject, rule, rule.violates[index])
@@ -71,14 +74,15 @@ def _excused(subject: Subject, rule: Forbid, text: str) -> str:
     return ""
 
 
-def key_words(text: str) -> str:
-    """Two or three words of an example that carry it: the longest one and those before it."""
-    words = [w for raw in text.split() if (w := raw.strip(".,!?;:\"'()“”‘’…¿¡").lower())]
+def key_words(text: str, about: Iterable[str] = ()) -> str:
+    """Two or three words of an example that carry it: up to one that `about` speaks of too, else the longest."""
+    words = [word for raw in text.split() if (word := raw.strip(".,!?;:\"'()“”‘’…¿¡").lower())]
     if not words:
         return text.strip()
-    longest = max(range(len(words)), key=lambda i: (len(words[i]), i))
-    shown = " ".join(words[max(0, longest - 2) : longest + 1])
-    return re.sub(r'["\\{}]', "", shown)
+    known = {word for said in about for word in re.findall(r"\w{4,}", said.lower())} - {"speaker"}
+    shared = [index for index, word in enumerate(words) if word in known]
+    at = shared[0] if shared else max(range(len(words)), key=lambda index: (len(words[index]), index))
+    return re.sub(r'["\\{}]', "", " ".join(words[max(0, at - 2) : at + 1]))
 
 
 RULE = LintRule(CODE, look)
