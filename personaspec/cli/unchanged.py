@@ -7,26 +7,29 @@ What it does not understand it leaves to the group: there is one reading of opti
 from __future__ import annotations
 
 import os
+import re
 import time
 
 from personaspec.cache import Cache, folder
 from personaspec.files import Missing, find, project_folder
 from personaspec.render.words import summary
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
 
 def answer(args: list[str]) -> int | None:
     """The exit code, after the same words as ever were printed; None where the compiler must be asked."""
     if args[:1] != ["check"] or "_PERSONASPEC_COMPLETE" in os.environ:
         return None
-    strict = "--strict" in args
-    paths = [arg for arg in args[1:] if arg != "--strict"] or ["."]
-    if any(path.startswith("-") for path in paths):
+    asked = _plain(args[1:])
+    if asked is None:
         return None
+    paths, strict, said = asked
     try:
         files = find(paths)
         home = folder(os.environ.get("PERSONASPEC_CACHE_DIR"))
         today = time.strftime("%Y-%m-%d")
-        kept = Cache(home, today=today, strict=strict, root=project_folder(files[0]) if files else "")
+        kept = Cache(home, today=today, said=said, strict=strict, root=project_folder(files[0]) if files else "")
         entries = {}
         for path in files:
             entry = kept.get(path)
@@ -44,3 +47,22 @@ def answer(args: list[str]) -> int | None:
     except OSError:
         return None  # the group says what is wrong with the disk or the reader
     return 0
+
+
+def _plain(args: list[str]) -> tuple[list[str], bool, str] | None:
+    """Paths, whether strict, the day that was said; None where there is an option that only the group reads."""
+    paths: list[str] = []
+    strict, said = False, ""
+    rest = iter(args)
+    for arg in rest:
+        if arg == "--strict":
+            strict = True
+        elif arg == "--as-of":
+            said = next(rest, "")
+            if not _DAY.fullmatch(said):
+                return None
+        elif arg.startswith("-"):
+            return None
+        else:
+            paths.append(arg)
+    return paths or ["."], strict, said
