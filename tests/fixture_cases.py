@@ -3,24 +3,29 @@
 `tests/fixtures/GROUP/SLUG.persona`, or a folder `SLUG/` with `main.persona` and whatever it reads. A comment
 `#~ PS020` at the end of a line expects that code there (several codes may stand in one mark). On lines of their own:
 `#~ expect PS020 at 3` where no comment can stand (3 is a line of the file as it is written), `#~ as-of 2026-11-21` for
-another day, `#~ strict`, `#~ check .` to check the whole folder. The compiler sees the text without any of these.
+another day, `#~ strict`, `#~ check .` to check the whole folder, `#~ run prompt x.persona --window 900` for a code that
+another command tells (the snapshot is then what it writes to stderr). The compiler sees the text without any of these.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import shlex
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from click.testing import CliRunner
+
 from personaspec import compiler, project
+from personaspec.cli.group import personaspec
 from personaspec.diagnostic import Report
 
 FIXTURES = Path(__file__).parent / "fixtures"
 DAY = date(2026, 11, 21)
 
-_DIRECTIVE = re.compile(rb"#~ (expect|as-of|strict|check)\b *(.*?)\r?\n?$")
+_DIRECTIVE = re.compile(rb"#~ (expect|as-of|strict|check|run)\b *(.*?)\r?\n?$")
 _EXPECT = re.compile(r"(PS\d{3}) at (\d+)")
 _PACK = re.compile(rb"^(?:\xef\xbb\xbf)?pack ([\w-]+) (?:\"[^\"\n]*\" )?\{", re.MULTILINE)
 _MARK = re.compile(rb"[ \t]*#~((?: PS\d{3})+)[ \t]*(?=\r?\n|$)")
@@ -37,6 +42,7 @@ class Case:
     marks: set[tuple[str, int, str]] = field(default_factory=set)
     day: date = DAY
     strict: bool = False
+    run: tuple[str, ...] = ()
 
     @property
     def slug(self) -> str:
@@ -56,13 +62,23 @@ class Case:
         """The text of the file that is looked at first."""
         return self.files.get(self.start) or self.files["main.persona"]
 
-    def check(self, folder: Path) -> Report:
-        """What the compiler finds, seen from an otherwise empty folder that becomes the working directory."""
+    def write(self, folder: Path) -> None:
+        """Put the files into an otherwise empty folder, which becomes the working directory."""
         for name, data in self.files.items():
             target = folder / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
         os.chdir(folder)
+
+    def command(self, folder: Path) -> tuple[str, str]:
+        """What the command of a `run` case writes to stdout and stderr."""
+        self.write(folder)
+        done = CliRunner().invoke(personaspec, list(self.run), prog_name="personaspec")
+        return done.stdout, f"$ personaspec {shlex.join(self.run)}\n{done.stderr}"
+
+    def check(self, folder: Path) -> Report:
+        """What the compiler finds, seen from an otherwise empty folder that becomes the working directory."""
+        self.write(folder)
         loaded = project.load([self.start])
         return compiler.check(loaded, self.day, strict=self.strict)
 
@@ -107,6 +123,8 @@ def _read(case: Case, files: dict[str, Path]) -> Case:
                     expected += [(code, int(at)) for code, at in _EXPECT.findall(rest)]
                 elif word == "as-of":
                     case.day = date.fromisoformat(rest.strip())
+                elif word == "run":
+                    case.run = tuple(shlex.split(rest))
                 elif word == "strict":
                     case.strict = True
                 else:

@@ -31,7 +31,17 @@ def checked(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.
 
 
 def pairs() -> list[object]:
-    return [pytest.param(case, case, id=str(case)) for case in CASES]
+    return [pytest.param(case, case, id=str(case)) for case in CASES if not case.run]
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.run], ids=str)
+def test_fixture_of_another_command(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, snapshot: Callable[[Path, str], None]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    stdout, stderr = case.command(tmp_path)
+    assert [code for _, _, code in case.marks if code not in stdout + stderr] == []
+    snapshot(case.snapshot, stderr)
 
 
 @pytest.mark.parametrize(("case", "checked"), pairs(), indirect=["checked"])
