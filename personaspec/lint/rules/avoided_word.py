@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from personaspec.diagnostic import Code, Diagnostic, Severity
+from personaspec.lint.denials import is_ai_word
 from personaspec.lint.rule import LintRule
 from personaspec.lint.subject import Subject
 
@@ -24,22 +25,24 @@ CODE = Code(
 def look(subject: Subject) -> Iterator[Diagnostic]:
     """avoid and prefer against samples and fixed replies."""
     voice = subject.persona.voice
-    unwanted = {prefer.over.casefold(): f"say “{prefer.say}” instead" for prefer in voice.prefer}
-    unwanted |= {words.casefold(): "say it in another way" for words in voice.avoid}
+    listed = {prefer.over: f"say “{prefer.say}” instead" for prefer in voice.prefer}
+    listed |= {words: "say it in another way" for words in voice.avoid if not is_ai_word(words)}
+    unwanted = {words.casefold(): (words, advice) for words, advice in listed.items()}
     if not unwanted or subject.pack is not None:
         return
-    listed = "|".join(re.escape(words) for words in sorted(unwanted, key=lambda words: (-len(words), words)))
-    pattern = re.compile(rf"(?<!\w)(?:{listed})(?!\w)")
+    choice = "|".join(re.escape(words) for words in sorted(unwanted, key=lambda words: (-len(words), words)))
+    pattern = re.compile(rf"(?<!\w)(?:{choice})(?!\w)")
     for text in subject.fixed:
         found = pattern.search(text.plain.casefold())
         if found is not None:
             file, span = subject.place(text.path, text.owner)
+            words, advice = unwanted[found.group()]
             yield CODE.at(
                 file,
                 span,
-                f"the voice avoids “{found.group()}”, and this text says it",
-                label=f"“{found.group()}”",
-                help=unwanted[found.group()] + ", or take it off the list",
+                f"the voice avoids “{words}”, and this text says it",
+                label=f"“{words}”",
+                help=f"{advice}, or take it off the list",
             )
 
 

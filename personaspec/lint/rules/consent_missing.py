@@ -32,7 +32,7 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
     yield CODE.at(
         path,
         span,
-        f"{persona.header.principal.name} has not consented to " + ", ".join(f"`{u}`" for u in sorted(uses)),
+        f"nothing shows that {persona.header.principal.name} consented to " + ", ".join(f"`{u}`" for u in sorted(uses)),
         label="abilities that speak for a person",
         help='add `consent "FILE" {` with `signed`, `until` and `covers`',
     )

@@ -30,7 +30,9 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
     missing = [lang for lang in persona.header.languages if lang not in served]
     if missing:
         path, span = subject.place("persona/languages", "persona")
-        abilities = " and ".join(sorted({"memory", "feelings", "relationship"} & set(persona.header.abilities)))
+        abilities = " and ".join(
+            f"`{a}`" for a in sorted({"memory", "feelings", "relationship"} & set(persona.header.abilities))
+        )
         yield CODE.at(
             path,
             span,

@@ -31,7 +31,7 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
             yield CODE.at(
                 path,
                 span,
-                f"`{law.name}` is in force from {law.starts}, in {ahead} day{'s' if ahead != 1 else ''}",
+                f"`{subject.short(law.name)}` is in force from {law.starts}, in {ahead} day{'s' if ahead != 1 else ''}",
                 label="not yet",
                 help=f"look at that day with `check --as-of {law.starts}`",
             )

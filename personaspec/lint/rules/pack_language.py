@@ -12,7 +12,7 @@ CODE = Code(
     "PS402",
     "pack-language-missing",
     Severity.WARNING,
-    "a pack without texts in a served language",
+    "packs without texts in a served language",
     "The persona serves a language in which a pack that it uses has no texts. What the pack tells fans is then told in "
     "another language.",
     "A fan who is told something in a language that they do not read has not been told. Nothing is machine-translated.",
@@ -22,10 +22,10 @@ CODE = Code(
 
 
 def look(subject: Subject) -> Iterator[Diagnostic]:
-    """Once for each pack and language."""
+    """Once for each language, with the packs that lack it."""
     if subject.pack is not None:
         return
-    missing: dict[tuple[str, str], int] = {}
+    missing: dict[str, dict[str, int]] = {language: {} for language in subject.languages}
     for rule in subject.rules:
         if rule.pack is None:
             continue
@@ -33,19 +33,22 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
         for text in fixed_texts(rule):
             texts.setdefault(text.path.rpartition("/")[0], set()).add(text.language)
         for held in texts.values():
-            for language in subject.languages:
+            for language, packs in missing.items():
                 if not _serves(held, language):
-                    missing[rule.pack, language] = missing.get((rule.pack, language), 0) + 1
-    for (pack, language), count in sorted(missing.items()):
+                    packs[rule.pack] = packs.get(rule.pack, 0) + 1
+    for language, packs in missing.items():
+        if not packs:
+            continue
         path, span = subject.place("persona/languages", "persona")
+        count, names = sum(packs.values()), ", ".join(f"`{pack}`" for pack in sorted(packs))
+        one = count == 1
         yield CODE.at(
             path,
             span,
-            f"`{pack}` has {count} text{'s' if count != 1 else ''} that {'are' if count != 1 else 'is'} not given in "
-            f"`{language}`",
+            f"{count} text{'' if one else 's'} of packs {'is' if one else 'are'} not given in `{language}`",
             label=f"`{language}` is served",
-            help=f"`{subject.languages[0]}` or another language is shown instead; declare rules of your own with "
-            f"`in {language}` texts, or do not serve it",
+            help=f"{names} tell fans in another language instead: declare rules of your own with texts in "
+            f"`{language}`, or do not serve it",
         )
 
 

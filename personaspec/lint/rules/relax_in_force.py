@@ -39,7 +39,7 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
                     path,
                     span,
                     f"`{rule.name}` is relaxed until {relaxed.until}, by {relaxed.by}",
-                    label="weaker than its pack",
+                    label="weaker than in its pack",
                     help="it reverts by itself; remove it as soon as it is no longer needed",
                 )
 

@@ -44,7 +44,7 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
                 f"`objective/{objective.name}` rewards time in chat"
                 + (", and minors may be among the fans" if minors else ""),
                 label=f"“{found.group(0)}”",
-                help="aim at something that the fan wants too",
+                help="aim at something that the fan wants too, such as `measure clicks on OFFER`",
                 severity=Severity.ERROR if minors else Severity.WARNING,
             )
 

@@ -31,7 +31,7 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
             yield CODE.at(
                 path,
                 span,
-                f"`{law.name}` was last looked at {age} days ago",
+                f"`{subject.short(law.name)}` was last looked at {age} days ago",
                 label=f"verified {law.verified}",
                 help="use a newer version of the pack, or look the law up and move `verified`",
             )

@@ -21,7 +21,10 @@ CODE = Code(
     "Remove the `relax`, or declare a notice of your own that states `is-ai` for everybody.",
 )
 
-_MOMENTS = (("session-starts", (), "when session starts"), ("asked", ("identity",), "when asked identity"))
+_MOMENTS = (
+    ("session-starts", (), "when session starts", "at the start of a session"),
+    ("asked", ("identity",), "when asked identity", "who asks"),
+)
 
 
 def look(subject: Subject) -> Iterator[Diagnostic]:
@@ -29,13 +32,13 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
     if subject.pack is not None:
         return
     told = [d for d in subject.persona.discloses if "is-ai" in d.states and _holds(subject, d)]
-    for event, values, words in _MOMENTS:
+    for event, values, words, when in _MOMENTS:
         if not any(t.event == event and t.values == values for d in told for t in d.when):
             path, span = subject.place(*_relaxed(subject), "persona")
             yield CODE.at(
                 path,
                 span,
-                f"no notice tells every fan that it is an AI {words}",
+                f"no notice tells every fan {when} that it is an AI",
                 label="switched off here" if _relaxed(subject) else "this persona",
                 help=f"remove the `relax`, or add a `disclose` of your own with `states is-ai` and `{words}`"
                 if _relaxed(subject)
