@@ -65,7 +65,7 @@ def _is_something_else(data: bytes, found: Findings) -> bool:
             TOO_LARGE,
             0,
             0,
-            f"this file is too large to read ({len(data) / 1e6:,.1f} MB)",
+            f"this file is too large to read: it has {len(data) / 1e6:,.1f} MB",
             help="a spec has some kilobytes: split it with `include`, or move long material into a `knowledge` folder",
         )
         return True

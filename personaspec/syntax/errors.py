@@ -58,13 +58,13 @@ class Findings:
         elif count == SHOWN + 1:
             self._next[code.id] = (code, start, end)
 
-    def too_large(self, size: int) -> None:
-        """The text is larger than anything that is read."""
+    def too_large(self, size: str) -> None:
+        """The text is larger than anything that is read; `size` says how large."""
         self.add(
             file_errors.TOO_LARGE,
             0,
             0,
-            f"this file is too large to read ({size:,} characters)",
+            f"this file is too large to read: it has {size}",
             help="a spec has some hundred lines: split it with `include`, or put prose into a `knowledge` folder",
         )
 

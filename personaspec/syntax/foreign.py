@@ -17,7 +17,7 @@ _FRONT_MATTER = re.compile(r"---[ \t]*(?:\r?\n|\Z)")
 def sniff(text: str, found: Findings) -> bool:
     """True where the text is no `.persona` file, after a finding that says what it is."""
     if len(text) > MAX_SIZE:
-        found.too_large(len(text))
+        found.too_large(f"{len(text):,} characters")
         return True
     match = _LEAD.match(text)
     at = match.end() if match else 0

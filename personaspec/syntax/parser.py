@@ -22,6 +22,7 @@ from personaspec.syntax.lexer import (
     KINDS,
     LBRACE,
     LITERALS,
+    MAX_TOKENS,
     MENDED,
     NAME,
     NL,
@@ -83,7 +84,7 @@ def parse(source: Source) -> Parsed:
         return Parsed(source, Tree(()), found.all())
     lexer = Lexer(source.text, found, mend)
     if not lexer.run(0, len(source.text)):
-        found.too_large(len(source.text))
+        found.too_large(f"more than {MAX_TOKENS:,} words, marks and lines")
         return Parsed(source, Tree(()), found.all())
     find_hidden(lexer)
     balance(lexer, source)

@@ -118,7 +118,7 @@ def _closed(lexer: Lexer, start: int, mark: int, first: str) -> int:
         start if opening else mark,
         start + 3 if opening else end,
         f"text stands beside {'the opening' if opening else 'the closing' if before else 'this'} `{_MARK}`",
-        label="alone on its line, save what stands before it" if opening else "alone on its line",
+        label="its text begins on the next line" if opening else "alone on its line",
         help="put the text on lines of its own, between the two marks",
         fix=Fix("put the text on lines of its own", tuple(edits)) if edits else None,
     )

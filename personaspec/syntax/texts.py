@@ -7,7 +7,7 @@ import re
 from personaspec.syntax.errors import Findings, edit
 from personaspec.syntax.text_errors import BAD_CODE_POINT, SLOT_FORM, SLOT_NOT_CLOSED, UNKNOWN_ESCAPE
 
-_SPECIAL = re.compile(r"\\(?:u\{[^{}\"\n]*\}?|.|\Z)|\{\{?[^{}\n]{0,200}\}?\}?|\}", re.DOTALL)
+_SPECIAL = re.compile(r"\\(?:u\{[^{}\"\n]*\}?|u[0-9A-Fa-f]{4}|.|\Z)|\{\{?[^{}\n]{0,200}\}?\}?|\}", re.DOTALL)
 _PLAIN = {'"': '"', "\\": "\\", "n": "\n", "t": "\t", "{": "\\{", "}": "\\}"}
 _SLOT = r"[^\W\d]\w*(?:-\w+)*(?:\.[^\W\d]\w*(?:-\w+)*)*"
 _SHORT = 40  # how much of a wrong slot a message quotes
@@ -83,13 +83,16 @@ def _say_escape(raw: str, at: int, found: Findings) -> None:
                 help="write one to six digits 0-9 and A-F, up to 10FFFF: `\\u{e9}` is é",
             )
         else:
+            written = f"\\u{{{raw[2:].lstrip('0') or 'e9'}}}"
+            good = len(raw) == 6 and _code_point(written) is not None
             found.add(
                 BAD_CODE_POINT,
                 at,
                 end,
                 "`\\u` needs its number in braces",
                 label="this escape",
-                help="write `\\u{e9}` for é",
+                help=f"write `{written}`" if good else "write `\\u{e9}` for é",
+                fix=edit(f"write `{written}`", at, end, written) if good else None,
             )
         return
     if raw in ("\\'", "\\/", "\\`"):
