@@ -59,6 +59,7 @@ _SIGN_ALONE = re.compile(rf"(?P<sign>{_SIGN})\.?{_PER}")
 _NUMBER_AFTER = re.compile(rf"[ \t]+(?P<number>{_DIGITS})(?=[\s,{{}}\";]|\Z)")
 _PERS = {"mo": "month", "yr": "year", "hr": "hour", "h": "hour"}
 
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?")
 _DATE = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})")
 _TIME = re.compile(r"(\d{1,2})(?:[:.h](\d\d))?(?:[ap]\.?m\.?)|(\d{1,2})[:h](\d\d)(?::\d\d)?", re.IGNORECASE)
 _RANGE = re.compile(r"(\d{1,2}:\d\d|\d+(?:\.\d+)?)(?:-|–|—|−|~|\.{2,3}|…|\.\.=)(\d{1,2}:\d\d|\d+(?:\.\d+)?)")
@@ -88,7 +89,7 @@ _UNITS = {
     "percent": "%",
 }
 _ORDINALS = frozenset(("st", "nd", "rd", "th", "er", "e"))
-_LOOSE = re.compile(r"[+−-]?(?:\d{1,3}(?:['’_]\d{3})+|\d+|\.\d+|\d+\.)(?:\.\d+)?")
+_LOOSE = re.compile(r"(?:[+−~<>≤≥-]|[<>]=)?(?:\d{1,3}(?:['’_]\d{3})+|\d+|\.\d+|\d+\.)(?:\.\d+)?%?\+?")
 
 
 def _money(lexer: Lexer, start: int, end: int) -> int:
@@ -183,7 +184,20 @@ def _or(sign: str) -> str:
 
 
 def _date(lexer: Lexer, start: int, end: int) -> int:
-    text = lexer.text[start : min(end, start + 20)]
+    text = lexer.text[start : min(end, start + 40)]
+    moment = _MOMENT.fullmatch(text)
+    if moment:
+        lexer.found.add(
+            DATE_FORM,
+            start,
+            end,
+            f"`{text}` is a date and a time in one piece",
+            label="a date has no time",
+            help=f"write `{moment[1]}`",
+            fix=edit(f"write `{moment[1]}`", start, end, moment[1], safe=False),
+        )
+        lexer.put(DATE, start, end, moment[1])
+        return end
     match = _DATE.fullmatch(text)
     if not match or end - start > 12:
         return -1
@@ -335,7 +349,13 @@ def _unit(lexer: Lexer, start: int, end: int) -> int:
         f"`{text}` needs its unit as a word" if known else f"`{text}` is a number and a word in one piece",
         label="a number and its unit" if known else "two items",
         help=f"write `{written}`",
-        fix=edit(f"write `{written}`", start, end, written, safe=unit.casefold() != "m"),
+        fix=edit(
+            f"write `{written}`",
+            start,
+            end,
+            written,
+            safe=(known and unit != "m") or (len(unit) == 3 and unit.isupper()),
+        ),
     )
     if word == "%":
         lexer.put(PERCENT, start, end, written)
@@ -349,7 +369,8 @@ def _number(lexer: Lexer, start: int, end: int) -> int:
     text = lexer.text[start : min(end, start + 40)]
     if not _LOOSE.fullmatch(text) or end - start > 30:
         return -1
-    written = re.sub(r"['’_+]", "", text).rstrip(".")
+    bound = re.search(r"[~<>≤≥+]", text) is not None
+    written = re.sub(r"['’_+~<>=≤≥]", "", text).rstrip(".")
     if written.startswith("."):
         written = f"0{written}"
     negative = written[0] in "-−"
@@ -360,9 +381,9 @@ def _number(lexer: Lexer, start: int, end: int) -> int:
         f"`{text}` is not written as a number is",
         label="a number",
         help="a number has no sign: nothing here counts below 0" if negative else f"write `{written}`",
-        fix=None if negative else edit(f"write `{written}`", start, end, written, safe=not text.endswith(".")),
+        fix=None if negative else edit(f"write `{written}`", start, end, written, safe=not bound and text[-1] != "."),
     )
-    lexer.put(NUMBER, start, end, written.lstrip("-−"))
+    lexer.put(PERCENT if written.endswith("%") else NUMBER, start, end, written.lstrip("-−"))
     return end
 
 

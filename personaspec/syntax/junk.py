@@ -17,7 +17,7 @@ from personaspec.syntax.texts import HIDDEN, quote
 _NAME = re.compile(r"[^\W\d]\w*(?:[-./@]\w+)*")
 _URL = re.compile(r'(?:https?|ftp|mailto):[^\s"{}]*[^\s"{},;.)]', re.IGNORECASE)
 _BULLET = re.compile(r"[-*•–—+]+\Z|[-*•–—+](?=\w)|\d{1,3}[.)]\Z")
-_KEY = re.compile(r"([^\W\d]\w*(?:[-./@]\w+)*)?((?:[:=]|->|=>)+)")
+_KEY = re.compile(r"([^\W\d]\w*(?:[-./@]\w+)*)?((?:->|=>|[:=])+)")
 _WIDE = dict(zip("，、﹐；：｛｝（）＃％＝－．", ",,,;:{}()#%=-.", strict=True))
 _WIDE_MARK = re.compile(f"[{''.join(_WIDE)}]")
 _HIDDEN = re.compile(f"[{HIDDEN}]")

@@ -9,7 +9,20 @@ from personaspec.diagnostic import Edit, Fix
 from personaspec.source import Span
 from personaspec.syntax.errors import edit, shown
 from personaspec.syntax.junk import mend_junk
-from personaspec.syntax.lexer import COMMENT, KINDS, LBRACE, LITERALS, MENDED, NAME, NL, NUMBER, PATTERN, TEXT, Lexer
+from personaspec.syntax.lexer import (
+    COMMENT,
+    KINDS,
+    LBRACE,
+    LITERALS,
+    MENDED,
+    NAME,
+    NL,
+    NUMBER,
+    PATTERN,
+    PERCENT,
+    TEXT,
+    Lexer,
+)
 from personaspec.syntax.line_errors import BRACE_BELOW, SEMICOLON
 from personaspec.syntax.literal_errors import COMMA_NUMBER, LIST_BRACKETS, PATTERN_FLAGS, PATTERN_NOT_CLOSED
 from personaspec.syntax.prose import mend_prose
@@ -292,6 +305,17 @@ def _bad_pattern(lexer: Lexer, start: int, end: int) -> int:
         )
         lexer.put(NAME, start, shown_end, path.group().strip("/"))
         return shown_end
+    if lexer.text[shown_end - 1] == "/" and "[" in lexer.text[start:shown_end]:
+        lexer.found.add(
+            PATTERN_NOT_CLOSED,
+            start,
+            shown_end,
+            "a `[` in this pattern is not closed",
+            label="no `]` closes it before the line ends",
+            help="add the `]`; write a `[` that is meant as one as `\\[`",
+        )
+        lexer.put(PATTERN, start, shown_end)
+        return inside_end
     lexer.found.add(
         PATTERN_NOT_CLOSED,
         start,
@@ -307,13 +331,16 @@ def _bad_pattern(lexer: Lexer, start: int, end: int) -> int:
 
 def _comma_number(lexer: Lexer, start: int, end: int) -> int:
     raw = lexer.text[start:end]
-    parts = raw.split(",")
+    percent = "%" if raw.endswith("%") else ""
+    parts = raw.rstrip("%").split(",")
     if len(parts) == 2 and "." not in raw and len(parts[1]) != 3:
         written, safe = ".".join(parts), len(parts[1]) == 2 or parts[0] == "0"
     elif all(len(part.split(".")[0]) == 3 for part in parts[1:]):
         written, safe = "".join(parts), False
     else:
         written, safe = "", False
+    written += percent if written else ""
+    safe |= bool(percent) and len(parts) == 2 and len(parts[1]) != 3
     lexer.found.add(
         COMMA_NUMBER,
         start,
@@ -323,7 +350,7 @@ def _comma_number(lexer: Lexer, start: int, end: int) -> int:
         help=f"write `{written}`" if written else "put a space behind each comma, or write one number without commas",
         fix=edit(f"write `{written}`", start, end, written, safe=safe) if written else None,
     )
-    lexer.put(NUMBER, start, end, written or parts[0])
+    lexer.put(PERCENT if percent else NUMBER, start, end, written or parts[0] + percent)
     return end
 
 
