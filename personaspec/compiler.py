@@ -98,15 +98,32 @@ def check_unit(project: Project, path: str, as_of: date, *, strict: bool = False
     return agreement.levels(project.settings, found)
 
 
-def compile_persona(project: Project, path: str, as_of: date | None = None) -> Compiled:
-    """A persona with everything that is built from it. Without `as_of` no day is assumed: what depends on one is left
-    to whoever runs the bundle, and to `check`."""
-    return _compiled(project, path, _unit(project, path, as_of))
+def compile_unit(project: Project, path: str, as_of: date | None = None) -> Compiled:
+    """A persona, or a pack as a policy of its own (`alone`), with everything that is built from it.
+
+    Without `as_of` no day is assumed: what depends on one is left to whoever runs the bundle, and to `check`.
+    """
+    unit = _unit(project, path, as_of)
+    subject = unit.subject
+    sources = {project.relative(p): project.files[p].sha256 for p in _files(path, unit.followed)}
+    sources |= {f"{use.name}.persona": packed.sha256 for use, packed in unit.packs if not use.path}
+    found = agreement.levels(project.settings, (*project.diagnostics, *_linted(project, path, unit)))
+    return Compiled(
+        persona=subject.persona,
+        tests=subject.tests,
+        origins={
+            name: origin.model_copy(update={"file": project.relative(origin.file)})
+            for name, origin in sorted(subject.origins.items())
+        },
+        sources=dict(sorted(sources.items())),
+        enforcement=enforcement(subject.persona),
+        report=report(found, project.sources(), 1),
+        pack=subject.pack,
+    )
 
 
-def compile_pack(project: Project, path: str, as_of: date | None = None) -> Compiled:
-    """A pack that stands alone, with its tests, as `alone` makes a policy of it. Its examples can be tried so."""
-    return _compiled(project, path, _unit(project, path, as_of))
+compile_persona = compile_pack = compile_unit
+"""Names by what a file declares, for those who know."""
 
 
 def _unit(project: Project, path: str, as_of: date | None) -> _Unit:
@@ -135,25 +152,6 @@ def _linted(project: Project, path: str, unit: _Unit) -> list[Diagnostic]:
     if broken.all:
         return list(unit.found)
     return [*unit.found, *(d for d in lint.run(unit.subject, broken.kinds) if not broken.holds(d))]
-
-
-def _compiled(project: Project, path: str, unit: _Unit) -> Compiled:
-    subject, files = unit.subject, _files(path, unit.followed)
-    sources = {project.relative(p): project.files[p].sha256 for p in files}
-    sources |= {f"{use.name}.persona": packed.sha256 for use, packed in unit.packs if not use.path}
-    found = agreement.levels(project.settings, (*project.diagnostics, *_linted(project, path, unit)))
-    return Compiled(
-        persona=subject.persona,
-        tests=subject.tests,
-        origins={
-            name: origin.model_copy(update={"file": project.relative(origin.file)})
-            for name, origin in sorted(subject.origins.items())
-        },
-        sources=dict(sorted(sources.items())),
-        enforcement=enforcement(subject.persona),
-        report=report(found, project.sources(), 1),
-        pack=subject.pack,
-    )
 
 
 def inputs(project: Project, path: str) -> tuple[tuple[str, str], ...]:

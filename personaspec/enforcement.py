@@ -11,7 +11,11 @@ from collections.abc import Iterator
 from personaspec.guard.worlds import SUPPORTED_WORLDS
 from personaspec.ir.persona import Enforcement, Persona
 from personaspec.ir.rules import Catch, Disclose, Forbid, Limit
+from personaspec.lint.propositions import says
 from personaspec.session import supported
+
+_TOLD = "nothing checks it"
+_NOT_READ = "the model is told that it exists; nothing reads it"
 
 
 def enforcement(policy: Persona) -> tuple[Enforcement, ...]:
@@ -30,19 +34,25 @@ def _rows(policy: Persona) -> Iterator[Enforcement]:
         yield from _forbid(forbid)
     for disclose in policy.discloses:
         yield from _disclose(disclose)
+        yield from _states(policy, disclose)
     for limit in policy.limits:
         yield from _limit(limit)
     for fact in policy.facts:
         if fact.answers:
             yield Enforcement(rule=f"fact/{fact.name}", part="answers", how="deterministic")
+    for offer in policy.offers:
+        if offer.reach:
+            yield Enforcement(
+                rule=f"offer/{offer.name}", part="for", how="prompt_only", why="the guard lets it be told to everyone"
+            )
     for objective in policy.objectives:
-        yield Enforcement(
-            rule=f"objective/{objective.name}", part="objective", how="prompt_only", why="the model is told"
-        )
+        yield Enforcement(rule=f"objective/{objective.name}", part="objective", how="prompt_only", why=_TOLD)
+    for knowledge in policy.knowledge:
+        yield Enforcement(rule=f"knowledge/{knowledge.name}", part="knowledge", how="prompt_only", why=_NOT_READ)
     if policy.voice.tone or policy.voice.length or policy.voice.emoji or policy.voice.prefer or policy.voice.avoid:
-        yield Enforcement(rule="voice", part="voice", how="prompt_only", why="the model is told")
+        yield Enforcement(rule="voice", part="voice", how="prompt_only", why=_TOLD)
     for value in policy.values:
-        yield Enforcement(rule=f"value/{value.name}", part="value", how="prompt_only", why="the model is told")
+        yield Enforcement(rule=f"value/{value.name}", part="value", how="prompt_only", why=_TOLD)
     for never in policy.privacy.never:
         yield Enforcement(
             rule="privacy", part=f"never {never}", how="not_yet_enforced", why="nothing looks for personal data yet"
@@ -97,6 +107,8 @@ def _disclose(rule: Disclose) -> Iterator[Enforcement]:
     if rule.cap:
         yield _row(rule.name, "cap", "disclose", "cap")
     yield _row(rule.name, f"placed {rule.placed}", "disclose", f"placed {rule.placed}")
+    if rule.wording == "paraphrase":
+        yield Enforcement(rule=rule.name, part="wording", how="deterministic", why="told word for word")
     for part, said in (("spoken", rule.spoken), ("ack", rule.ack), ("unless", bool(rule.unless))):
         if said:
             yield _row(rule.name, part, "disclose", part)
@@ -106,6 +118,21 @@ def _limit(rule: Limit) -> Iterator[Enforcement]:
     for part, said in (("cap", rule.cap), ("quiet", rule.quiet)):
         if said:
             yield _row(rule.name, part, "limit", part)
+
+
+def _states(policy: Persona, rule: Disclose) -> Iterator[Enforcement]:
+    """What a notice claims to tell, where no word list can say whether it does (language.md 5.15)."""
+    names = (policy.header.principal.name, policy.header.principal.short)
+    for proposition in rule.states:
+        served = [language for language in rule.title if language in policy.header.languages]
+        unknown = [lang for lang in served if says(proposition, lang, rule.title[lang], names) is None]
+        if unknown:
+            yield Enforcement(
+                rule=rule.name,
+                part=f"states {proposition}",
+                how="needs_judge",
+                why=f"claimed, not checked in {', '.join(unknown)}",
+            )
 
 
 def _row(rule: str, shown: str, kind: str, part: str) -> Enforcement:

@@ -227,3 +227,8 @@ def as_of(project: Project, given: date | None, today: date) -> date:
 def personas(project: Project) -> tuple[str, ...]:
     """The roots that declare a persona."""
     return tuple(path for path in project.roots if kind_of(project.files[path].checked) == "persona")
+
+
+def packs(project: Project) -> tuple[str, ...]:
+    """The roots that declare a pack."""
+    return tuple(path for path in project.roots if kind_of(project.files[path].checked) == "pack")

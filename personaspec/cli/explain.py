@@ -54,14 +54,14 @@ def explain(what: str, rule: str, as_of: datetime | None, form: str) -> None:
 def explain_path(path: str, rule: str, as_of: date | None, form: str) -> None:
     """Explain a persona, or those of its rules that have `rule` in their name."""
     loaded = project.load([path])
-    found = project.personas(loaded)
+    found = project.personas(loaded) or project.packs(loaded)
     if not found:
-        raise Wrong(f"`{path}` declares no persona", "name the file with the `persona` line")
+        raise Wrong(f"`{path}` declares no persona and no pack", "name the file with the `persona` line")
     if len(found) > 1:
         raise Wrong(
-            f"`{path}` holds {len(found)} personas", "name one of them: " + ", ".join(f"`{f}`" for f in found[:4])
+            f"`{path}` holds {len(found)} of them", "name one of them: " + ", ".join(f"`{f}`" for f in found[:4])
         )
-    compiled = compiler.compile_persona(loaded, found[0], project.as_of(loaded, as_of, date.today()))
+    compiled = compiler.compile_unit(loaded, found[0], project.as_of(loaded, as_of, date.today()))
     if form == "json":
         document = {
             "schema": 1,
