@@ -141,5 +141,5 @@ def _orders(text: str) -> Iterator[str]:
                 yield found.group(0)
     for pattern in _OTHERS:
         for found in pattern.finditer(text):
-            if not _REMINDER.search(found.group(0)):
+            if not _REMINDER.search(text[max(0, found.start() - 20) : found.end()]):
                 yield found.group(0)
