@@ -20,6 +20,7 @@ from personaspec.diagnostic import Report, Severity, report
 from personaspec.project import load, personas
 from personaspec.render import document, terminal
 from personaspec.render.words import counted
+from personaspec.targets.errors import NOT_EXPRESSED
 from personaspec.targets.registry import TARGETS
 from personaspec.targets.target import Target
 
@@ -144,4 +145,4 @@ def _say(done: PersonaOut) -> None:
     click.echo("rules  " + ", ".join(f"{done.enforcement[how]} {said}" for how, said in _SAID.items()))  # type: ignore[index]
     for target in sorted({loss.target for loss in done.losses}):
         left = counted(sum(loss.target == target for loss in done.losses), "part")
-        click.echo(f"losses {left} that `{target}` does not say; `--format json` lists them")
+        click.echo(f"note[{NOT_EXPRESSED.id}]: `{target}` does not say {left}; `--format json` lists them", err=True)
