@@ -16,7 +16,7 @@ _OTHERS = (
     (re.compile(rb"GIF8[79]a"), "a GIF picture"),
     (re.compile(rb"RIFF....WEBP", re.DOTALL), "a WebP picture"),
     (re.compile(rb"%PDF-"), "a PDF document"),
-    (re.compile(rb"PK\x03\x04"), "a ZIP archive, perhaps a character card with its pictures"),
+    (re.compile(rb"PK\x03\x04"), "a ZIP archive, perhaps a Word document or a character card with its pictures"),
     (re.compile(rb"\x1f\x8b"), "a gzip archive"),
 )
 _CARD = re.compile(rb"(?:tEXt|iTXt|zTXt)(chara|ccv3)\x00")
