@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from personaspec.diagnostic import Edit, Fix
+from personaspec.syntax.literal_errors import DATE_FORM
 from personaspec.syntax.tree import Kind, Literal
 from personaspec.vocabulary.errors import BAD_VERSION, NO_SUCH_TIME, OUT_OF_RANGE
 from personaspec.vocabulary.trouble import Atoms, Trouble, digits, quoted, replaced
@@ -28,13 +30,54 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 def read_date(atoms: Atoms, at: int) -> tuple[str, int] | Trouble | None:
     """A day of the calendar, years 1900 to 2199."""
     atom = atoms[at]
-    if atom is None or atom.kind is not Kind.DATE:
+    if atom is None:
         return None
+    if atom.kind is not Kind.DATE:
+        return _other_date(atoms, at)
     written = digits(atom.value)
     year, month, day = (int(part) for part in written.split("-"))
     if _FIRST_YEAR <= year <= _LAST_YEAR and 1 <= month <= 12 and 1 <= day <= _last_day(year, month):
         return written, at + 1
     return _no_date(atom, at, year, month, day)
+
+
+def _other_date(atoms: Atoms, at: int) -> Trouble | None:
+    """`31.12.2026`, `20261231`, `31 December 2026`, `December 31, 2026`: what is meant, and how it is written here."""
+    first = atoms[at]
+    if first is None:
+        return None
+    if first.kind is Kind.VERSION:  # with points the day is first, wherever points are used
+        day, month, year = (int(part) for part in digits(first.value).split("."))
+        return _date_form(first, first, at, 2000 + year if year < 100 else year, month, day, safe=year > 99)
+    if first.kind is Kind.NUMBER and len(first.value) == 8 and first.value.isdecimal():
+        number = digits(first.value)
+        return _date_form(first, first, at, int(number[:4]), int(number[4:6]), int(number[6:]), safe=True)
+    parts = [atom for atom in atoms[at : at + 4] if atom is not None][:3]
+    names = [atom for atom in parts if atom.kind is Kind.NAME and _month(atom.value)]
+    numbers = [
+        int(digits(a.value)) for a in parts if a.kind is Kind.NUMBER and len(a.value) < 5 and a.value.isdecimal()
+    ]
+    if len(names) != 1 or len(numbers) != 2 or parts[2] is names[0]:
+        return None
+    return _date_form(parts[0], parts[2], at, max(numbers), _month(names[0].value), min(numbers), safe=True)
+
+
+def _month(word: str) -> int:
+    """The number of a month by its English name or the first letters of it; 0 for another word."""
+    folded = word.casefold()
+    if len(folded) < 3:
+        return 0
+    return next((number for number, name in enumerate(MONTHS, 1) if name.casefold().startswith(folded)), 0)
+
+
+def _date_form(first: Literal, last: Literal, at: int, year: int, month: int, day: int, safe: bool) -> Trouble | None:
+    if not (_FIRST_YEAR <= year <= _LAST_YEAR and 1 <= month <= 12 and 1 <= day <= _last_day(year, month)):
+        return None
+    better = f"{year}-{month:02}-{day:02}"
+    span = first.span.to(last.span)
+    fix = Fix(f"write `{better}`", (Edit(span, better),), safe)
+    message = f"{quoted(first.raw)} is not written as a date is" if first is last else "a date is written in numbers"
+    return Trouble(at, DATE_FORM, span, message, "a date", f"write `{better}`", fix)
 
 
 def _last_day(year: int, month: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from personaspec.diagnostic import Code, Diagnostic, Fix, suggest
+from personaspec.diagnostic import Code, Diagnostic, Edit, Fix, suggest
 from personaspec.source import Source, Span
 from personaspec.syntax.tree import Kind, Literal, Statement
 from personaspec.vocabulary import mending
@@ -25,12 +25,16 @@ from personaspec.vocabulary.errors import (
     WRONG_SORT,
 )
 from personaspec.vocabulary.forms import Form, Forms, Maybe, Slot, Word, compile_forms, fixed_words
+from personaspec.vocabulary.habits import AND, value_meant
 from personaspec.vocabulary.matcher import Walk, Want, attempts, fitting, flatten
 from personaspec.vocabulary.names import kebab
 from personaspec.vocabulary.table import REFER_EXAMPLES, WITHIN
 from personaspec.vocabulary.trouble import Atoms, either, listed, quoted, replaced, shown
 from personaspec.vocabulary.typed import Arg
 from personaspec.vocabulary.types import ABILITIES, TYPES
+
+_PERCENT = frozenset({"percent", "pct", "procent", "prozent", "percento"})
+_PER = frozenset({"a", "an", "each", "every", "pro", "i", "par", "al"})  # `12 EUR a month`
 
 
 class Misfit(NamedTuple):
@@ -80,6 +84,7 @@ class _Line:
         return (
             self._own_line()
             or self._missing_comma()
+            or self._spaced_name()
             or self._other_form()
             or self._header()
             or self._trouble()
@@ -124,6 +129,16 @@ class _Line:
                 continue
             before = self._atom_before(self.at)
             assert before is not None, "a list has a first item"
+            behind = self.atoms[self.at + 1]
+            if self.found.value.casefold() in AND and behind is not None:
+                return self._say(
+                    MISSING_COMMA,
+                    self.found.span,
+                    f"items have a comma between them, and no {quoted(self.found.raw)}",
+                    "a word between two items",
+                    f"write {quoted(f'{before.raw}, {behind.raw}')}",
+                    Fix("put a comma there", (Edit(Span(before.span.end, behind.span.start), ", "),)),
+                )
             return self._say(
                 MISSING_COMMA,
                 before.span.to(self.found.span),
@@ -133,6 +148,18 @@ class _Line:
                 mending.comma(before.span.end),
             )
         return None
+
+    def _spaced_name(self) -> Diagnostic | None:
+        """`persona bee holm {`: a name of two words."""
+        names = [*takewhile(lambda a: a is not None and a.kind is Kind.NAME, self.atoms)]
+        first, last = (names[0], names[-1]) if names else (None, None)
+        named = self.entry.forms[0].startswith("{name:name}") and "{title" not in self.entry.forms[0].split("[")[0]
+        if first is None or last is None or not named or self.at != 1 or not 1 < len(names) < 4:
+            return None
+        better = kebab(" ".join(name.value for name in names if name is not None))
+        whole = first.span.to(last.span)
+        fix = mending.replace(whole, better) if better else None
+        return self._say(BAD_NAME, whole, "a name has no spaces", "one word", f"write `{better}`", fix)
 
     def _other_form(self) -> Diagnostic | None:
         """What follows would be a line of this word in its own right."""
@@ -216,14 +243,24 @@ class _Line:
             best = next((t for t in troubles if t.fix is not None), best) if near is None else best
             if near is not None and best.fix is None:
                 return self._not_known(self.found, near, ())
+        amount = self._atom_before(self.at)
+        if (
+            self.found is not None
+            and amount is not None
+            and self.found.value.casefold() in _PERCENT
+            and self._knows("percent")
+        ):
+            whole, better = amount.span.to(self.found.span), f"{amount.raw}%"
+            fix = mending.replace(whole, better)
+            return self._say(WRONG_SORT, whole, "a percentage has a `%`", "two items", f"write `{better}`", fix)
         if best.fix is None and best.code is UNFINISHED and self._words() and self.found is not None:
             unknown = self._unknown()
             if unknown is not None:
                 return unknown
         advice = best.help
         if best.code is UNFINISHED and best.span != self._written() and self._knows("percent"):
-            amount = self.source.at(best.span)
-            advice = f"write {quoted(f'{amount}%')}, or {quoted(f'{amount} EUR')} with the code of its currency"
+            number = self.source.at(best.span)
+            advice = f"write {quoted(f'{number}%')}, or {quoted(f'{number} EUR')} with the code of its currency"
         return self._say(best.code, best.span, best.message, best.label, advice, best.fix)
 
     def _cut_short(self) -> Diagnostic | None:
@@ -244,10 +281,19 @@ class _Line:
         """A fixed word was left out, and with it the line would be right."""
         if self.found is None:
             return None
-        for word in dict.fromkeys(want.node.text for want in self.wants if isinstance(want.node, Word)):
+        words = dict.fromkeys(want.node.text for want in self.wants if isinstance(want.node, Word))
+        if self.found.kind is Kind.NAME:
+            phrases = [self._whole(word) for word in words]
+            near = suggest(self.found.value, phrases) or value_meant(self.found.value, phrases)
+            if near is not None and fitting(self.forms, self._with(near, 1)) is not None:
+                return self._not_known(self.found, near, ())
+            folded = self.found.value.casefold()
+            alike = [p for p in phrases if " " in p and any(part.startswith(folded) for part in p.split(" "))]
+            if alike:
+                return self._not_known(self.found, None, alike)
+        for word in words:
             phrase = self._whole(word)
-            added = [Literal(Kind.NAME, part, part) for part in phrase.split(" ")]
-            if fitting(self.forms, [*self.atoms[: self.at], *added, *self.atoms[self.at :]]) is None:
+            if fitting(self.forms, self._with(phrase, 0)) is None:
                 continue
             return self._say(
                 UNFINISHED,
@@ -255,9 +301,14 @@ class _Line:
                 f"{shown(phrase)} is missing before {quoted(self.found.raw)}",
                 f"{shown(phrase)} belongs before this",
                 f"write {shown(phrase)} before it",
-                mending.insert(self.found.span.start, f"{phrase} ", safe=True),
+                mending.insert(self.found.span.start, f"{phrase} ", safe=len(words) == 1),
             )
         return None
+
+    def _with(self, phrase: str, instead_of: int) -> Atoms:
+        """The line with these words at the place where it could not go on, instead of so many of its own."""
+        added = [Literal(Kind.NAME, part, part) for part in phrase.split(" ")]
+        return [*self.atoms[: self.at], *added, *self.atoms[self.at + instead_of :]]
 
     def _unknown(self) -> Diagnostic | None:
         """A bare word where only certain words fit, and none of them is this one."""
@@ -273,7 +324,7 @@ class _Line:
             return self._say(WRONG_SORT, found.span, message, "a text", "write it without quotation marks", fix)
         if found.kind is not Kind.NAME:
             return None
-        near = suggest(found.value, words)
+        near = suggest(found.value, words) or value_meant(found.value, words)
         if near is None and (texts or self._open() or self.complete):
             return None
         return self._not_known(found, near, words)
@@ -327,6 +378,9 @@ class _Line:
         else:
             message = f"this {quoted(self.entry.word)} was complete before {quoted(extra[0].raw if extra else '')}"
         words = self._words()
+        if "per" in words and len(extra) == 2 and extra[0].value.casefold() in _PER:
+            fix = mending.replace(extra[0].span, "per")
+            return self._say(EXTRA, span, message, "per what?", f"write `per {extra[1].value}`", fix)
         advice = f"remove it, or go on with {listed(words)}" if words else f"write it like {shown(self._sample())}"
         return self._say(EXTRA, span, message, "one too many", advice)
 

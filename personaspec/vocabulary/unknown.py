@@ -2,65 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from personaspec.diagnostic import Diagnostic, suggest
 from personaspec.source import Source
 from personaspec.syntax.tree import Literal
 from personaspec.vocabulary.errors import MISPLACED, UNKNOWN_KIND, UNKNOWN_WORD
+from personaspec.vocabulary.habits import line_meant
 from personaspec.vocabulary.table import KINDS, WITHIN, homes
 from personaspec.vocabulary.trouble import listed, quoted, replaced
-
-MEANT: Final = {
-    "allow": "allows",
-    "banned": "forbid",
-    "blocked": "forbid",
-    "character": "persona",
-    "cost": "price",
-    "deny": "forbid",
-    "description": "about",
-    "discount": "code",
-    "else": "then",
-    "email": "contact",
-    "example": "violates",
-    "expires": "until",
-    "from": "starts",
-    "goal": "objective",
-    "href": "link",
-    "if": "when",
-    "import": "use",
-    "knows": "knowledge",
-    "lang": "languages",
-    "language": "languages",
-    "locale": "languages",
-    "message": "say",
-    "mustsay": "disclose",
-    "never-say": "forbid",
-    "notice": "disclose",
-    "owner": "principal",
-    "product": "offer",
-    "prohibit": "forbid",
-    "reason": "because",
-    "regex": "matches",
-    "reply": "say",
-    "require": "use",
-    "rule": "forbid",
-    "style": "voice",
-    "subject": "topic",
-    "text": "say",
-    "trigger": "when",
-    "tz": "timezone",
-    "url": "link",
-    "why": "because",
-}
-"""What people write who know other tools -> the word of this language, where the place has it."""
 
 
 def meant(word: str, within: str | None) -> str | None:
     """The word of this place that was probably meant."""
     known = WITHIN[within]
-    instead = MEANT.get(word.casefold())
-    return instead if instead in known else suggest(word, known)
+    return line_meant(word, known) or suggest(word, known)
 
 
 def unknown(word: Literal, within: str | None, near: str | None, source: Source) -> Diagnostic:
