@@ -11,10 +11,12 @@ from typing import Final, Literal, get_args
 
 from personaspec.diagnostic import Edit, Fix, suggest
 from personaspec.ir.node import Duration, Money
+from personaspec.source import Span
 from personaspec.syntax.tree import Kind
 from personaspec.syntax.tree import Literal as Atom
 from personaspec.vocabulary.currencies_table import CURRENCIES
 from personaspec.vocabulary.errors import OUT_OF_RANGE, UNFINISHED, UNKNOWN_HERE, WRONG_SORT
+from personaspec.vocabulary.habits import TO
 from personaspec.vocabulary.trouble import Atoms, Trouble, Why, digits, listed, quoted, replaced
 
 Unit = Literal["second", "minute", "hour", "day", "week", "month", "year"]
@@ -72,6 +74,10 @@ _COLLOQUIAL: Final = {
     "rubles": ("RUB",),
     "roubles": ("RUB",),
 }
+PERS: Final = ("day", "week", "month", "year", "session", "lesson", "hour", "item", "person")
+_PERS: Final = {"mo": "month", "mon": "month", "yr": "year", "hr": "hour", "h": "hour", "pp": "person", "each": "item"}
+_CENTS: Final = {"BHD": 3, "IQD": 3, "JOD": 3, "KWD": 3, "LYD": 3, "OMR": 3, "TND": 3, "CLF": 4, "UYW": 4}
+"""Decimals of the currencies that have more than two."""
 _GOES_ON: Final = frozenset({"per", "turns", "until"})  # words that stand behind a number and are no unit of it
 _DIGITS: Final = 9  # more is no count that anybody means, and Python refuses to read some thousands of them
 
@@ -99,8 +105,16 @@ def read_money(atoms: Atoms, at: int) -> tuple[Money, int] | Trouble | Why | Non
             f"write `{better}`",
             Fix(f"write `{better}`", (Edit(atom.span.to(code.span), better),)),
         )
+    if atom.kind is Kind.RANGE and ":" not in atom.value:
+        low = atom.value.partition("..")[0]
+        return _one_price(at, atom.span, f"{quoted(atom.value)} is a range", f"`from {low} EUR`")
     if atom.kind is not Kind.NUMBER:
         return None
+    if code is not None and code.kind is Kind.NAME and code.value in TO and atoms[at + 2] is not None:
+        return _one_price(at + 1, code.span, "this is a range", f"`{atom.value} EUR` behind `from`")
+    spaced = _thousands(atoms, at)
+    if spaced is not None:
+        return spaced
     if code is None or code.kind is not Kind.NAME or code.value in _GOES_ON:
         return Trouble(
             at + 1,
@@ -111,15 +125,70 @@ def read_money(atoms: Atoms, at: int) -> tuple[Money, int] | Trouble | Why | Non
             f"write {quoted(f'{atom.value} EUR')}, or the code of another currency",
         )
     if code.value in currencies():
+        cents = digits(atom.value).partition(".")[2]
+        if len(cents) > _CENTS.get(code.value, 2):
+            return _too_fine(atom, at)
         return Money.model_construct(amount=digits(atom.value), currency=code.value), at + 2
     return partial(_no_currency, code, at + 1)
+
+
+def _one_price(at: int, span: Span, what: str, better: str) -> Trouble:
+    message = f"a price is one amount, and {what}"
+    return Trouble(at, WRONG_SORT, span, message, "from, to", f"write {better}: the lowest; or a line for each price")
+
+
+def _thousands(atoms: Atoms, at: int) -> Trouble | None:
+    """`1 299 SEK`, `1.299,00 EUR`: marks between thousands."""
+    parts = [atoms[at]]
+    while (part := atoms[at + len(parts)]) is not None and part.kind is Kind.NUMBER and len(part.value) == 3:
+        parts.append(part)
+    first, last = parts[0], parts[-1]
+    assert first is not None, "only called at a number"
+    assert last is not None
+    cents = atoms[at + 2] if atoms[at + 1] is None and at + 2 < len(atoms) else None
+    if len(parts) > 1:
+        better = "".join(part.value for part in parts if part is not None)
+    elif cents is not None and cents.kind is Kind.NUMBER and cents.span.start == first.span.end + 1:
+        better, last = f"{first.value.replace('.', '')}.{cents.value}", cents
+    else:
+        return None
+    span = first.span.to(last.span)
+    message = "an amount has nothing between its thousands, and a point before its decimals"
+    fix = Fix(f"write `{better}`", (Edit(span, better),))
+    return Trouble(at, WRONG_SORT, span, message, "one number?", f"write `{better}`", fix)
+
+
+def _too_fine(atom: Atom, at: int) -> Trouble:
+    """`1.299 EUR` is a thousand in some countries and a little over one euro here: ask."""
+    whole, _, cents = digits(atom.value).partition(".")
+    if len(cents) == 3 and whole != "0":
+        better = whole + cents
+        advice = f"write `{better}` if that is meant: a point stands before decimals, and thousands have no mark"
+        fix = replaced(atom, better, safe=False)
+    else:
+        advice, fix = "write at most two decimals", None
+    message = f"{quoted(atom.value)} has {len(cents)} decimals, and no price has so many"
+    return Trouble(at, OUT_OF_RANGE, atom.span, message, "more than cents", advice, fix)
 
 
 def _no_currency(code: Atom, at: int) -> Trouble:
     word = code.value.casefold()
     named = tuple(key for key, name in currencies().items() if name.casefold() == word)
+    head, _, per = code.value.partition("/")
+    per = _PERS.get(per, per)
+    if per in PERS and head.upper() in currencies():
+        better = f"{head.upper()} per {per}"
+        return Trouble(
+            at,
+            UNKNOWN_HERE,
+            code.span,
+            f"{quoted(code.value)} is two things in one piece",
+            "a currency, and per what",
+            f"write `{better}`",
+            replaced(code, better),
+        )
     found = _COLLOQUIAL.get(word) or named
-    if not found and (near := suggest(code.value, currencies())):
+    if not found and 3 <= len(word) <= 4 and (near := suggest(code.value, currencies())):
         found = (near,)
     if len(found) == 1:
         advice = f"did you mean `{found[0]}`?"
