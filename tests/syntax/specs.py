@@ -206,7 +206,7 @@ def nonsense(rng: random.Random) -> str:
 
 scraps = st.lists(st.sampled_from(SCRAPS) | st.text(max_size=5), max_size=60).map("".join)
 
-# Valid specs: what the printer must bring to one form without changing what they say.
+# Valid specs (`5,5` is none: see PS026): what the printer must bring to one form without changing what they say.
 _words = st.from_regex(r"[a-zåéß営][a-z0-9]{0,8}(-[a-z0-9]{1,5})?(/[a-z]{1,4})?", fullmatch=True)
 _said = st.lists(
     st.sampled_from([*string.ascii_letters, *" ,;:#'’“”…åé営🙂/[]()!?-\t", "\\n", '\\"', "{a.b}"]), max_size=20
@@ -236,7 +236,7 @@ def _statement(draw: st.DrawFn, depth: int) -> str:
     groups = draw(st.lists(st.lists(_atoms, min_size=1, max_size=3), max_size=4))
     space = draw(_space)
     line = draw(_words) + "".join(
-        (space if number == 0 else draw(st.sampled_from([",", ", ", " ,  "]))) + space.join(group)
+        (space if number == 0 else draw(st.sampled_from([" ,", ", ", " ,  "]))) + space.join(group)
         for number, group in enumerate(groups)
     )
     if draw(st.integers(0, 7)) == 0 and not groups:
