@@ -100,13 +100,17 @@ def _forbid(rule: Forbid) -> Iterator[Enforcement]:
 
 
 def _disclose(rule: Disclose) -> Iterator[Enforcement]:
-    for trigger in rule.when:
-        yield _row(rule.name, f"when {trigger.event}", "disclose", f"when {trigger.event}")
+    triggers = [_row(rule.name, f"when {trigger.event}", "disclose", f"when {trigger.event}") for trigger in rule.when]
+    yield from triggers
     if rule.every:
         yield _row(rule.name, "every", "disclose", "every")
     if rule.cap:
         yield _row(rule.name, "cap", "disclose", "cap")
-    yield _row(rule.name, f"placed {rule.placed}", "disclose", f"placed {rule.placed}")
+    if any(row.how == "deterministic" for row in triggers):
+        yield _row(rule.name, f"placed {rule.placed}", "disclose", f"placed {rule.placed}")
+    else:
+        why = "nothing tells this notice yet"
+        yield Enforcement(rule=rule.name, part=f"placed {rule.placed}", how="not_yet_enforced", why=why)
     if rule.wording == "paraphrase":
         yield Enforcement(rule=rule.name, part="wording", how="deterministic", why="told word for word")
     for part, said in (("spoken", rule.spoken), ("ack", rule.ack), ("unless", bool(rule.unless))):

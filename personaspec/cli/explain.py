@@ -14,6 +14,7 @@ from personaspec.catalogue import BY_ID
 from personaspec.cli.failures import Wrong
 from personaspec.diagnostic import Code, suggest
 from personaspec.explanation import explain as explain_persona
+from personaspec.explanation import kept
 from personaspec.render import page
 from personaspec.render.cells import printable
 
@@ -28,7 +29,8 @@ _CODE = re.compile(r"PS\d{1,4}", re.IGNORECASE)
 @click.argument("rule", required=False, default="")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day to speak of.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How.  [default: text]")
-def explain(what: str, rule: str, as_of: datetime | None, form: str) -> None:
+@click.option("--enforcement", is_flag=True, help="Only the table: which parts of which rules are kept, and how.")
+def explain(what: str, rule: str, as_of: datetime | None, form: str, enforcement: bool) -> None:
     """Print the page of a code, or what a rule means.
 
     CODE is a diagnostic's code, such as PS020, or its name, such as `trailing-comma`. PATH is a persona: what is in
@@ -43,7 +45,7 @@ def explain(what: str, rule: str, as_of: datetime | None, form: str) -> None:
             f"there is no code `{what}`", f"did you mean `{near}`?" if near else "`personaspec check` names codes"
         )
     elif os.path.exists(what):
-        explain_path(what, rule, as_of.date() if as_of else None, form)
+        explain_path(what, rule, as_of.date() if as_of else None, form, enforcement)
     else:
         slugs = [code.slug for code in BY_ID.values()]
         near = suggest(what, slugs)
@@ -51,8 +53,8 @@ def explain(what: str, rule: str, as_of: datetime | None, form: str) -> None:
         raise Wrong(f"there is no code and no file `{what}`", help)
 
 
-def explain_path(path: str, rule: str, as_of: date | None, form: str) -> None:
-    """Explain a persona, or those of its rules that have `rule` in their name."""
+def explain_path(path: str, rule: str, as_of: date | None, form: str, enforcement: bool) -> None:
+    """Explain a persona, or those of its rules that have `rule` in their name; or only how they are kept."""
     loaded = project.load([path])
     found = project.personas(loaded) or project.packs(loaded)
     if not found:
@@ -71,7 +73,7 @@ def explain_path(path: str, rule: str, as_of: date | None, form: str) -> None:
         }
         click.echo(json.dumps(document, ensure_ascii=False, indent=2))
         return
-    lines = explain_persona(compiled, rule)
+    lines = (kept if enforcement else explain_persona)(compiled, rule)
     if not lines:
         names = [r.name for r in (*compiled.persona.forbids, *compiled.persona.discloses, *compiled.persona.topics)]
         near = suggest(rule, [*names, *(name.rsplit("/", 1)[-1] for name in names)])

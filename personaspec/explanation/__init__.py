@@ -3,6 +3,7 @@
 Everything that was declared is shown: what `explain` leaves out, a reader would take for not being there.
 """
 
+from personaspec.explanation.kept import kept
 from personaspec.explanation.telling import explain
 
-__all__ = ["explain"]
+__all__ = ["explain", "kept"]

@@ -16,16 +16,11 @@ from personaspec.explanation.declared import (
     value_lines,
     voice_lines,
 )
+from personaspec.explanation.kept import sums
 from personaspec.explanation.rules import law_lines, rule_lines
+from personaspec.explanation.words import HOW
 from personaspec.ir.persona import Enforcement, Pack
 from personaspec.ir.rules import Rule
-
-HOW = {
-    "deterministic": "enforced",
-    "needs_judge": "needs a judge",
-    "prompt_only": "the model is told, nothing more",
-    "not_yet_enforced": "not enforced yet",
-}
 
 _T = TypeVar("_T")
 _Named = Sequence[tuple[str, Iterable[str]]]
@@ -75,10 +70,9 @@ def _head(compiled: Compiled) -> Iterator[str]:
         yield ""
         yield "## Packs in force"
         yield from (f"- {u.name} {u.version}: {u.title} (brought in by {', '.join(u.by)})" for u in p.packs)
-    counts = {how: sum(row.how == how for row in compiled.enforcement) for how in HOW}
     yield ""
     yield "## How it is kept"
-    yield ", ".join(f"{n} parts {HOW[how]}" for how, n in counts.items() if n) + "."
+    yield f"{sums(compiled.enforcement)} `--enforcement` lists them."
 
 
 def _pack(pack: Pack, compiled: Compiled) -> Iterator[str]:

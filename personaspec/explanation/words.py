@@ -8,6 +8,14 @@ from personaspec.ir.declarations import Discount, ObjectiveWhen, Price
 from personaspec.ir.node import Cap, Duration, For, Money
 from personaspec.ir.rules import Every, Excuse, Quiet, Trigger
 
+HOW = {
+    "deterministic": "enforced",
+    "needs_judge": "needs a judge",
+    "prompt_only": "the model is told, nothing more",
+    "not_yet_enforced": "not enforced yet",
+}
+"""What the enforcement table says of a part, in words."""
+
 
 def quoted(words: Iterable[str]) -> str:
     """`“a”, “b”`."""
