@@ -102,3 +102,13 @@ def test_the_table_of_the_readme_is_what_the_guard_does(tmp_path: Path) -> None:
     out = run("personaspec guard mara.persona --input in.jsonl --now 2026-11-21T10:00:00Z", tmp_path)
     assert [json.loads(line)["text"] for line in out.splitlines()] == [shown for _, shown in rows]
     assert len(rows) >= 3
+
+
+def test_every_page_that_is_read_is_in_the_navigation() -> None:
+    """Pages of single codes are reached from their index; all others stand in the navigation."""
+    nav = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").split("\nnav:\n")[1].split("\nvalidation:")[0]
+    named = set(re.findall(r"[\w/-]+\.md", nav))
+    pages = {str(page.relative_to(ROOT / "docs")) for page in (ROOT / "docs").rglob("*.md")}
+    by_index = {page for page in pages if re.fullmatch(r"diagnostics/PS\d+\.md|decisions/\d+-.*\.md|evidence/.*", page)}
+    assert named - pages == set()
+    assert pages - by_index - named == set()

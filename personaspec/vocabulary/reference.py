@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from personaspec.vocabulary.describe import readable, type_names
 from personaspec.vocabulary.entry import Entry
+from personaspec.vocabulary.forms import Form, Maybe, Node, Slot, compile_forms
 from personaspec.vocabulary.table import KINDS, WITHIN
 from personaspec.vocabulary.types import ABILITIES, TYPES
 
@@ -32,10 +35,49 @@ _TYPE_MEANS = {
     "url": "A text that holds a link, from `https://` on.",
 }
 
+ABLE = {
+    "chat": "it answers messages",
+    "memory": "it remembers a fan from one chat to the next",
+    "feelings": "it speaks of emotions, the fan's or as if it had some",
+    "relationship": "it may be a friend or a companion to the fan",
+    "offers": "it speaks of what is sold or given",
+    "voice": "it speaks aloud",
+    "image": "it shows pictures",
+    "proactive": "it writes first",
+}
+"""What a persona can do -> in words. Memory, feelings and relationship make it a companion in the eyes of some laws."""
+
+TOLD = {
+    "is-ai": "it is an AI",
+    "not-human": "it is not a human",
+    "speaks-for": "whom it speaks for",
+    "is-ad": "this is an ad",
+    "earns-commission": "somebody earns a commission",
+    "is-sponsored": "somebody paid for this",
+    "is-gifted": "it was a gift",
+    "own-product": "it is the principal's own product",
+    "take-break": "it is time for a break",
+    "personalised-price": "the price was made for this fan",
+    "not-licensed": "it holds no licence to practise",
+    "not-advice": "this is no professional advice",
+    "crisis-help": "where to find help in a crisis",
+    "may-be-wrong": "it may be wrong",
+    "reads-none": "nobody reads the chat",
+    "reads-some": "somebody may read parts of the chat",
+    "reads-all": "somebody reads the chat",
+    "not-suitable-minors": "it may not be suitable for minors",
+    "no-purchase-necessary": "nothing has to be bought to take part",
+}
+"""What a notice may state -> in words."""
+
 
 def pages() -> dict[str, str]:
     """Path from the root of the repository -> the text of the page."""
-    return {f"{FOLDER}/index.md": _index(), **{f"{FOLDER}/{kind.word}.md": _page(kind) for kind in KINDS}}
+    return {
+        f"{FOLDER}/index.md": _index(),
+        f"{FOLDER}/lists.md": _lists(),
+        **{f"{FOLDER}/{kind.word}.md": _page(kind) for kind in KINDS},
+    }
 
 
 def _index() -> str:
@@ -47,6 +89,8 @@ def _index() -> str:
         "A file is a list of statements. A statement is one line: a word, its arguments, perhaps a block in `{ }`.",
         "Lines with the same word add up, unless the reference says that a word is said once. A comment is `#` and a",
         "space. Order has no meaning, except in `test` and `sample`.",
+        "",
+        "Beside the kinds: [slots](slots.md), such as `{principal.name}` in a text, and the [closed lists](lists.md).",
         "",
         "## Kinds",
         "",
@@ -81,6 +125,42 @@ def _index() -> str:
         links = ", ".join(f"[`{parent}`]({_page_of(parent)}#{word})" for parent in homes[word])
         lines.append(f"| `{word}` | {links} |")
     return "\n".join(lines) + "\n"
+
+
+def _lists() -> str:
+    """Every closed list, with the lines that take a word of it; abilities and propositions with what they mean."""
+    lines = ["# Closed lists", "", _NOTE, "", "Where one of several words must stand, these are the words.", ""]
+    for title, link, said in (
+        (
+            "Abilities",
+            "[`persona`](persona.md#abilities) `abilities`, [`consent`](consent.md#covers) `covers`",
+            ABLE,
+        ),
+        ("Propositions", "[`disclose`](disclose.md#states) `states`: what a notice tells the fan", TOLD),
+    ):
+        lines += [f"## {title}", "", f"{link}.", "", "| word | means |", "|---|---|"]
+        lines += [f"| `{word}` | {means} |" for word, means in said.items()] + [""]
+    lines += ["## All others", "", "| in | words |", "|---|---|"]
+    for parent, rows in WITHIN.items():
+        for row in rows.values() if parent is not None else ():
+            for words in dict.fromkeys(_closed(compile_forms(row.forms).all)):
+                if words != tuple(TOLD):
+                    where = f"[`{parent}`]({_page_of(str(parent))}#{row.word}) `{row.word}`"
+                    lines.append(f"| {where} | {', '.join(f'`{word}`' for word in words)} |")
+    return "\n".join(lines) + "\n"
+
+
+def _closed(forms: Iterable[Form]) -> Iterator[tuple[str, ...]]:
+    for form in forms:
+        yield from _closed_in(form.nodes)
+
+
+def _closed_in(nodes: Iterable[Node]) -> Iterator[tuple[str, ...]]:
+    for node in nodes:
+        if isinstance(node, Slot) and len(node.words) > 1:
+            yield node.words
+        elif isinstance(node, Maybe):
+            yield from _closed_in(node.nodes)
 
 
 def _page_of(parent: str) -> str:
