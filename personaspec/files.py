@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 ENDING = ".persona"
+LARGEST = 10_000_000  # bytes: a larger file is refused by `decode`, and more of it is never read into memory
 _SKIPPED = frozenset({"__pycache__", "node_modules", "site-packages", "venv"})  # and whatever begins with a dot
 _MARKS = ("personaspec.toml", ".git")
 
@@ -33,8 +34,10 @@ def find(paths: Iterable[str]) -> list[str]:
     for path in paths:
         if os.path.isdir(path):
             found.update(specs_below(path))
-        elif os.path.exists(path):
+        elif os.path.isfile(path):
             found.add(tidy(path))
+        elif os.path.exists(path):  # it may have no end, or never a beginning
+            raise Missing(path, "it is a pipe or a device: write `-` and give the text on standard input")
         else:
             raise Missing(path, neighbours=tuple(_neighbours(path)))
     return sorted(found)
@@ -45,7 +48,8 @@ def specs_below(folder: str) -> list[str]:
     found: list[str] = []
     for here, folders, names in os.walk(folder or "."):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
-        found += [tidy(os.path.join(here, name)) for name in names if name.endswith(ENDING)]
+        specs = [os.path.join(here, name) for name in names if name.endswith(ENDING)]
+        found += [tidy(path) for path in specs if not _is_special(path)]
     return sorted(found)
 
 
@@ -82,11 +86,19 @@ def tidy(path: str) -> str:
     return written if os.sep == "/" else written.replace(os.sep, "/")
 
 
+def written(path: str) -> str:
+    """A path as a document can hold it: bytes of a name that are no UTF-8 are spelt `\\xff`."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 def digest(path: str) -> str:
-    """The sha256 of a file's bytes as hex; "" where there is no such file to read."""
+    """The sha256 of a file's bytes as hex, of the first `LARGEST` and one where there are more; "" where there is no
+    such file to read."""
     try:
-        with open(path, "rb", buffering=0) as file:
-            return sha256(file.read()).hexdigest()
+        if not os.path.isfile(path):
+            return ""
+        with open(path, "rb") as file:
+            return sha256(file.read(LARGEST + 1)).hexdigest()
     except OSError:
         return ""
 
@@ -110,6 +122,15 @@ def replace(path: str, data: bytes, *, lasting: bool = True) -> None:
     except BaseException:
         os.unlink(part)
         raise
+
+
+def _is_special(path: str) -> bool:
+    """Whether a name stands for a pipe, a socket or a device. A link that leads nowhere does not: it is told of."""
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:
+        return False
+    return not stat.S_ISREG(mode)
 
 
 def _neighbours(path: str) -> list[str]:

@@ -28,8 +28,6 @@ from personaspec.syntax.tree import Parsed
 from personaspec.vocabulary.checker import check as check_words
 from personaspec.vocabulary.typed import Checked
 
-_LARGEST = 10_000_000  # bytes: a larger file is refused by `decode`; more is not read into memory
-
 
 @dataclass(frozen=True)
 class File:
@@ -84,8 +82,8 @@ class Project:
     def relative(self, path: str) -> str:
         """A path as a bundle may name it: from the project's root."""
         if path in self.files and self.root and not path.startswith("std/"):
-            return posixpath.relpath(path, self.root)
-        return path
+            path = posixpath.relpath(path, self.root)
+        return files.written(path)
 
     def pack_name(self, path: str) -> str:
         """The name of a pack file that is looked at for itself: below `specs/`, else beside itself."""
@@ -184,7 +182,7 @@ def _bytes(path: str, held: Mapping[str, bytes] = MappingProxyType({})) -> bytes
         return held[path]
     try:
         with open(path, "rb") as file:
-            return file.read(_LARGEST + 1)
+            return file.read(files.LARGEST + 1)
     except FileNotFoundError as error:
         raise files.Missing(path) from error
 

@@ -17,8 +17,10 @@ from personaspec.cli.group import Terms
 from personaspec.cli.streams import coloured
 from personaspec.compiler import Compiled, compile_persona
 from personaspec.diagnostic import Report, Severity, report
+from personaspec.files import written
 from personaspec.project import load, personas
 from personaspec.render import document, terminal
+from personaspec.render.cells import printable
 from personaspec.render.words import counted
 from personaspec.targets.errors import NOT_EXPRESSED
 from personaspec.targets.registry import TARGETS
@@ -81,7 +83,7 @@ def build(ctx: click.Context, path: str, folder: str, names: tuple[str, ...], fo
         for each in done:
             _say(each)
     if warnings := whole.count(Severity.WARNING):
-        click.echo(f"{counted(warnings, 'warning')}: `personaspec check {path}` shows them", err=True)
+        click.echo(f"{counted(warnings, 'warning')}: `personaspec check {printable(path)}` shows them", err=True)
 
 
 def compile_all(path: str) -> list[Compiled]:
@@ -131,7 +133,7 @@ def _write(folder: str, built: list[Built]) -> list[PersonaOut]:
     }
     if os.path.exists(folder) and not os.path.isdir(folder):
         raise Wrong(f"`{folder}` is a file", "give a folder to write into")
-    paths = dict(zip(files, write_all(folder, files), strict=True))
+    paths = dict(zip(files, map(written, write_all(folder, files)), strict=True))
     return [
         persona_out(each, {path: paths[f"{below[name]}{path}"] for path in each.files})
         for name, each in zip(names, built, strict=True)
@@ -140,7 +142,7 @@ def _write(folder: str, built: list[Built]) -> list[PersonaOut]:
 
 def _say(done: PersonaOut) -> None:
     for file in done.written:
-        click.echo(f"wrote  {file.path}")
+        click.echo(f"wrote  {printable(file.path)}")
     click.echo(f"bundle {done.bundle}")
     click.echo("rules  " + ", ".join(f"{done.enforcement[how]} {said}" for how, said in _SAID.items()))  # type: ignore[index]
     for target in sorted({loss.target for loss in done.losses}):

@@ -22,6 +22,7 @@ from personaspec.cli.talking.talk import Talk
 from personaspec.diagnostic import suggest
 from personaspec.guard.context import Context
 from personaspec.guard.guard import Guard
+from personaspec.render.cells import printable
 
 COMMANDS = {
     "/why": "what the guard found in the last reply: rule, line, quotation",
@@ -80,15 +81,17 @@ def chat(
 def _greet(talk: Talk, live: bool) -> None:
     """Who is talked with, through what, and what to think of it. On stderr: it is no part of the talk."""
     header = talk.spec.policy.header
-    click.echo(f"{header.title or header.name} {header.version}, an AI version of {header.principal.name}.", err=True)
+    who = printable(f"{header.title or header.name} {header.version}, an AI version of {header.principal.name}.")
+    click.echo(who, err=True)
+    name = printable(talk.model.name)
     entry = talk.model.choice.entry
     if talk.model.choice.is_local:
-        click.echo(f"Replies come from `{talk.model.name}`, on this machine.", err=True)
+        click.echo(f"Replies come from `{name}`, on this machine.", err=True)
         said = entry.beware if entry is not None else "a small model says false things with great ease"
         click.echo(f"Do not believe it: {said}", err=True)
         click.echo("What the guard stops, and which line of the spec stops it, stands in the margin (┆).", err=True)
     else:
-        click.echo(f"Replies come from `{talk.model.name}`; what the guard stops stands in the margin (┆).", err=True)
+        click.echo(f"Replies come from `{name}`; what the guard stops stands in the margin (┆).", err=True)
     if live:
         click.echo("/help lists the commands; Ctrl-D leaves.", err=True)
     click.echo(err=True)

@@ -73,7 +73,7 @@ def formatted(data: bytes, path: str, *, colour: bool = False) -> str | None:
 
 def _read(path: str) -> bytes:
     with open(path, "rb") as file:
-        return file.read()
+        return file.read(files.LARGEST + 1)
 
 
 def _show_difference(old: str, new: str, path: str) -> None:

@@ -15,6 +15,7 @@ from personaspec.cli import failures, streams
 from personaspec.cli.streams import coloured
 from personaspec.diagnostic import suggest
 from personaspec.files import Missing
+from personaspec.render.cells import printable
 
 COMMANDS = (  # in the order of a day's work; a test holds that each help is the command's own
     ("new", "Write a first spec that checks clean."),
@@ -100,6 +101,7 @@ def run(args: list[str]) -> int:
         ended = personaspec.main(args, prog_name="personaspec", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
+        error.message = printable(error.message)  # click repeats what was typed, whatever it does to a terminal
         error.show()
         return error.exit_code
     except click.exceptions.Exit as error:

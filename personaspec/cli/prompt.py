@@ -106,6 +106,8 @@ def _say(fitted: Fitted, spec: Spec, *, sources: bool) -> None:
         click.echo(f"--- {message.role}")
         for place, line in zip(said, message.content.split("\n"), strict=True):
             shown = printable(line, len(line))
+            if shown.startswith("---"):  # a line of a text is never taken for the line that names a role
+                shown = f" {shown}"
             click.echo(f"{printable(place):{wide}} | {shown}".rstrip() if sources else shown)
 
 

@@ -62,7 +62,7 @@ def open_specs(paths: Sequence[str], *, colour: bool = False) -> tuple[list[Spec
 
 
 def _is_bundle(path: str) -> bool:
-    if os.path.isdir(path) or not os.path.exists(path):
+    if not os.path.isfile(path):  # what is no file, `files.find` speaks of
         return False
     with open(path, "rb") as file:
         return path.endswith(".json") or file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b'{"')

@@ -15,7 +15,7 @@ _MARK = {"passed": ("ok", _GREEN), "failed": ("FAILED", _RED), "skipped": ("skip
 def where(name: str, origins: Mapping[str, Origin]) -> str:
     """`mara.persona:108`, "" where a path has no source."""
     origin = origins.get(name)
-    return f"{origin.file}:{origin.line}" if origin is not None else ""
+    return f"{_plain(origin.file)}:{origin.line}" if origin is not None else ""
 
 
 def show(path: str, cases: Sequence[Case], origins: Mapping[str, Origin], colour: bool) -> Iterator[str]:
@@ -33,7 +33,7 @@ def show(path: str, cases: Sequence[Case], origins: Mapping[str, Origin], colour
         parts.append(f"{good} of {examples} example{'s' if examples != 1 else ''} of rules as they should be")
     if judged:
         parts.append(f"{judged} need{'s' if judged == 1 else ''} a judge")
-    yield f"{path}: {', '.join(parts) or 'nothing to test'}"
+    yield f"{_plain(path)}: {', '.join(parts) or 'nothing to test'}"
 
 
 def total(cases: Sequence[Case], files: int) -> str:
@@ -52,10 +52,10 @@ def is_test(case: Case) -> bool:
 def _case(case: Case, origins: Mapping[str, Origin], colour: bool) -> Iterator[str]:
     word, tone = _MARK[case.outcome]
     at = where(case.name, origins)
-    head = f"{_paint(word, tone, colour)} {case.name}"
+    head = f"{_paint(word, tone, colour)} {_plain(case.name)}"
     yield f"{head}  {_paint(at, _DIM, colour)}" if at else head
     if case.outcome == "skipped":
-        yield f"    {case.why}"
+        yield f"    {_plain(case.why)}"
         return
     if case.title and is_test(case):
         yield f"    {_plain(case.title)}"
@@ -76,7 +76,7 @@ def _miss(case: Case, miss: Missed, origins: Mapping[str, Origin], colour: bool)
     yield f"    but: {_plain(miss.found)}"
     rule = where(miss.rule, origins)
     if rule:
-        yield f"    rule: {miss.rule}  {rule}"
+        yield f"    rule: {_plain(miss.rule)}  {rule}"
 
 
 def _carets(text: str, spans: Sequence[tuple[int, int]], colour: bool) -> Iterator[str]:

@@ -11,7 +11,7 @@ from personaspec.cli.talking.talk import Talk
 from personaspec.drive import Shown
 from personaspec.guard.verdict import Verdict, Violation
 from personaspec.ir.persona import Origin
-from personaspec.render.cells import cells, width
+from personaspec.render.cells import cells, printable, width
 from personaspec.session.effects import Done, Note, Say
 
 _LABEL = 14  # cells of the speakers' column at most
@@ -60,7 +60,7 @@ class Written:
     _breaks: str = ""  # line ends that were not written yet
 
     def __post_init__(self) -> None:
-        name = harmless(self.talk.spec.policy.header.title or self.talk.spec.policy.header.name)
+        name = printable(self.talk.spec.policy.header.title or self.talk.spec.policy.header.name)  # on one line
         self._name = name if width(cells(name)) <= _LABEL else name[: _LABEL - 1] + "…"
         self._column = max(width(cells(self._name)), len("system"))
 
