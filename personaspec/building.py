@@ -15,7 +15,7 @@ from personaspec.bundling import bundle_of, dump_bundle
 from personaspec.canonical import digest
 from personaspec.diagnostic import Severity
 from personaspec.guard.portable import detectors
-from personaspec.ir.node import Node
+from personaspec.ir.border import Document
 from personaspec.ir.persona import Bundle, Enforcement, Origin, Persona
 from personaspec.ir.tests import Test
 from personaspec.targets.prompt.document import stable_prompt
@@ -74,7 +74,7 @@ def build_persona(
     return Built(bundle, files, tuple(losses))
 
 
-class WrittenFile(Node):
+class WrittenFile(Document):
     """A file that `build` wrote: its path as the user may open it, its size in bytes, the hash of its bytes."""
 
     path: str
@@ -82,7 +82,7 @@ class WrittenFile(Node):
     sha256: str
 
 
-class LossOut(Node):
+class LossOut(Document):
     """What a target could not express."""
 
     target: str
@@ -91,7 +91,7 @@ class LossOut(Node):
     why: str
 
 
-class PersonaOut(Node):
+class PersonaOut(Document):
     """One persona that was built. `enforcement` counts parts of rules."""
 
     name: str
@@ -102,7 +102,7 @@ class PersonaOut(Node):
     losses: tuple[LossOut, ...] = ()
 
 
-class BuildOut(Node):
+class BuildOut(Document):
     """What `build --format json` prints."""
 
     schema_version: Literal[1] = Field(1, alias="schema")

@@ -13,6 +13,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from personaspec.canonical import canonical_bytes, digest, node_bytes, node_digest
+from personaspec.ir.border import read_json
 from personaspec.ir.node import SCHEMA
 from personaspec.ir.persona import Bundle, Detector, Enforcement, Origin, Persona, PromptText
 from personaspec.ir.tests import Test
@@ -90,7 +91,7 @@ def load_bundle(data: bytes) -> Bundle:
             "somebody or something changed it after `personaspec build`: build it again from its sources",
         )
     try:
-        return Bundle.model_validate_json(data)
+        return read_json(Bundle, data)
     except ValidationError as error:
         raise BundleError(_problems(error), "build it again with this version of personaspec") from None
 

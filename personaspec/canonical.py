@@ -32,7 +32,7 @@ def digest(data: bytes) -> str:
 
 def node_bytes(node: Node) -> bytes:
     """The canonical JSON of a part of the IR, every field written out: a reader needs no defaults."""
-    return canonical_bytes(node.model_dump(mode="json"))
+    return canonical_bytes(node.plain())
 
 
 def node_digest(node: Node) -> str:

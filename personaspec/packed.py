@@ -6,35 +6,26 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pydantic import ValidationError
-
 from personaspec.analysis.imports import Packed
 from personaspec.analysis.lower import lower_pack
 from personaspec.analysis.wanted import wanted
-from personaspec.canonical import node_bytes
+from personaspec.canonical import canonical_bytes
 from personaspec.files import std_folder
-from personaspec.ir.node import Node
+from personaspec.ir import trusted
 from personaspec.ir.persona import Origin, Pack
 from personaspec.source import Source
 from personaspec.syntax.parser import parse
 from personaspec.vocabulary.checker import check as check_words
 
+# A packed file: `stamp`; `sources`, the packs that it was lowered with and the sha256 of their bytes; `pack`;
+# `origins`, line, start and end for each IR path: all stand in the pack's own file.
 HERE = os.path.dirname(os.path.abspath(__file__))
 STAMP = 2  # raised when lowering changes in a way that makes packed files stale though their sources are the same
-
-
-class PackedFile(Node):
-    """One packed pack. `sources` maps the packs that it was lowered with to the sha256 of their bytes; `origins` holds
-    line, start and end for each IR path: all stand in the pack's own file."""
-
-    stamp: int
-    sources: dict[str, str]
-    pack: Pack
-    origins: dict[str, tuple[int, int, int]]
 
 
 @dataclass
@@ -85,18 +76,20 @@ class PackedStore:
         digest = hashlib.sha256(data).hexdigest()
         try:
             with open(os.path.join(self.packed, *f"{name}.json".split("/")), "rb") as file:
-                held = PackedFile.model_validate_json(file.read())
-        except (OSError, ValidationError):
+                held = json.loads(file.read())
+            sources: dict[str, str] = held["sources"]
+            used = {inner: self._digest(inner) for inner in sources if inner != name}
+            if held["stamp"] != STAMP or sources != {**used, name: digest}:
+                return self.lower(name)
+            pack = trusted.node(Pack, held["pack"])
+            file_name = f"{name}.persona"
+            origins = {
+                path: Origin(file=file_name, line=line, start=start, end=end)
+                for path, (line, start, end) in held["origins"].items()
+            }
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):  # not there, or not as we wrote it
             return self.lower(name)
-        used = {inner: self._digest(inner) for inner in held.sources if inner != name}
-        if held.stamp != STAMP or held.sources != {**used, name: digest}:
-            return self.lower(name)
-        file_name = f"{name}.persona"
-        origins = {
-            path: Origin.model_construct(file=file_name, line=line, start=start, end=end)
-            for path, (line, start, end) in held.origins.items()
-        }
-        return Packed(held.pack, origins, digest)
+        return Packed(pack, origins, digest)
 
     def _digest(self, name: str) -> str:
         return hashlib.sha256(self._bytes(name) or b"").hexdigest()
@@ -120,6 +113,6 @@ class PackedStore:
             names: Sequence[str] = sorted({name, *lowered.pack.uses})
             sources = {n: self._digest(n) for n in names}
             origins = {path: (at.line, at.start, at.end) for path, at in sorted(lowered.origins.items())}
-            packed = PackedFile(stamp=STAMP, sources=sources, pack=lowered.pack, origins=origins)
-            files[f"{name}.json"] = node_bytes(packed)
+            packed = {"stamp": STAMP, "sources": sources, "pack": lowered.pack.plain(), "origins": origins}
+            files[f"{name}.json"] = canonical_bytes(packed)
         return files

@@ -205,7 +205,7 @@ def lower_persona(root: Checked, fragments: Sequence[Checked], packs: Sequence[t
         if answer is not None:
             relaxed.setdefault(answer[0], []).append((answer[1], room.place(answer[2])))
     for name, pairs in relaxed.items():
-        pairs.sort(key=lambda pair: pair[0].model_dump_json())
+        pairs.sort(key=lambda pair: pair[0].order())
         for index, (_, origin) in enumerate(pairs):
             room.origins.setdefault(f"{name}/relaxed/{index}", origin)
         everything[name] = everything[name].model_copy(update={"relaxed": tuple(one for one, _ in pairs)})
@@ -213,7 +213,7 @@ def lower_persona(root: Checked, fragments: Sequence[Checked], packs: Sequence[t
     persona = Persona(
         header=header,
         audience=audience,
-        consent=tuple(sorted(consent, key=lambda c: c.model_dump_json())),
+        consent=tuple(sorted(consent, key=lambda c: c.order())),
         privacy=privacy,
         voice=voice,
         values=_unique(values),

@@ -118,7 +118,7 @@ def lower_privacy(room: Lowering, found: Sequence[Placed]) -> Privacy:
         else:
             never.add(" ".join(line.match.words))
     return Privacy(
-        remembers=tuple(sorted(remembers, key=lambda r: r.model_dump_json())),
+        remembers=tuple(sorted(remembers, key=lambda r: r.order())),
         never=tuple(sorted(never)),
         basis=single(_of(lines, "basis"), "basis"),
         notice=single(_of(lines, "notice"), "url"),
@@ -235,7 +235,7 @@ def _occasions(room: Lowering, lines: Sequence[Line], path: str) -> tuple[Object
             found.add(ObjectiveWhen(event="session-starts"))
         elif time is not None and isinstance(time.value, Duration):
             found.add(ObjectiveWhen(event="back-after", values=(str(time.value.seconds),)))
-    return tuple(sorted(found, key=lambda when: when.model_dump_json()))
+    return tuple(sorted(found, key=lambda when: when.order()))
 
 
 def lower_fact(room: Lowering, d: Declaration) -> Fact:
@@ -281,13 +281,13 @@ def lower_offer(room: Lowering, d: Declaration) -> Offer:
     room.line_origins(d.lines, path)
     prices = {_price(line): line for line in reversed(d.of("price"))}
     codes = {_discount(room, line): line for line in reversed(d.of("code"))}
-    ordered = sorted(codes, key=lambda c: c.model_dump_json())
+    ordered = sorted(codes, key=lambda c: c.order())
     for index, code in enumerate(ordered):
         room.origin(f"{path}/code/{index}", codes[code].span)
     return Offer(
         name=d.name,
         text=room.texts(d.match.one("title"), d.of("in"), path=f"{path}/text"),
-        price=tuple(sorted(prices, key=lambda p: p.model_dump_json())),
+        price=tuple(sorted(prices, key=lambda p: p.order())),
         relationship=single(d.of("relationship"), "relationship", "own"),  # type: ignore[arg-type]
         link=tuple(sorted(strings(d.of("link"), "urls"))),
         code=tuple(ordered),

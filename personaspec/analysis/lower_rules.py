@@ -213,7 +213,7 @@ def lower_triggers(room: Lowering, lines: Sequence[Line], name: str) -> tuple[Tr
         elif not values:
             continue  # a topic that is not declared: a diagnostic speaks of it
         found[Trigger(event=event, values=tuple(sorted(values)))] = span  # type: ignore[arg-type]
-    ordered = sorted(found, key=lambda trigger: trigger.model_dump_json())
+    ordered = sorted(found, key=lambda trigger: trigger.order())
     for index, trigger in enumerate(ordered):
         room.origin(f"{name}/when/{index}", found[trigger])
     return tuple(ordered)

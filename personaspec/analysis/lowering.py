@@ -55,7 +55,7 @@ class Lowering:
     def place(self, span: Span) -> Origin:
         """A span of the current file, as the IR keeps it."""
         line = self.source.position(span.start).line
-        return Origin.model_construct(file=self.source.path, line=line, start=span.start, end=span.end)
+        return Origin(file=self.source.path, line=line, start=span.start, end=span.end)
 
     def origin(self, path: str, span: Span) -> None:
         """Remember where an IR path was written; of two places with one path, the first."""
@@ -251,7 +251,7 @@ class Lowering:
                 found.append(Cap(time=time.value, per=per))  # type: ignore[arg-type]
             elif count is not None and isinstance(count.value, int):
                 found.append(Cap(count=count.value, per=per))  # type: ignore[arg-type]
-        return tuple(sorted(set(found), key=lambda c: c.model_dump_json()))
+        return tuple(sorted(set(found), key=lambda c: c.order()))
 
     def intervals(self, lines: Iterable[Line]) -> tuple[Every, ...]:
         """The `every` lines."""
@@ -262,7 +262,7 @@ class Lowering:
                 found.append(Every(time=time.value))
             elif turns is not None and isinstance(turns.value, int):
                 found.append(Every(turns=turns.value))
-        return tuple(sorted(set(found), key=lambda e: e.model_dump_json()))
+        return tuple(sorted(set(found), key=lambda e: e.order()))
 
 
 def serves(given: str, served: str) -> bool:

@@ -67,9 +67,9 @@ def explain_path(path: str, rule: str, as_of: date | None, form: str, enforcemen
     if form == "json":
         document = {
             "schema": 1,
-            "policy": compiled.persona.model_dump(mode="json"),
-            "enforcement": [row.model_dump(mode="json") for row in compiled.enforcement],
-            "origins": {name: origin.model_dump(mode="json") for name, origin in compiled.origins.items()},
+            "policy": compiled.persona.plain(),
+            "enforcement": [row.plain() for row in compiled.enforcement],
+            "origins": {name: origin.plain() for name, origin in compiled.origins.items()},
         }
         click.echo(json.dumps(document, ensure_ascii=False, indent=2))
         return

@@ -6,10 +6,12 @@ It knows nothing of text, spans or files: `origins` holds those, by IR path.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+from dataclasses import Field, FrozenInstanceError, field, make_dataclass
 from enum import StrEnum
-from typing import Final, Literal
-
-from pydantic import BaseModel, ConfigDict
+from inspect import get_annotations
+from typing import Any, ClassVar, Final, Literal, NoReturn, Self, dataclass_transform
 
 SCHEMA: Final = 1  # raised whenever a reader of an older bundle could misread a newer one
 
@@ -39,10 +41,98 @@ Date = str
 """`2026-10-31`: a day in the persona's zone; a date as an end includes that day."""
 
 
-class Node(BaseModel):
-    """Frozen, no unknown keys, built late (a check of a file never pays for models that it does not use)."""
+_NEEDED: Final = object()  # the default of a field that has none
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+class _LateFields:
+    """`__dataclass_fields__`, made when somebody asks: pydantic at the border, or `dataclasses.fields`."""
+
+    def __get__(self, node: Node | None, kind: type[Node]) -> dict[str, Field[Any]]:
+        """The fields of a class, as `dataclasses` describes them."""
+        made: Any = make_dataclass(kind.__name__, [(name, *_typed(kind, name)) for name in kind.FIELDS], kw_only=True)
+        found: dict[str, Field[Any]] = made.__dataclass_fields__
+        for name in kind._fresh:  # `dataclasses` takes no dict for a default; a node copies its own
+            found[name].default = {}
+        return found
+
+
+def _typed(kind: type[Node], name: str) -> tuple[Any, Any]:
+    """A field's annotation, and what `dataclasses` wants to know of it."""
+    note = next(notes[name] for base in kind.__mro__ if name in (notes := get_annotations(base)))
+    default = kind.FIELDS[name]
+    return note, field() if default is _NEEDED or name in kind._fresh else field(default=default)
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+class Node:
+    """Frozen, keyword arguments only, no unknown and no missing ones; equal by content.
+
+    A node is a dataclass, but none of its code is generated: fifty classes cost a cold start nothing. What a type
+    checker has seen is not checked again; what comes from outside is (`border.py`, pydantic: types, unknown keys).
+    """
+
+    FIELDS: ClassVar[Mapping[str, object]] = {}  # name -> default
+    _needed: ClassVar[frozenset[str]] = frozenset()
+    _given: ClassVar[Mapping[str, object]] = {}  # defaults
+    _fresh: ClassVar[tuple[str, ...]] = ()  # fields whose default is a dict, which no two nodes may share
+    __dataclass_fields__: ClassVar[Any] = _LateFields()
+    __pydantic_config__: ClassVar[Any] = {"extra": "forbid"}
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        own = {name: cls.__dict__.get(name, _NEEDED) for name in cls.__annotations__}
+        cls.FIELDS = {**cls.FIELDS, **own}
+        cls._needed = frozenset(name for name, default in cls.FIELDS.items() if default is _NEEDED)
+        cls._given = {name: default for name, default in cls.FIELDS.items() if default is not _NEEDED}
+        cls._fresh = tuple(name for name, default in cls._given.items() if isinstance(default, dict))
+
+    def __init__(self, **given: Any) -> None:
+        kind = type(self)
+        if not kind._needed <= given.keys() <= kind.FIELDS.keys():
+            wrong = sorted(kind._needed - given.keys()), sorted(given.keys() - kind.FIELDS.keys())
+            raise TypeError(f"{kind.__name__} lacks {wrong[0]} and knows no {wrong[1]}")
+        held = self.__dict__
+        held.update(kind._given)
+        for name in kind._fresh:
+            held[name] = {}
+        held.update(given)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise FrozenInstanceError(f"cannot delete field {name!r}")
+
+    def __eq__(self, other: object) -> bool:
+        return self.__dict__ == other.__dict__ if type(other) is type(self) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash((type(self), *(self.__dict__[name] for name in self.FIELDS)))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={self.__dict__[name]!r}' for name in self.FIELDS)})"
+
+    def model_copy(self, *, update: Mapping[str, object] | None = None) -> Self:
+        """The same with some fields changed."""
+        return type(self)(**{**self.__dict__, **(update or {})})
+
+    def plain(self) -> dict[str, Any]:
+        """What JSON can hold: dicts, lists, texts, whole numbers. Every field is there, in the order of the class."""
+        return {name: _plain(self.__dict__[name]) for name in self.FIELDS}
+
+    def order(self) -> str:
+        """What nodes of one kind are sorted by where their order means nothing."""
+        return json.dumps(self.plain(), ensure_ascii=False, separators=(",", ":"))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Node):
+        return value.plain()
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, dict):
+        return {_plain(key): _plain(each) for key, each in value.items()}
+    return value.value if isinstance(value, StrEnum) else value
 
 
 class Money(Node):

@@ -5,6 +5,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from pydantic import BaseModel
+
+from personaspec.ir.border import shape
 from personaspec.ir.node import SCHEMA, Node
 from personaspec.ir.persona import Bundle, Persona
 
@@ -20,6 +23,6 @@ def json_schema(name: str) -> dict[str, Any]:
     return schema_of(name, MODELS[name])
 
 
-def schema_of(name: str, model: type[Node]) -> dict[str, Any]:
+def schema_of(name: str, model: type[Node] | type[BaseModel]) -> dict[str, Any]:
     """The schema of a model that is published under `name`."""
-    return {"$schema": DIALECT, "$id": f"urn:personaspec:schema:{name}:{SCHEMA}", **model.model_json_schema()}
+    return {"$schema": DIALECT, "$id": f"urn:personaspec:schema:{name}:{SCHEMA}", **shape(model)}

@@ -128,7 +128,7 @@ def read_money(atoms: Atoms, at: int) -> tuple[Money, int] | Trouble | Why | Non
         cents = digits(atom.value).partition(".")[2]
         if len(cents) > _CENTS.get(code.value, 2):
             return _too_fine(atom, at)
-        return Money.model_construct(amount=digits(atom.value), currency=code.value), at + 2
+        return Money(amount=digits(atom.value), currency=code.value), at + 2
     return partial(_no_currency, code, at + 1)
 
 
@@ -240,7 +240,7 @@ def read_duration(atoms: Atoms, at: int) -> tuple[Duration, int] | Trouble | Why
             Fix(f"write `{better}`", (Edit(atom.span.to(unit.span), better),)) if better else None,
         )
     count = _count(atom, at)
-    return count if isinstance(count, Trouble) else (Duration.model_construct(n=count, unit=known), at + 2)
+    return count if isinstance(count, Trouble) else (Duration(n=count, unit=known), at + 2)
 
 
 def _finer(amount: str, unit: str) -> str:

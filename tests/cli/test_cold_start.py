@@ -11,6 +11,7 @@ import pytest
 
 from .conftest import CLEAN, COMMA, ROOT, write
 
+NO_MODELS = {"pydantic", "pydantic_core", "annotated_types"}
 HEAVY = {"litellm", "xllamacpp", "lark", "jinja2", "jsonschema", "httpx", "openai", "asyncio", "tokenizers"}
 ON_THE_WAY = {"click", "pydantic", "re2", "inspect", "dataclasses", "pathlib", "personaspec.compiler"}
 
@@ -40,6 +41,12 @@ def loaded(*args: str) -> set[str]:
 def test_nothing_heavy_is_loaded(here: Path, args: tuple[str, ...]) -> None:
     write(here, mara=CLEAN)
     assert loaded(*args) & HEAVY == set()
+
+
+@pytest.mark.parametrize("args", [("check",), ("check", "--format", "json"), ("format", "--check"), ("explain", "PS101")])
+def test_nothing_from_outside_is_read_so_pydantic_is_not_loaded(here: Path, args: tuple[str, ...]) -> None:
+    write(here, mara=COMMA)
+    assert loaded(*args) & NO_MODELS == set()
 
 
 def test_an_unchanged_clean_check_loads_next_to_nothing(here: Path) -> None:

@@ -89,7 +89,7 @@ def policy(**changes: object) -> Persona:
         "forbids": (CODES, NOTED, KIDS, RUDE),
         "discloses": (IDENTITY,),
     }
-    return Persona.model_validate({**parts, **changes})
+    return Persona(**{**parts, **changes})
 
 
 def asking(question: Question) -> Request:

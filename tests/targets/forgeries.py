@@ -7,6 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from personaspec.ir.border import read
 from personaspec.ir.persona import Persona
 from personaspec.neutral import one_line
 
@@ -104,4 +105,4 @@ def forged(drawn: Sequence[str]) -> Persona:
             return value if key == "lines" and value in ("fan", "reply") else text(key)
         return value
 
-    return Persona.model_validate(walk(MARA.model_dump(mode="json")))
+    return read(Persona, walk(MARA.plain()))

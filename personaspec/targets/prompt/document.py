@@ -11,7 +11,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from personaspec.ir.node import Node
+from personaspec.ir.border import Document
 from personaspec.ir.persona import Bundle, Message, Origin, Persona
 from personaspec.suffix import SLOTS
 from personaspec.targets import phrases
@@ -24,7 +24,7 @@ ROOMY = ModelProfile("any model with room for it", window=10_000_000)
 _BUILD = "build"  # the session's nonce of a prompt that no session uses: the template keeps its slot
 
 
-class SourceLine(Node):
+class SourceLine(Document):
     """A line of the stable part, counted from 1, and where it comes from: IR paths, then places in the spec."""
 
     line: int
@@ -33,7 +33,7 @@ class SourceLine(Node):
     places: tuple[str, ...] = ()  # `mara.persona:12`
 
 
-class PromptDocument(Node):
+class PromptDocument(Document):
     """`prompt.json`: what to send, in litellm's message format."""
 
     schema_version: Literal[1] = Field(1, alias="schema")
@@ -45,7 +45,7 @@ class PromptDocument(Node):
     sources: tuple[SourceLine, ...] = ()
 
 
-class DroppedOut(Node):
+class DroppedOut(Document):
     """What the prompt leaves out to fit, and the tokens that it would have taken; `kept` = a detail of a rule, which
     the guard keeps without the model."""
 
@@ -55,7 +55,7 @@ class DroppedOut(Node):
     kept: bool
 
 
-class PromptOut(Node):
+class PromptOut(Document):
     """What `prompt --format json` prints. Tokens are an estimate that errs on the large side; `room` is what `window`
     leaves beside the reply and the conversation; where not `fits`, even the hard rules are longer than that."""
 
