@@ -7,7 +7,7 @@ Each arrow is one function of the room that owns it. Nothing here opens a spec f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,7 @@ from personaspec import agreement, lint
 from personaspec.analysis.filling import fill, fill_test, pack_rules
 from personaspec.analysis.imports import Followed, Import, Packed, follow, kind_of
 from personaspec.analysis.lower import lower_pack, lower_persona
+from personaspec.analysis.wanted import PRELUDE
 from personaspec.breakage import breakage
 from personaspec.diagnostic import Code, Diagnostic, Report, Severity, report
 from personaspec.enforcement import enforcement
@@ -73,6 +74,7 @@ class _Unit:
     """A file with all that it imports, lowered: what a report is made from, and what is compiled."""
 
     subject: lint.Subject
+    policy: Persona  # the subject's, or a pack without the rules that every persona has beside it
     found: tuple[Diagnostic, ...]  # of every room but lint
     packs: tuple[tuple[Import, Packed], ...]
     followed: Followed
@@ -94,7 +96,7 @@ def check_unit(project: Project, path: str, as_of: date, *, strict: bool = False
     unit = _unit(project, path, as_of)
     found = _linted(project, path, unit)
     if strict:
-        found += _not_yet(unit.subject)
+        found += _not_yet(unit)
     return agreement.levels(project.settings, found)
 
 
@@ -109,14 +111,14 @@ def compile_unit(project: Project, path: str, as_of: date | None = None) -> Comp
     sources |= {f"{use.name}.persona": packed.sha256 for use, packed in unit.packs if not use.path}
     found = agreement.levels(project.settings, (*project.diagnostics, *_linted(project, path, unit)))
     return Compiled(
-        persona=subject.persona,
+        persona=unit.policy,
         tests=subject.tests,
         origins={
             name: origin.model_copy(update={"file": project.relative(origin.file)})
             for name, origin in sorted(subject.origins.items())
         },
         sources=dict(sorted(sources.items())),
-        enforcement=enforcement(subject.persona),
+        enforcement=enforcement(unit.policy),
         report=report(found, project.sources(), 1),
         pack=subject.pack,
     )
@@ -136,13 +138,22 @@ def _unit(project: Project, path: str, as_of: date | None) -> _Unit:
         packed = _pack(project, path, project.pack_name(path), uses)
         found += [*packed.diagnostics, *agreement.pack_header(project, path)]
         tests = tuple(fill_test(test, SOMEBODY) for test in packed.pack.tests)
-        origins = {name: origin for use in uses for name, origin in use.origins.items()} | packed.origins
-        subject = lint.Subject(alone(packed.pack, uses), tests, origins, as_of, packed.pack)
+        policy = alone(packed.pack, uses)
+        beside = _prelude(project, {packed.pack.name, *(use.pack.name for use in uses)})
+        origins = {name: origin for use in (*beside, *uses) for name, origin in use.origins.items()} | packed.origins
+        subject = lint.Subject(alone(packed.pack, [*uses, *beside]), tests, origins, as_of, packed.pack)
     else:
         lowered = lower_persona(checked, [project.files[f].checked for f in followed.fragments], packs)
         found += [*lowered.diagnostics, *agreement.required(project, path, [use.name for use, _ in packs])]
-        subject = lint.Subject(lowered.persona, lowered.tests, lowered.origins, as_of)
-    return _Unit(subject, tuple(found), tuple(packs), followed)
+        subject, policy = lint.Subject(lowered.persona, lowered.tests, lowered.origins, as_of), lowered.persona
+    return _Unit(subject, policy, tuple(found), tuple(packs), followed)
+
+
+def _prelude(project: Project, held: Collection[str]) -> list[Packed]:
+    """What a pack will always be used beside: its texts are held against those rules too."""
+    prelude = project.store.get(PRELUDE)
+    names = (PRELUDE, *prelude.pack.uses) if prelude is not None else ()
+    return [packed for name in names if name not in held and (packed := project.store.get(name)) is not None]
 
 
 def _linted(project: Project, path: str, unit: _Unit) -> list[Diagnostic]:
@@ -228,9 +239,9 @@ def _packs(project: Project, followed: Followed) -> tuple[list[tuple[Import, Pac
     return pairs, found
 
 
-def _not_yet(subject: lint.Subject) -> list[Diagnostic]:
-    found: list[Diagnostic] = []
-    for row in enforcement(subject.persona):
+def _not_yet(unit: _Unit) -> list[Diagnostic]:
+    subject, found = unit.subject, []
+    for row in enforcement(unit.policy):
         if row.how == "not_yet_enforced" and subject.owns(row.rule):
             word = row.part.split(" ")[0]
             path, span = subject.place(f"{row.rule}/{word}", row.rule)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
+from personaspec.diagnostic import Label
 from personaspec.guard.context import Context
 from personaspec.guard.encoding import encode
 from personaspec.guard.guard import Guard
@@ -70,6 +71,11 @@ class Subject:
         """Every rule that looks for something: in what the bot says, or in what a fan says."""
         return (*self.persona.forbids, *self.persona.topics)
 
+    @cached_property
+    def crisis(self) -> frozenset[str]:
+        """Topics that nothing outranks."""
+        return frozenset(topic.name for topic in self.persona.topics if topic.then == "crisis")
+
     @property
     def languages(self) -> tuple[str, ...]:
         """Those that are served, the first one first."""
@@ -92,6 +98,11 @@ class Subject:
             if origin is not None:
                 return origin.file, Span(origin.start, origin.end)
         return "", Span(0, 0)
+
+    def related(self, path: str, text: str) -> tuple[Label, ...]:
+        """A further place that matters, where it is known."""
+        origin = self.origins.get(path)
+        return (Label(origin.file, Span(origin.start, origin.end), text),) if origin is not None else ()
 
     def day(self) -> str | None:
         """`as_of` as the IR writes days."""

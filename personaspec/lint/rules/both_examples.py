@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from personaspec.diagnostic import Code, Diagnostic, Label, Severity
+from personaspec.diagnostic import Code, Diagnostic, Severity
 from personaspec.guard.normalise import normalise
 from personaspec.lint.rule import LintRule
 from personaspec.lint.subject import Subject
@@ -30,14 +30,13 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
             other = stopped.get(normalise(text).text.strip())
             if other is not None:
                 path, span = subject.place(f"{rule.name}/allows/{index}", rule.name)
-                first = Label(*subject.place(f"{rule.name}/violates/{other}", rule.name), "stopped, it says here")
                 yield CODE.at(
                     path,
                     span,
                     f"`{subject.short(rule.name)}` stops this example and allows it",
                     label="allowed, it says here",
                     help="remove one of the two",
-                    related=(first,),
+                    related=subject.related(f"{rule.name}/violates/{other}", "stopped, it says here"),
                 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from personaspec.diagnostic import Code, Diagnostic, Label, Severity
+from personaspec.diagnostic import Code, Diagnostic, Severity
 from personaspec.guard.normalise import normalise
 from personaspec.guard.verdict import ACTIONS
 from personaspec.ir.rules import Catch, Forbid
@@ -36,14 +36,13 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
         if other is None or (subject.owns(other.name) and _covers(rule, other) and rule.name < other.name):
             continue  # of two that are the same, the second one is told
         path, span = subject.place(rule.name)
-        label = Label(*subject.place(other.name), "finds it all, and does as much")
         yield CODE.at(
             path,
             span,
             f"`{subject.short(rule.name)}` never decides anything",
             label=f"`{subject.short(other.name)}` covers it",
             help="remove it, or let it look for something else",
-            related=(label,) if label.path else (),
+            related=subject.related(other.name, "finds it all, and does as much"),
         )
 
 

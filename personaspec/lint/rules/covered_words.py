@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from personaspec.diagnostic import Code, Diagnostic, Label, Severity
+from personaspec.diagnostic import Code, Diagnostic, Severity
 from personaspec.guard.normalise import normalise
 from personaspec.lint.rule import LintRule
 from personaspec.lint.subject import Subject
@@ -30,14 +30,13 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
             words = rule.catch.says[index]
             path, span = subject.place(f"{rule.name}/says/{index}", rule.name)
             at = rule.catch.says.index(shorter)
-            other = Label(*subject.place(f"{rule.name}/says/{at}", rule.name), "finds it already")
             yield CODE.at(
                 path,
                 span,
                 f'`says "{words}"` never decides anything',
                 label=f"holds “{shorter}”",
                 help="remove it, or make the shorter one more exact",
-                related=(other,),
+                related=subject.related(f"{rule.name}/says/{at}", "finds it already"),
             )
 
 

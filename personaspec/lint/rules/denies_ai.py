@@ -57,8 +57,7 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _related(subject: Subject, notice: str | None) -> tuple[Label, ...]:
-    file, span = subject.place(notice) if notice and subject.owns(notice) else ("", None)
-    return (Label(file, span, "told to every fan"),) if file and span else ()
+    return subject.related(notice, "told to every fan") if notice and subject.owns(notice) else ()
 
 
 def _prose(subject: Subject) -> Iterator[tuple[str, str]]:

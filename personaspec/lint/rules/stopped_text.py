@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from personaspec.diagnostic import Code, Diagnostic, Label, Severity
+from personaspec.diagnostic import Code, Diagnostic, Severity
 from personaspec.guard.verdict import Action, Violation
 from personaspec.lint.rule import LintRule
 from personaspec.lint.subject import Fixed, Subject, fixed_texts
@@ -17,7 +17,7 @@ CODE = Code(
     "A notice, a reply, an objective's line, a sample or a fact says something that a rule forbids. Fixed texts are "
     "guarded here, when the spec is compiled, and not again at run time.",
     "The spec contradicts itself: what one line wants said, another forbids. A fact with `quote` is exempt, because it "
-    "may be said only when attributed.",
+    "may be said only when attributed; so is what a crisis topic says of help that costs nothing.",
     "Change the text, or the rule. For a price, a link or a code: declare it in an `offer`.",
 )
 
@@ -29,14 +29,13 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
         violation = _stopped(subject, text)
         if violation is not None:
             path, span = subject.place(text.path, text.owner)
-            other = Label(*subject.place(violation.rule), "the rule that would stop it")
             yield CODE.at(
                 path,
                 span,
                 f"`{_shown(subject, text)}` says what `{subject.short(violation.rule)}` forbids",
                 label=f"“{violation.quote}”",
                 help=_help(subject, violation),
-                related=(other,) if other.path else (),
+                related=subject.related(violation.rule, "the rule that would stop it"),
             )
     yield from _imported(subject)
 
@@ -71,6 +70,8 @@ def _stopped(subject: Subject, text: Fixed, own: bool = False) -> Violation | No
     for violation in verdict.violations:
         if violation.action <= Action.NOTE or text.owner == violation.rule:
             continue
+        if violation.how == "undeclared" and text.owner in subject.crisis:
+            continue  # "people can help, right now and free": nothing outranks it, and no offer declares it
         if not own or subject.owns(violation.rule):
             return violation
     return None

@@ -1,0 +1,33 @@
+"""Invariant 6: an example is caught at compile time exactly where the guard would catch it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from personaspec import compiler, project
+from personaspec.guard.context import Context
+from personaspec.guard.guard import Guard
+from personaspec.lint import Subject
+from tests.properties.specs import PERSONAS, SPECS
+
+DAY = date(2026, 11, 21)
+
+
+@pytest.mark.parametrize("path", PERSONAS, ids=lambda path: path.stem)
+def test_trying_an_example_is_judging_it(path: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(SPECS.parent)
+    name = str(path)
+    made = compiler.compile_unit(project.load([name]), name, DAY)
+    subject = Subject(made.persona, made.tests, made.origins, DAY)
+    for rule in made.persona.forbids:
+        alone = Guard(made.persona.model_copy(update={"forbids": (rule,)}))
+        for text in (*rule.violates, *rule.allows):
+            tried = [bool(found) for found in subject.tried(rule, text)]
+            languages = made.persona.header.languages[: len(tried)]
+            judged = [
+                bool(alone.judge(text, Context(language=language, channel=None, today=DAY)).violations)
+                for language in languages
+            ]
+            assert tried == judged, (rule.name, text)
