@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
+from targets.mara import MARA
 
 from personaspec.ir import border, trusted
 from personaspec.ir.declarations import Header, Principal
 from personaspec.ir.node import Duration, Node
 from personaspec.ir.persona import Pack, Persona
 from personaspec.ir.rules import Catch, Forbid, World
-
-from targets.mara import MARA
 
 PACKED = sorted((Path(__file__).parent.parent / "personaspec" / "_packed").rglob("*.json"))
 

@@ -43,7 +43,9 @@ def test_nothing_heavy_is_loaded(here: Path, args: tuple[str, ...]) -> None:
     assert loaded(*args) & HEAVY == set()
 
 
-@pytest.mark.parametrize("args", [("check",), ("check", "--format", "json"), ("format", "--check"), ("explain", "PS101")])
+@pytest.mark.parametrize(
+    "args", [("check",), ("check", "--format", "json"), ("format", "--check"), ("explain", "PS101")]
+)
 def test_nothing_from_outside_is_read_so_pydantic_is_not_loaded(here: Path, args: tuple[str, ...]) -> None:
     write(here, mara=COMMA)
     assert loaded(*args) & NO_MODELS == set()
