@@ -54,8 +54,14 @@ def _rows(policy: Persona) -> Iterator[Enforcement]:
     for value in policy.values:
         yield Enforcement(rule=f"value/{value.name}", part="value", how="prompt_only", why=_TOLD)
     for never in policy.privacy.never:
+        promised = never in ("trains on chats", "sells data")
         yield Enforcement(
-            rule="privacy", part=f"never {never}", how="not_yet_enforced", why="nothing looks for personal data yet"
+            rule="privacy",
+            part=f"never {never}",
+            how="prompt_only" if promised else "not_yet_enforced",
+            why="the operator's promise, on the policy page; no program keeps it"
+            if promised
+            else "nothing looks for personal data yet",
         )
     for remembers in policy.privacy.remembers:
         what = ", ".join(remembers.what)
