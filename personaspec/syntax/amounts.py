@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from personaspec.late import late
 from personaspec.syntax.errors import edit
 from personaspec.syntax.lexer import COMMA, DATE, NAME, NUMBER, PERCENT, RANGE, TIME, Lexer
 from personaspec.syntax.literal_errors import (
@@ -53,18 +54,18 @@ _SHARED = {"$": "USD, CAD or AUD", "¥": "JPY or CNY", "kr": "SEK, NOK or DKK"}
 _SIGN = "|".join(re.escape(sign) for sign in sorted(_CURRENCIES, key=len, reverse=True))
 _DIGITS = r"\d{1,15}(?:[.,'’]\d{1,15}){0,5}"
 _PER = r"(?:/(?P<per>day|week|month|mo|year|yr|session|lesson|hour|hr|h|item|person))?"
-_MONEY = re.compile(rf"(?P<sign>{_SIGN})\.?(?P<number>{_DIGITS})(?:[.,]?[-–—]{{1,2}})?{_PER}")
-_MONEY_AFTER = re.compile(rf"(?P<number>{_DIGITS})(?:[.,]?[-–—]{{1,2}})?(?P<sign>{_SIGN})\.?{_PER}")
-_SIGN_ALONE = re.compile(rf"(?P<sign>{_SIGN})\.?{_PER}")
-_NUMBER_AFTER = re.compile(rf"[ \t]+(?P<number>{_DIGITS})(?=[\s,{{}}\";]|\Z)")
+_MONEY = late(rf"(?P<sign>{_SIGN})\.?(?P<number>{_DIGITS})(?:[.,]?[-–—]{{1,2}})?{_PER}")
+_MONEY_AFTER = late(rf"(?P<number>{_DIGITS})(?:[.,]?[-–—]{{1,2}})?(?P<sign>{_SIGN})\.?{_PER}")
+_SIGN_ALONE = late(rf"(?P<sign>{_SIGN})\.?{_PER}")
+_NUMBER_AFTER = late(rf"[ \t]+(?P<number>{_DIGITS})(?=[\s,{{}}\";]|\Z)")
 _PERS = {"mo": "month", "yr": "year", "hr": "hour", "h": "hour"}
 
-_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?")
-_DATE = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})")
-_TIME = re.compile(r"(\d{1,2})(?:[:.h](\d\d))?(?:[ap]\.?m\.?)|(\d{1,2})[:h](\d\d)(?::\d\d)?", re.IGNORECASE)
-_RANGE = re.compile(r"(\d{1,2}:\d\d|\d+(?:\.\d+)?)(?:-|–|—|−|~|\.{2,3}|…|\.\.=)(\d{1,2}:\d\d|\d+(?:\.\d+)?)")
-_SECOND = re.compile(r"[ \t]+(\d{1,2}:\d\d|\d+(?:\.\d+)?)(?=[\s,{};\"]|\Z)")
-_GLUED = re.compile(r"(\d+(?:[.,]\d+)?)-?([^\W\d_]+)\.?")
+_MOMENT = late(r"(\d{4}-\d\d-\d\d)T\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?")
+_DATE = late(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})")
+_TIME = late(r"(\d{1,2})(?:[:.h](\d\d))?(?:[ap]\.?m\.?)|(\d{1,2})[:h](\d\d)(?::\d\d)?", re.IGNORECASE)
+_RANGE = late(r"(\d{1,2}:\d\d|\d+(?:\.\d+)?)(?:-|–|—|−|~|\.{2,3}|…|\.\.=)(\d{1,2}:\d\d|\d+(?:\.\d+)?)")
+_SECOND = late(r"[ \t]+(\d{1,2}:\d\d|\d+(?:\.\d+)?)(?=[\s,{};\"]|\Z)")
+_GLUED = late(r"(\d+(?:[.,]\d+)?)-?([^\W\d_]+)\.?")
 _UNITS = {
     "s": "seconds",
     "sec": "seconds",
@@ -89,7 +90,7 @@ _UNITS = {
     "percent": "%",
 }
 _ORDINALS = frozenset(("st", "nd", "rd", "th", "er", "e"))
-_LOOSE = re.compile(r"(?:[+−~<>≤≥-]|[<>]=)?(?:\d{1,3}(?:['’_]\d{3})+|\d+|\.\d+|\d+\.)(?:\.\d+)?%?\+?")
+_LOOSE = late(r"(?:[+−~<>≤≥-]|[<>]=)?(?:\d{1,3}(?:['’_]\d{3})+|\d+|\.\d+|\d+\.)(?:\.\d+)?%?\+?")
 
 
 def _money(lexer: Lexer, start: int, end: int) -> int:

@@ -11,13 +11,13 @@ from personaspec.syntax.file_errors import BYTE_ORDER_MARK, CARD_IMAGE, NOT_UTF8
 from personaspec.syntax.foreign import MAX_SIZE
 
 _OTHERS = (
-    (re.compile(rb"\x89PNG\r\n\x1a\n"), "a PNG picture"),
-    (re.compile(rb"\xff\xd8\xff"), "a JPEG picture"),
-    (re.compile(rb"GIF8[79]a"), "a GIF picture"),
-    (re.compile(rb"RIFF....WEBP", re.DOTALL), "a WebP picture"),
-    (re.compile(rb"%PDF-"), "a PDF document"),
-    (re.compile(rb"PK\x03\x04"), "a ZIP archive, perhaps a Word document or a character card with its pictures"),
-    (re.compile(rb"\x1f\x8b"), "a gzip archive"),
+    (rb"\x89PNG\r\n\x1a\n", "a PNG picture"),
+    (rb"\xff\xd8\xff", "a JPEG picture"),
+    (rb"GIF8[79]a", "a GIF picture"),
+    (rb"(?s:RIFF....WEBP)", "a WebP picture"),
+    (rb"%PDF-", "a PDF document"),
+    (rb"PK\x03\x04", "a ZIP archive, perhaps a Word document or a character card with its pictures"),
+    (rb"\x1f\x8b", "a gzip archive"),
 )
 _CARD = re.compile(rb"(?:tEXt|iTXt|zTXt)(chara|ccv3)\x00")
 _HEAD = 1_000_000  # how far a picture is searched for a card

@@ -7,14 +7,9 @@ import re
 from personaspec.syntax.errors import edit
 from personaspec.syntax.lexer import Lexer
 from personaspec.syntax.literal_errors import INVISIBLE
-from personaspec.syntax.texts import HIDDEN
+from personaspec.syntax.texts import FLAG, HIDDEN, HIDDEN_THERE
 
-# Flags of regions are a black flag, tag characters and a cancel tag: the one use of tag characters that can be seen.
-# A joiner is needed in emoji and in some scripts, never between two Latin letters.
-_HIDDEN = re.compile(
-    "\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f|\r\n"
-    f"|(?P<hidden>[{HIDDEN}]|(?<=[A-Za-z])[\u200c\u200d](?=[A-Za-z])|[\U000e0100-\U000e01ef])"
-)
+_HIDDEN = re.compile(f"{FLAG}|\r\n|(?P<hidden>{HIDDEN_THERE})")
 _ANY = re.compile(f"[{HIDDEN}\u200c\u200d\U000e0100-\U000e01ef]")
 _DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _BREAKS = frozenset("\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\r")
@@ -33,8 +28,6 @@ def find_hidden(lexer: Lexer) -> None:
         at = match.start()
         if at == 0 and char == "\ufeff":
             continue
-        if "\U000e0100" <= char <= "\U000e01ef" and "\u2e80" <= text[at - 1 : at] <= "\U0003ffff":
-            continue  # the form of a Chinese or Japanese letter
         lexer.wounds.append(at)
         if found.full(INVISIBLE):
             found.add(INVISIBLE, at, at + 1, "")

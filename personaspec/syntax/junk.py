@@ -6,6 +6,7 @@ import re
 from itertools import islice
 
 from personaspec.diagnostic import Edit, Fix
+from personaspec.late import late
 from personaspec.source import Span
 from personaspec.syntax.amounts import AMOUNTS, Mender
 from personaspec.syntax.errors import LONGEST, edit, shown
@@ -14,13 +15,13 @@ from personaspec.syntax.line_errors import COLON, FOREIGN_COMMENT, LINE_CONTINUA
 from personaspec.syntax.literal_errors import BARE_URL, HASHTAG, LIST_BRACKETS, NAME_FORM, UNKNOWN_MARK, WIDE_MARK
 from personaspec.syntax.texts import HIDDEN, quote
 
-_NAME = re.compile(r"[^\W\d]\w*(?:[-./@]\w+)*")
-_URL = re.compile(r'(?:https?|ftp|mailto):[^\s"{}]*[^\s"{},;.)]', re.IGNORECASE)
-_BULLET = re.compile(r"[-*•–—+]+\Z|[-*•–—+](?=\w)|\d{1,3}[.)]\Z")
-_KEY = re.compile(r"([^\W\d]\w*(?:[-./@]\w+)*)?((?:->|=>|[:=])+)")
+_NAME = late(r"[^\W\d]\w*(?:[-./@]\w+)*")
+_URL = late(r'(?:https?|ftp|mailto):[^\s"{}]*[^\s"{},;.)]', re.IGNORECASE)
+_BULLET = late(r"[-*•–—+]+\Z|[-*•–—+](?=\w)|\d{1,3}[.)]\Z")
+_KEY = late(r"([^\W\d]\w*(?:[-./@]\w+)*)?((?:->|=>|[:=])+)")
 _WIDE = dict(zip("，、﹐；：｛｝（）＃％＝－．", ",,,;:{}()#%=-.", strict=True))
-_WIDE_MARK = re.compile(f"[{''.join(_WIDE)}]")
-_HIDDEN = re.compile(f"[{HIDDEN}]")
+_WIDE_MARK = late(f"[{''.join(_WIDE)}]")
+_HIDDEN = late(f"[{HIDDEN}]")
 _MOST = 1000  # wide marks of one atom that are looked at
 _WIDE_KINDS = {",": COMMA, "{": LBRACE, "}": RBRACE, ";": NL}
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from personaspec.diagnostic import Edit, Fix
+from personaspec.late import late
 from personaspec.source import Span
 from personaspec.syntax.errors import edit, shown
 from personaspec.syntax.junk import mend_junk
@@ -29,10 +30,10 @@ from personaspec.syntax.prose import mend_prose
 from personaspec.syntax.text_errors import CURLY_QUOTES, INNER_QUOTE, MISSING_SPACE, SINGLE_QUOTES, TEXT_NOT_CLOSED
 from personaspec.syntax.texts import quote
 
-_LAST_BRACE = re.compile(r"[ \t]+\{[ \t\r]*\Z|[ \t]+\}[ \t\r]*\Z")
-_CLOSE = re.compile(r'(?<!\\)"(?=[ \t]*(?:[,{}\r\n]|#[ \t]|\Z))')
-_ATOM = re.compile(r"[\s,{};]")
-_INNER = re.compile(r'(?<!\\)"')
+_LAST_BRACE = late(r"[ \t]+\{[ \t\r]*\Z|[ \t]+\}[ \t\r]*\Z")
+_CLOSE = late(r'(?<!\\)"(?=[ \t]*(?:[,{}\r\n]|#[ \t]|\Z))')
+_ATOM = late(r"[\s,{};]")
+_INNER = late(r'(?<!\\)"')
 _CLOSING = '”“‟»«」』〞＂"„'
 
 

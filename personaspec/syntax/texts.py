@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from personaspec.late import late
 from personaspec.syntax.errors import Findings, edit
 from personaspec.syntax.text_errors import BAD_CODE_POINT, SLOT_FORM, SLOT_NOT_CLOSED, UNKNOWN_ESCAPE
 
@@ -17,8 +18,16 @@ HIDDEN = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e"
     "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f"
 )
-_WRITTEN = re.compile(f'[\\\\"{{}}\n\t{HIDDEN}]')
-_WRITTEN_WITH_SLOTS = re.compile(f'\\\\[{{}}]|[\\\\"\n\t{HIDDEN}]')
+# The same where neighbours matter: a joiner is needed in emoji and in some scripts, never between two Latin letters; a
+# variation selector gives the form of a Chinese or Japanese letter. The flag of a region, which can be seen, is a black
+# flag, tag characters and a cancel tag.
+FLAG = "\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f"
+HIDDEN_THERE = (
+    f"[{HIDDEN}]|(?<=[A-Za-z\n\t])[\u200c\u200d](?=[A-Za-z])"
+    "|(?<![\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])[\U000e0100-\U000e01ef]"
+)
+_WRITTEN = late(f'{FLAG}|[\\\\"{{}}\n\t]|{HIDDEN_THERE}')
+_WRITTEN_WITH_SLOTS = late(f'{FLAG}|\\\\[{{}}]|[\\\\"\n\t]|{HIDDEN_THERE}')
 
 
 def read_text(body: str, start: int, found: Findings) -> tuple[str, bool]:
@@ -221,7 +230,7 @@ def quote(text: str, *, slots: bool = False) -> str:
 
 def _escape(match: re.Match[str]) -> str:
     char = match.group()
-    if len(char) == 2:  # an escaped brace of a text with slots
+    if len(char) > 1:  # a flag, or an escaped brace of a text with slots
         return char
     match char:
         case "\n":

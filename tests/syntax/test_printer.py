@@ -161,6 +161,7 @@ def test_formatting_is_stable_and_changes_nothing(text: str) -> None:
         ("x\u202ey\r", r'"x\u{202E}y\u{D}"'),
         ("don’t “quote” 👩‍🚀", '"don’t “quote” 👩‍🚀"'),
         ("\ud800", '"\ufffd"'),
+        ("a\u200db \U000e0100 葛\U000e0100", '"a\\u{200D}b \\u{E0100} 葛\U000e0100"'),
     ],
 )
 def test_quote_writes_a_text(text: str, literal: str) -> None:
