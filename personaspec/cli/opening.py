@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 
 from personaspec.providers.choose import Choice
 from personaspec.providers.provider import Kind, Provider, ProviderError
+
+
+def installed() -> None:
+    """Nothing, where the optional packages are there; asked before a model is fetched. ProviderError: which is not."""
+    if importlib.util.find_spec("litellm") is None:
+        raise _missing("litellm")
 
 
 def open_provider(choice: Choice) -> Provider:
@@ -16,12 +23,15 @@ def open_provider(choice: Choice) -> Provider:
             return provider
         local = importlib.import_module("personaspec.providers.local").Local(choice.path, choice.entry)
     except ImportError as error:
-        missing = (error.name or "litellm").partition(".")[0]
-        raise ProviderError(
-            Kind.OTHER,
-            f"talking to a model needs the package `{missing}`, which is not installed",
-            "install it with `pip install 'personaspec[chat]'`",
-        ) from None
+        raise _missing((error.name or "litellm").partition(".")[0]) from None
     local.load()
     opened: Provider = local
     return opened
+
+
+def _missing(package: str) -> ProviderError:
+    return ProviderError(
+        Kind.OTHER,
+        f"talking to a model needs the package `{package}`, which is not installed",
+        "install it with `pip install 'personaspec[chat]'`, or `pip install '.[chat]'` in a clone",
+    )

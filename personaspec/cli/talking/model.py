@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from personaspec.asking import asking
 from personaspec.cli.failures import Failure, Unavailable, Wrong
 from personaspec.cli.models import Bar
-from personaspec.cli.opening import open_provider
+from personaspec.cli.opening import installed, open_provider
 from personaspec.ir.persona import Persona
 from personaspec.providers.choose import Choice, resolve
 from personaspec.providers.provider import Kind, Provider, ProviderError
@@ -39,6 +39,7 @@ def open_model(name: str | None) -> Model:
     """The model of that name, loaded, with its progress on stderr; None is the default. Raises Failure: why it cannot
     be had."""
     try:
+        installed()
         with Bar() as bar:
             choice = resolve(name, progress=bar.show)
             return Model(choice, open_provider(choice))

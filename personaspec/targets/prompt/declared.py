@@ -10,6 +10,7 @@ from personaspec.neutral import quoted
 from personaspec.targets import phrases
 from personaspec.targets.prompt.rules import rule_items
 from personaspec.targets.prompt.view import Item, Tier, View, sample_turns
+from personaspec.vocabulary.languages import language_name
 
 
 def view(policy: Persona, brief: bool) -> View:
@@ -30,7 +31,7 @@ def view(policy: Persona, brief: bool) -> View:
         principal=header.principal.name,
         short=header.principal.short,
         operator=header.operator,
-        languages=header.languages,
+        languages=tuple(language_name(tag) or tag for tag in header.languages),
         items=items,
         samples=() if brief else sample_turns(policy),
     )
