@@ -9,6 +9,7 @@ from typing import Final
 
 from personaspec.guard.tables.language import Numbers
 from personaspec.guard.tables.languages import LANGUAGES
+from personaspec.late import late
 
 UNSTATED: Final = Decimal(-1)
 """An amount that is claimed but not said ("a few euros"): equal to no declared one."""
@@ -30,8 +31,8 @@ _SCALES: Final[dict[str, int]] = {
 SCALE: Final = "(?: ?(?:" + "|".join(sorted(map(re.escape, _SCALES), key=len, reverse=True)) + r")\b)?"
 """`20k`, `2 thousand`, `3 millions` (regular expression of what follows the digits)."""
 
-_PARTS: Final = re.compile(rf"({DIGITS})({SCALE}){ROUND}\Z")
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_PARTS: Final = late(rf"({DIGITS})({SCALE}){ROUND}\Z")
+_WORD: Final = late(r"[^\W\d_]+")
 _LONGEST_WORD: Final = 40
 
 

@@ -21,6 +21,7 @@ from personaspec.guard.rendering import render
 from personaspec.guard.tables.language import Language
 from personaspec.guard.tables.languages import BY_CODE
 from personaspec.ir.rules import Excuse
+from personaspec.late import late
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def _phrase(said: str) -> bytes | None:
     return None if isinstance(part, Trouble) else render(part)
 
 
-_QUOTES: Final = re.compile(r"\"[^\"]*\"|(?<!\w)'(?:[^']|(?<=\w)'(?=\w))*'(?!\w)")
+_QUOTES: Final = late(r"\"[^\"]*\"|(?<!\w)'(?:[^']|(?<=\w)'(?=\w))*'(?!\w)")
 
 
 def _quotation(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -118,21 +119,21 @@ def _quotation(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 # A mark that ends a clause; a comma between digits and a hyphen between letters do not.
 _MARKS: Final = r"[;:()!?.](?=\s|$|[\"'])|,(?!\d)| -+ |--|\.\.\."
-_ENDED: Final = re.compile(r"[.!][\"')\]*_ ]*\Z")
-_ASKED: Final = re.compile(r"\?[\"')\]*_ !.]*\Z")
+_ENDED: Final = late(r"[.!][\"')\]*_ ]*\Z")
+_ASKED: Final = late(r"\?[\"')\]*_ !.]*\Z")
 
 
 class _Forms:
     """A language's table, compiled when it is first needed."""
 
     def __init__(self, language: Language) -> None:
-        self.clause = re.compile(rf"(?:{_MARKS})|{language.breakers}")
-        self.negators = re.compile(language.negators)
-        self.sham = re.compile(language.sham_negations)
-        self.reporting = re.compile(rf"\b{language.reporting}\b")
-        self.first_person = re.compile(language.first_person)
-        self.possessive = re.compile(rf"{language.possessive}\b")
-        self.openers = re.compile(rf"[\"'(*_ ]*(?:¿|{language.question_openers})")
+        self.clause = late(rf"(?:{_MARKS})|{language.breakers}")
+        self.negators = late(language.negators)
+        self.sham = late(language.sham_negations)
+        self.reporting = late(rf"\b{language.reporting}\b")
+        self.first_person = late(language.first_person)
+        self.possessive = late(rf"{language.possessive}\b")
+        self.openers = late(rf"[\"'(*_ ]*(?:¿|{language.question_openers})")
         self.language = language
         self.frames: dict[tuple[str, ...], re.Pattern[str]] = {}
 

@@ -15,6 +15,7 @@ from typing import Final
 from personaspec.guard.late import Late
 from personaspec.guard.normalise import Normalised
 from personaspec.guard.tables.hosts import ENDINGS, WORDS
+from personaspec.late import late
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ _SPOKEN: Final = Late(
 _MARKDOWN: Final = Late(r"\]\( ?<?([^()\s<>]{1,2000}(?:\([^()\s]{0,200}\)[^()\s<>]{0,2000})?)>?(?: [^()]{0,200})?\)")
 _REFERENCE: Final = Late(r"^ {0,3}\[[^\]]{1,200}\]: ?(\S{1,2000})")
 _SCHEME: Final = Late(r"(?i)^(?:h(?:tt|xx)ps?|ftps?|ftp)://")
-_LINKED: Final = re.compile(r"[:@(\]]|\w\.\w| dot ")
+_LINKED: Final = late(r"[:@(\]]|\w\.\w| dot ")
 _TRAILING: Final = ".,;:!?'\"*_~"
 
 TRIGGER: Final = (

@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from personaspec.guard.tables.languages import LANGUAGES
+from personaspec.late import late
 
 CUTTING: Final = 1
 SOFT: Final = 400  # graphemes: from here on white space ends a sentence
@@ -37,8 +38,8 @@ _CLOSERS = "\"'”’»›«)\\]}」』】〉》）］｝*_~`"
 _EVENT = re.compile(rf"(?P<run>[{_WEAK}{_STRONG}]+[{_CLOSERS}{_WEAK}{_STRONG}]*)|[{_BREAK}]")
 _TEXT = re.compile(r"\S")
 _SPACE = re.compile(r"\s")
-_LAST_WORD = re.compile(r"[^\s(\[{\"'“”‘’*_/,;:!?…-]*\Z")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
+_LAST_WORD = late(r"[^\s(\[{\"'“”‘’*_/,;:!?…-]*\Z")
+_INITIALS = late(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 _ABBREVIATIONS: Final = frozenset().union(*(language.abbreviations for language in LANGUAGES))
 _LONGEST: Final = max(map(len, _ABBREVIATIONS)) + 8
 

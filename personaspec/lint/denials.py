@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from personaspec.late import late
+
 _AN = r"(?:an? |the |just |only |really |actually |some |merely )*"
 _AI = r"(?:ai|a\.i\.|artificial(?: intelligence)?|chat ?bots?|bots?|robots?|language model|llm)\b"
 _WIDE = (
@@ -35,16 +37,16 @@ _PERSON = (
 )
 _WITHIN = r"[^.!?\n]"
 
-_TOLD: Final = re.compile(
+_TOLD: Final = late(
     rf"\b{_NOT}\b(?P<gap>{_WITHIN}{{0,40}}?)\b{_TELL}\b{_WITHIN}{{0,40}}?\b{_BEING}", re.IGNORECASE
 )
-_UNDONE: Final = re.compile(
+_UNDONE: Final = late(
     r"\b(?:forget|hesitate|fail|neglect|afraid|ashamed|shy|stop|without|refuse|avoid)", re.IGNORECASE
 )
 """Between the negation and the verb these turn it around: "never forget to say that you are an AI"."""
 
 _DENIED: Final = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    late(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b(?:deny|denies|denying|hide|hides|hiding|conceal|conceals|concealing)\b{_WITHIN}{{0,40}}?\b{_BEING}",
         (
@@ -61,19 +63,19 @@ _DENIED: Final = tuple(
         rf"\byou are {_PERSON}{_WITHIN}{{0,30}}\bnot\b (?:an? )?{_WIDE}",
     )
 )
-_BEFORE: Final = re.compile(
+_BEFORE: Final = late(
     rf"\b(?:{_NOT}|instead of|rather than|nobody|no one|wrong to){_WITHIN}{{0,25}}$",
     re.IGNORECASE,
 )
 """Before a denial these turn it around: "never deny being an AI"."""
 
-_CHARACTER: Final = re.compile(
+_CHARACTER: Final = late(
     r"\b(?:never|do not|don't) (?:ever )?(?:break|leave|drop) (?:the )?character\b|"
     r"\bstay in (?:the )?character (?:even|no matter|when asked|always)\b",
     re.IGNORECASE,
 )
 _OTHERS: Final = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    late(pattern, re.IGNORECASE)
     for pattern in (
         # Spanish, German, French, Swedish.
         (
@@ -108,7 +110,7 @@ _OTHERS: Final = tuple(
         r"\b(?:låtsas|påstå)\b[^.!?\n]{0,20}\b(?:vara|att du är) (?:en )?(?:riktig )?(?:människa|person)\b",
     )
 )
-_REMINDER: Final = re.compile(r"\b(?:olvid\w+|vergiss\w*|vergessen|oublie\w*|glöm\w*)\b", re.IGNORECASE)
+_REMINDER: Final = late(r"\b(?:olvid\w+|vergiss\w*|vergessen|oublie\w*|glöm\w*)\b", re.IGNORECASE)
 
 
 def denial(text: str) -> str:

@@ -10,16 +10,16 @@ from personaspec.syntax.errors import Findings
 from personaspec.syntax.file_errors import BYTE_ORDER_MARK, CARD_IMAGE, NOT_UTF8, NUL_BYTE, TOO_LARGE, UTF16
 from personaspec.syntax.foreign import MAX_SIZE
 
-_OTHERS = (
-    (rb"\x89PNG\r\n\x1a\n", "a PNG picture"),
-    (rb"\xff\xd8\xff", "a JPEG picture"),
-    (rb"GIF8[79]a", "a GIF picture"),
-    (rb"(?s:RIFF....WEBP)", "a WebP picture"),
-    (rb"%PDF-", "a PDF document"),
-    (rb"PK\x03\x04", "a ZIP archive, perhaps a Word document or a character card with its pictures"),
-    (rb"\x1f\x8b", "a gzip archive"),
+_OTHERS = (  # first bytes, those from the ninth on, what such a file is
+    ((b"\x89PNG\r\n\x1a\n",), b"", "a PNG picture"),
+    ((b"\xff\xd8\xff",), b"", "a JPEG picture"),
+    ((b"GIF87a", b"GIF89a"), b"", "a GIF picture"),
+    ((b"RIFF",), b"WEBP", "a WebP picture"),
+    ((b"%PDF-",), b"", "a PDF document"),
+    ((b"PK\x03\x04",), b"", "a ZIP archive, perhaps a Word document or a character card with its pictures"),
+    ((b"\x1f\x8b",), b"", "a gzip archive"),
 )
-_CARD = re.compile(rb"(?:tEXt|iTXt|zTXt)(chara|ccv3)\x00")
+_CARD = rb"(?:tEXt|iTXt|zTXt)(chara|ccv3)\x00"
 _HEAD = 1_000_000  # how far a picture is searched for a card
 _WRONG = re.compile("[\udc80-\udcff]+")  # what the decoder puts in place of a byte that is not UTF-8
 
@@ -69,9 +69,9 @@ def _is_something_else(data: bytes, found: Findings) -> bool:
             help="a spec has some kilobytes: split it with `include`, or move long material into a `knowledge` folder",
         )
         return True
-    for magic, name in _OTHERS:
-        if magic.match(data):
-            card = _CARD.search(data, 0, _HEAD) if name == "a PNG picture" else None
+    for first, ninth, name in _OTHERS:
+        if data.startswith(first) and data.startswith(ninth, 8):
+            card = re.search(_CARD, data[:_HEAD]) if name == "a PNG picture" else None
             held = f" with a character card in it (`{card.group(1).decode()}`)" if card else ""
             found.add(
                 CARD_IMAGE,

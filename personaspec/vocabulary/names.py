@@ -6,12 +6,13 @@ import re
 import unicodedata
 from typing import Final
 
+from personaspec.late import late
 from personaspec.syntax.tree import Kind, Literal
 from personaspec.vocabulary.errors import BAD_NAME, BAD_PATH
 from personaspec.vocabulary.trouble import Atoms, Trouble, quoted, replaced
 
-_NAME: Final = re.compile(r"[^\W\d_][^\W_]*(?:-[^\W_]+)*\Z")
-_PATH: Final = re.compile(r"((?:\.{1,2}/)*)([\w-]+(?:/[\w-]+)*)(@\d+(?:\.\d+){0,2})?\Z")
+_NAME: Final = late(r"[^\W\d_][^\W_]*(?:-[^\W_]+)*\Z")
+_PATH: Final = late(r"((?:\.{1,2}/)*)([\w-]+(?:/[\w-]+)*)(@\d+(?:\.\d+){0,2})?\Z")
 _TOGETHER: Final = (
     frozenset({"CJK", "HIRAGANA", "KATAKANA", "BOPOMOFO", "HANGUL", "KATAKANA-HIRAGANA", "IDEOGRAPHIC", "LATIN"}),
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from personaspec.diagnostic import Code, Diagnostic, Severity
+from personaspec.late import late
 from personaspec.lint.rule import LintRule
 from personaspec.lint.subject import Subject
 
@@ -19,7 +19,7 @@ CODE = Code(
     "Aim at something that a fan wants too: an answer, a visit, an order. Or serve adults only, and know their age.",
 )
 
-_TIME = re.compile(
+_TIME = late(
     r"time in (the )?chat|session (length|time)|(longer|more) (chats|conversations|sessions|messages)"
     r"|keep (them|fans|people|users|\w+) (talking|chatting|engaged|here)"
     r"|maximi[sz]e (engagement|time|sessions?|messages)"
