@@ -19,7 +19,7 @@ from personaspec.guard.tables.asked import IDENTITY
 from personaspec.guard.verdict import How
 from personaspec.guard.worlds import TRIGGERS
 from personaspec.ir.persona import Persona
-from personaspec.ir.rules import Catch, Forbid, Topic, World
+from personaspec.ir.rules import Forbid, Topic, World
 
 IDENTITY_NAME: Final = "identity"
 """The rule name under which the detector of `when asked identity` reports."""
@@ -105,7 +105,7 @@ def compile_rules(policy: Persona) -> tuple[Compiled, tuple[Problem, ...]]:
     fan: list[tuple[Forbid | Topic, tuple[Detector, ...]]] = []
     rules: tuple[Forbid | Topic, ...] = (*policy.forbids, *policy.topics)
     for rule in rules:
-        detectors = tuple(_detectors(rule, problems))
+        detectors = _detectors(rule, problems)
         by_rule[rule.name] = detectors
         (bot if isinstance(rule, Forbid) else fan).append((rule, detectors))
     asked = tuple(_asked(policy, problems))
@@ -136,32 +136,43 @@ def _names(words: str, names: frozenset[str]) -> bool:
     return any(name in words for name in names)
 
 
-def _detectors(rule: Forbid | Topic, problems: list[Problem]) -> Iterator[Detector]:
+def _detectors(rule: Forbid | Topic, problems: list[Problem]) -> tuple[Detector, ...]:
     catch = rule.catch
-    kinds: tuple[tuple[Literal["says", "matches"], tuple[str, ...]], ...] = (
-        ("says", catch.says),
-        ("matches", catch.matches),
-    )
+    excused = tuple(excuse.words for excuse in catch.unless)
+    detectors, found = _read(rule.name, catch.says, catch.matches, catch.undeclared, excused)
+    problems.extend(found)
+    for index, relaxation in enumerate(rule.relaxed):
+        problems.extend(_troubles(rule.name, "relax", index, (w for excuse in relaxation.unless for w in excuse.words)))
+    return detectors
+
+
+@lru_cache(maxsize=4096)
+def _read(
+    name: str,
+    says: tuple[str, ...],
+    matches: tuple[str, ...],
+    worlds: tuple[World, ...],
+    excused: tuple[tuple[str, ...], ...],
+) -> tuple[tuple[Detector, ...], tuple[Problem, ...]]:
+    """A rule's detectors and problems, by what it says: the packs' rules are the same for many personas."""
+    detectors: list[Detector] = []
+    problems: list[Problem] = []
+    kinds: tuple[tuple[Literal["says", "matches"], tuple[str, ...]], ...] = (("says", says), ("matches", matches))
     for how, sources in kinds:
         for index, source in enumerate(sources):
             made = pattern(how, source)
             if isinstance(made, Trouble):
-                problems.append(Problem(rule.name, how, index, made.message, made.help))
+                problems.append(Problem(name, how, index, made.message, made.help))
             else:
-                yield Detector(rule.name, how, index, made)
-    yield from _worlds(rule.name, catch)
-    for index, excuse in enumerate(catch.unless):
-        problems.extend(_troubles(rule.name, "unless", index, excuse.words))
-    for index, relaxation in enumerate(rule.relaxed):
-        problems.extend(_troubles(rule.name, "relax", index, (w for excuse in relaxation.unless for w in excuse.words)))
-
-
-def _worlds(name: str, catch: Catch) -> Iterator[Detector]:
-    for index, world in enumerate(catch.undeclared):
+                detectors.append(Detector(name, how, index, made))
+    for index, world in enumerate(worlds):
         if world in TRIGGERS:
-            made = pattern("matches", TRIGGERS[world])
-            assert isinstance(made, Pattern)  # ours; a test holds it
-            yield Detector(name, "undeclared", index, made, world)
+            trigger = pattern("matches", TRIGGERS[world])
+            assert isinstance(trigger, Pattern)  # ours; a test holds it
+            detectors.append(Detector(name, "undeclared", index, trigger, world))
+    for index, words in enumerate(excused):
+        problems.extend(_troubles(name, "unless", index, words))
+    return tuple(detectors), tuple(problems)
 
 
 def _troubles(rule: str, part: str, index: int, words: Iterable[str]) -> Iterator[Problem]:
