@@ -237,8 +237,11 @@ class _Reader:
     def _toml(self) -> dict[str, Any]:
         try:
             return tomllib.loads(self.source.text)
-        except tomllib.TOMLDecodeError as error:
-            words = str(error)
+        except (ValueError, RecursionError) as error:
+            # besides its own error, the library lets out what Python says of deep lists and of numbers without end
+            words = (
+                str(error) if isinstance(error, tomllib.TOMLDecodeError) else "nested too deeply, or a number too long"
+            )
             at = re.search(r"line (\d+)", words)
             line = min(int(at.group(1)), self.source.lines) if at else self.source.lines
             self.found.append(

@@ -101,7 +101,7 @@ def run(args: list[str]) -> int:
         ended = personaspec.main(args, prog_name="personaspec", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
-        error.message = printable(error.message)  # click repeats what was typed, whatever it does to a terminal
+        vars(error)["message"] = printable(error.message)  # click repeats what was typed, and it may steer a terminal
         error.show()
         return error.exit_code
     except click.exceptions.Exit as error:

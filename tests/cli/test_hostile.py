@@ -84,3 +84,12 @@ def test_a_name_that_is_no_utf8_builds(process: Process, here: Path) -> None:
     for form in ("text", "json"):
         result = process("build", name, "-o", os.fsdecode(b"out\xfe"), "--format", form)
         assert result.returncode == 0, result.stderr
+
+
+@pytest.mark.parametrize("setting", ["a = " + "[" * 3000, "a = " + "9" * 5000], ids=["deep", "long"])
+def test_settings_that_no_reader_can_hold_are_told_of(cli: Personaspec, here: Path, setting: str) -> None:
+    (here / "mara.persona").write_text(CLEAN)
+    (here / "personaspec.toml").write_text(setting)
+    result = cli("check")
+    assert result.exit_code == 1
+    assert "this file is not TOML" in result.stdout
