@@ -102,8 +102,15 @@ def test_a_rule_with_other_excuses_people_or_strength_is_not_covered(tmp_path: P
         rule = forbid("wide", 'says "worse"', "then stop", extra, 'violates "Worse."')
         narrow = forbid("narrow", 'says "much worse"', 'violates "Much worse."')
         assert "PS216" not in codes(made(tmp_path, HEADER + rule + narrow))
-        same = forbid("narrow", 'says "much worse"', extra, 'violates "Much worse."')
+        same = forbid("narrow", 'says "worse by far"', extra, 'violates "Worse by far."')
         assert "PS216" in codes(made(tmp_path, HEADER + rule + same))
+
+
+def test_words_that_come_first_may_be_what_excuses(tmp_path: Path) -> None:
+    """`not worse` is excused for the shorter words, and found by the longer ones."""
+    lines = ['says "worse", "not worse"', "unless negated", 'violates "It is worse."']
+    assert codes(made(tmp_path, HEADER + forbid("a", *lines))) == []
+    assert codes(made(tmp_path, HEADER + forbid("a", 'says "worse", "not worse"', 'violates "Worse."'))) == ["PS215"]
 
 
 def test_all_states_of_the_library_are_said() -> None:

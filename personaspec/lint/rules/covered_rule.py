@@ -57,7 +57,7 @@ def _covers(wide: Forbid, narrow: Forbid) -> bool:
         return False
     known = _plain(a.says)
     left = [words for words in b.says if normalise(words).text not in known]
-    return not left or len(list(covered(left, a.says))) == len(left)
+    return not left or len(list(covered(left, a.says, a.unless))) == len(left)
 
 
 @lru_cache(maxsize=1024)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from personaspec.diagnostic import Code, Diagnostic, Severity
 from personaspec.guard.normalise import normalise
+from personaspec.ir.rules import Excuse
 from personaspec.lint.rule import LintRule
 from personaspec.lint.subject import Subject
 
@@ -26,7 +27,7 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
     for rule in subject.listening:
         if not subject.owns(rule.name) or len(rule.catch.says) < 2:
             continue
-        for index, shorter in covered(rule.catch.says, rule.catch.says):
+        for index, shorter in covered(rule.catch.says, rule.catch.says, rule.catch.unless):
             words = rule.catch.says[index]
             path, span = subject.place(f"{rule.name}/says/{index}", rule.name)
             at = rule.catch.says.index(shorter)
@@ -40,8 +41,13 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
             )
 
 
-def covered(longer: Sequence[str], shorter: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """(index into `longer`, words of `shorter` that stand in it as whole words) for each that is covered."""
+def covered(longer: Sequence[str], shorter: Sequence[str], unless: Sequence[Excuse]) -> Iterator[tuple[int, str]]:
+    """(index into `longer`, words of `shorter` that stand in it as whole words) for each that is covered.
+
+    Where an excuse looks at what stands before a span, words that come first may be what excuses the shorter ones:
+    then only those count that the longer words begin with.
+    """
+    first_only = any(excuse.kind in ("negated", "attributed", "quoted") for excuse in unless)
     plain = [(words, f" {' '.join(normalise(words).text.split())} ") for words in shorter]
     by_first: dict[str, list[tuple[str, str]]] = {}
     for words, padded in plain:
@@ -50,17 +56,16 @@ def covered(longer: Sequence[str], shorter: Sequence[str]) -> Iterator[tuple[int
     for index, words in enumerate(longer):
         parts = normalise(words).text.split()
         padded = f" {' '.join(parts)} "
-        found = next(
-            (
-                w
-                for part in parts
-                for w, p in by_first.get(part, ())
-                if w != words and len(p) < len(padded) and p in padded
-            ),
-            None,
-        )
-        if found is not None:
-            yield index, found
+        starts = parts[:1] if first_only else parts
+        for start in starts:
+            found = next((w for w, p in by_first.get(start, ()) if w != words and _holds(padded, p, first_only)), None)
+            if found is not None:
+                yield index, found
+                break
+
+
+def _holds(longer: str, shorter: str, first_only: bool) -> bool:
+    return len(shorter) < len(longer) and (longer.startswith(shorter) if first_only else shorter in longer)
 
 
 RULE = LintRule(CODE, look)

@@ -26,8 +26,7 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
     """Judge every fixed text that the checked files declare with every rule in force, and the texts of imported packs
     with the rules that the checked files declare."""
     for text in subject.fixed:
-        violation = _stopped(subject, text)
-        if violation is not None:
+        for violation in _stopped(subject, text):
             path, span = subject.place(text.path, text.owner)
             yield CODE.at(
                 path,
@@ -51,9 +50,8 @@ def _imported(subject: Subject) -> Iterator[Diagnostic]:
     if not texts or not subject.may_stop(text.plain for text in texts):
         return
     told: set[str] = set()
-    for text in texts:
-        violation = _stopped(subject, text, own=True)
-        if violation is not None and violation.rule not in told:
+    for text, violation in ((each, found) for each in texts for found in _stopped(subject, each)):
+        if subject.owns(violation.rule) and violation.rule not in told:
             told.add(violation.rule)
             path, span = subject.place(f"{violation.rule}/{violation.how}/{violation.index}", violation.rule)
             yield CODE.at(
@@ -65,16 +63,16 @@ def _imported(subject: Subject) -> Iterator[Diagnostic]:
             )
 
 
-def _stopped(subject: Subject, text: Fixed, own: bool = False) -> Violation | None:
-    verdict = subject.guard.judge(text.plain, subject.context(text.language))
-    for violation in verdict.violations:
+def _stopped(subject: Subject, text: Fixed) -> list[Violation]:
+    """The first violation of each rule that would stop a text."""
+    found: dict[str, Violation] = {}
+    for violation in subject.guard.judge(text.plain, subject.context(text.language)).violations:
         if violation.action <= Action.NOTE or text.owner == violation.rule:
             continue
         if violation.how == "undeclared" and text.owner in subject.crisis:
             continue  # "people can help, right now and free": nothing outranks it, and no offer declares it
-        if not own or subject.owns(violation.rule):
-            return violation
-    return None
+        found.setdefault(violation.rule, violation)
+    return list(found.values())
 
 
 def _shown(subject: Subject, text: Fixed) -> str:
