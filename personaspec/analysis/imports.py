@@ -238,9 +238,13 @@ class _Walk:
 
     def _missing(self, want: Want, path: str) -> None:
         local = is_local(want.name)
-        near = suggest(want.name, self.library.names)
+        names = self.library.names
+        near = suggest(want.name, names) or next((n for n in names if n.endswith(f"/{want.name}")), None)
+        within = next((n for n in names if want.name.startswith(f"{n}/")), None)
         if near:
             help_text = f"did you mean `{near}`?"
+        elif within:
+            help_text = f"`{within}` is a pack, and it is used whole: write `use {within}`"
         elif want.name.endswith(".persona"):
             help_text = f"write the name without its ending: `{want.name.removesuffix('.persona')}`"
         elif local:

@@ -79,7 +79,7 @@ class Scope:
         other = next(
             (s for s in self.symbols.values() if s.name == ref.rsplit("/", 1)[-1] and s.kind not in kinds), None
         )
-        near = suggest(ref, pool)
+        near = suggest(ref, pool) or suggest(ref.rsplit("/", 1)[-1], pool)
         if near is not None:
             help_text = f"did you mean `{pool[near]}`?"
         elif other is not None:
