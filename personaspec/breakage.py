@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from personaspec.diagnostic import Diagnostic, Severity
+from personaspec.lean import dataclass
 from personaspec.source import Span
 from personaspec.syntax.tree import Parsed, Statement
 from personaspec.vocabulary.table import KINDS

@@ -6,7 +6,6 @@ The same parts give the same bytes on every machine, on every day.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from pydantic import Field
@@ -18,6 +17,7 @@ from personaspec.guard.portable import detectors
 from personaspec.ir.border import Document
 from personaspec.ir.persona import Bundle, Enforcement, Origin, Persona
 from personaspec.ir.tests import Test
+from personaspec.lean import dataclass
 from personaspec.targets.prompt.document import stable_prompt
 from personaspec.targets.target import Loss, Target
 

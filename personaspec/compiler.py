@@ -8,7 +8,6 @@ Each arrow is one function of the room that owns it. Nothing here opens a spec f
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from personaspec import agreement, lint
@@ -23,6 +22,7 @@ from personaspec.ir.declarations import Header, Principal, Privacy
 from personaspec.ir.persona import Enforcement, Origin, Pack, Persona
 from personaspec.ir.rules import Disclose, Forbid, Limit, Topic
 from personaspec.ir.tests import Test
+from personaspec.lean import dataclass
 from personaspec.project import Project
 
 NOT_YET = Code(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,6 +14,7 @@ from personaspec.guard.context import Context
 from personaspec.guard.guard import Guard
 from personaspec.guard.verdict import Action, Heard, Verdict, Violation
 from personaspec.ir.persona import Origin, Persona
+from personaspec.lean import dataclass
 from personaspec.refusal import refusal
 from personaspec.session.fixed import Fixed, fixed
 from personaspec.session.state import BotSpeaks, FanSpoke, Judged, State, Tell, advance

@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from personaspec.analysis.imports import Packed
 from personaspec.analysis.lower import lower_pack
@@ -18,6 +18,7 @@ from personaspec.canonical import canonical_bytes
 from personaspec.files import std_folder
 from personaspec.ir import trusted
 from personaspec.ir.persona import Origin, Pack
+from personaspec.lean import dataclass
 from personaspec.source import Source
 from personaspec.syntax.parser import parse
 from personaspec.vocabulary.checker import check as check_words

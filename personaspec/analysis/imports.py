@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from personaspec.analysis.errors import (
@@ -21,6 +21,7 @@ from personaspec.analysis.errors import (
 from personaspec.analysis.wanted import Want, fits, is_local, wanted
 from personaspec.diagnostic import Diagnostic, Edit, Fix, suggest
 from personaspec.ir.persona import Origin, Pack
+from personaspec.lean import dataclass
 from personaspec.source import Span
 from personaspec.vocabulary.typed import Checked
 

@@ -7,7 +7,6 @@ Total: whatever is broken is reported and left out, and what is left is lowered.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from personaspec.analysis import lower_declarations as declared
@@ -25,6 +24,7 @@ from personaspec.ir.declarations import Consent, Fact, Knowledge, Law, Objective
 from personaspec.ir.persona import Origin, Pack, Persona
 from personaspec.ir.rules import Disclose, Forbid, Limit, Relaxation, Rule, Topic
 from personaspec.ir.tests import Test
+from personaspec.lean import dataclass
 from personaspec.vocabulary.typed import Checked, Declaration
 
 _NAMED = frozenset(

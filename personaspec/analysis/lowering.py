@@ -6,7 +6,7 @@ Lowering is the only place where defaults are filled in.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from personaspec.analysis import slots
 from personaspec.analysis.errors import FOREIGN_TEXT, NO_TEXT, SLOT_OUT_OF_PLACE, TEXT_TWICE, UNKNOWN_SLOT
@@ -15,6 +15,7 @@ from personaspec.diagnostic import Diagnostic, Edit, Fix, Label, suggest
 from personaspec.ir.node import EVENT_SLOTS, Cap, Dimension, Duration, For, Texts
 from personaspec.ir.persona import Origin
 from personaspec.ir.rules import Every
+from personaspec.lean import dataclass
 from personaspec.source import Source, Span
 from personaspec.vocabulary.typed import Arg, Declaration, Line
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 from typing import Literal
 
+from personaspec.lean import dataclass
 from personaspec.source import Span
 from personaspec.vocabulary.typed import Checked
 

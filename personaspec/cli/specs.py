@@ -5,13 +5,13 @@ from __future__ import annotations
 import importlib
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from personaspec.bundling import MOST_BYTES, BundleError, load_bundle
 from personaspec.cli.failures import Wrong
 from personaspec.ir.persona import Origin, Persona
 from personaspec.ir.tests import Test
+from personaspec.lean import dataclass
 
 _COMPILER = "personaspec.cli.sources"  # opened late: who runs a bundle never loads the compiler
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from personaspec.guard.late import Late
 from personaspec.guard.normalise import Normalised
 from personaspec.guard.tables.languages import LANGUAGES
+from personaspec.lean import dataclass
 
 
 @dataclass(frozen=True, slots=True)

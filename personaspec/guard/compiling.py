@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, lru_cache
 from typing import Final, Literal
 
@@ -20,6 +20,7 @@ from personaspec.guard.verdict import How
 from personaspec.guard.worlds import TRIGGERS
 from personaspec.ir.persona import Persona
 from personaspec.ir.rules import Forbid, Topic, World
+from personaspec.lean import dataclass
 
 IDENTITY_NAME: Final = "identity"
 """The rule name under which the detector of `when asked identity` reports."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from personaspec.guard.compiling import Detector, Group
 from personaspec.guard.encoding import Positions
@@ -16,6 +15,7 @@ from personaspec.guard.tables.language import Language
 from personaspec.guard.verdict import Finding
 from personaspec.guard.worlds import undeclared
 from personaspec.ir.rules import Excuse
+from personaspec.lean import dataclass
 
 
 @dataclass(frozen=True, slots=True)

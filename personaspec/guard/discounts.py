@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -12,6 +11,7 @@ from personaspec.guard.late import Late
 from personaspec.guard.money import Amount, amounts
 from personaspec.guard.normalise import Normalised
 from personaspec.guard.tables.languages import LANGUAGES
+from personaspec.lean import dataclass
 
 
 @dataclass(frozen=True, slots=True)

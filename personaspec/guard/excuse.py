@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Final
 
@@ -22,6 +22,7 @@ from personaspec.guard.tables.language import Language
 from personaspec.guard.tables.languages import BY_CODE
 from personaspec.ir.rules import Excuse
 from personaspec.late import late
+from personaspec.lean import dataclass
 
 
 @dataclass(frozen=True, slots=True)

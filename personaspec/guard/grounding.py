@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -17,6 +16,7 @@ from personaspec.guard.reach import in_force
 from personaspec.ir.declarations import Offer
 from personaspec.ir.node import Money
 from personaspec.ir.persona import Persona
+from personaspec.lean import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ are listed as undecided, and the rest of the rule decides.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -30,6 +29,7 @@ from personaspec.guard.verdict import Action, Finding, Heard, Verdict, Violation
 from personaspec.guard.window import Window
 from personaspec.ir.persona import Persona
 from personaspec.ir.rules import Forbid, Topic
+from personaspec.lean import dataclass
 
 _SCOPES: Final = 256  # kept: places, ages and languages come in few combinations a day
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import Final
 
 from personaspec.guard.late import Late
 from personaspec.guard.normalise import Normalised
 from personaspec.guard.tables.hosts import ENDINGS, WORDS
 from personaspec.late import late
+from personaspec.lean import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ room for at least 20 states, so its matching does not run out of memory: it only
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Protocol
 
 import re2
+
+from personaspec.lean import dataclass
 
 _MEGABYTE: Final = 1 << 20
 

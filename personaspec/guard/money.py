@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -17,6 +16,7 @@ from personaspec.guard.late import Late
 from personaspec.guard.normalise import Normalised
 from personaspec.guard.tables.currencies import CODES, COMMON_CODES, SAME, SIGNS
 from personaspec.guard.tables.languages import LANGUAGES
+from personaspec.lean import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from personaspec.guard.tables.lookalikes import INVISIBLE, LOOKALIKES, TYPOGRAPHY
+from personaspec.lean import dataclass
 
 NORMALISATION: Final = 1
 """Raised whenever a text could normalise differently: portable detectors name it."""

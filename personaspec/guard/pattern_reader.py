@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -28,6 +27,7 @@ from personaspec.guard.patterns import (
     Sequence,
     Trouble,
 )
+from personaspec.lean import dataclass
 
 _CONTROLS: Final = {"t": "\t", "n": "\n", "r": "\r", "f": "\f", "v": "\v", "a": "\a"}
 # Characters that stand for themselves, the last not repeated.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, TypeAlias
+
+from personaspec.lean import dataclass
 
 LAST: Final = 0x10FFFF
 MOST: Final = 1000  # the most repeats that RE2 takes

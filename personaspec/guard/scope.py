@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from personaspec.guard.context import Context
@@ -12,6 +11,7 @@ from personaspec.guard.reach import applies, relaxations
 from personaspec.guard.verdict import ACTIONS, Action
 from personaspec.ir.persona import Persona
 from personaspec.ir.rules import Excuse, Forbid, Relaxation, Topic
+from personaspec.lean import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from personaspec.guard.tables.languages import LANGUAGES
 from personaspec.late import late
+from personaspec.lean import dataclass
 
 CUTTING: Final = 1
 SOFT: Final = 400  # graphemes: from here on white space ends a sentence

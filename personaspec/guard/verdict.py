@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final, Literal
+
+from personaspec.lean import dataclass
 
 How = Literal["says", "matches", "undeclared", "asked"]
 

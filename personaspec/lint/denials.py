@@ -37,12 +37,8 @@ _PERSON = (
 )
 _WITHIN = r"[^.!?\n]"
 
-_TOLD: Final = late(
-    rf"\b{_NOT}\b(?P<gap>{_WITHIN}{{0,40}}?)\b{_TELL}\b{_WITHIN}{{0,40}}?\b{_BEING}", re.IGNORECASE
-)
-_UNDONE: Final = late(
-    r"\b(?:forget|hesitate|fail|neglect|afraid|ashamed|shy|stop|without|refuse|avoid)", re.IGNORECASE
-)
+_TOLD: Final = late(rf"\b{_NOT}\b(?P<gap>{_WITHIN}{{0,40}}?)\b{_TELL}\b{_WITHIN}{{0,40}}?\b{_BEING}", re.IGNORECASE)
+_UNDONE: Final = late(r"\b(?:forget|hesitate|fail|neglect|afraid|ashamed|shy|stop|without|refuse|avoid)", re.IGNORECASE)
 """Between the negation and the verb these turn it around: "never forget to say that you are an AI"."""
 
 _DENIED: Final = tuple(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from personaspec.diagnostic import Code, Diagnostic
+from personaspec.lean import dataclass
 from personaspec.lint.subject import Subject
 
 

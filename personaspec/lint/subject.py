@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -18,6 +17,7 @@ from personaspec.ir.declarations import Consent
 from personaspec.ir.persona import Origin, Pack, Persona
 from personaspec.ir.rules import Disclose, Forbid, Rule, Topic
 from personaspec.ir.tests import Test
+from personaspec.lean import dataclass
 from personaspec.lint.undated import undated
 from personaspec.source import Span
 

@@ -17,9 +17,9 @@ Colour is asked for by the caller, never guessed here.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from personaspec.diagnostic import Diagnostic, Fix, Report, Severity
+from personaspec.lean import dataclass
 from personaspec.render import words
 from personaspec.render.cells import cells, printable, width
 from personaspec.source import Source, Span

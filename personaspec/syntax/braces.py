@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
 
+from personaspec.lean import dataclass
 from personaspec.source import Source
 from personaspec.syntax.errors import edit
 from personaspec.syntax.lexer import COMMENT, LBRACE, NAME, NL, RBRACE, Lexer

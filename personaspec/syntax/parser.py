@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
-from dataclasses import dataclass
 
+from personaspec.lean import dataclass
 from personaspec.source import Source, Span
 from personaspec.syntax import grammar
 from personaspec.syntax.braces import balance

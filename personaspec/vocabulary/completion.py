@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from personaspec.lean import dataclass
 from personaspec.source import Span
 from personaspec.vocabulary.amounts import UNIT_WORDS, currencies
 from personaspec.vocabulary.cursor import Cursor, cursor_at

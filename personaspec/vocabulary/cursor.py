@@ -6,9 +6,9 @@ A small reader of its own and not the parser's tree, because what is being typed
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from personaspec.lean import dataclass
 from personaspec.source import Span
 from personaspec.syntax.tree import Kind, Literal
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from personaspec.lean import dataclass
 
 Holds = Literal["none", "may", "must"]
 

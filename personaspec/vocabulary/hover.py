@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from personaspec.lean import dataclass
 from personaspec.source import Span
 from personaspec.syntax.tree import Kind, Literal, Parsed, Statement
 from personaspec.vocabulary.amounts import UNIT_WORDS, currencies

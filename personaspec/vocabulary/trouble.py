@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from personaspec.diagnostic import Code, Edit, Fix
+from personaspec.lean import dataclass
 from personaspec.source import Span
 from personaspec.syntax.tree import Literal
 

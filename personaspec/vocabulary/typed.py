@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from personaspec.diagnostic import Diagnostic
 from personaspec.ir.node import Duration, Money
+from personaspec.lean import dataclass
 from personaspec.source import Source, Span
 from personaspec.syntax.tree import Literal, Statement
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -15,6 +14,7 @@ from personaspec import compiler, project
 from personaspec.analysis.wanted import is_local, wanted
 from personaspec.cli.checking.records import pack
 from personaspec.files import ENDING, digest
+from personaspec.lean import dataclass
 from personaspec.packed import PackedStore
 from personaspec.project import Project
 

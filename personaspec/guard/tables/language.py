@@ -7,8 +7,9 @@ a regular expression says so; none repeats a repeat, so all run in linear time.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from personaspec.lean import dataclass
 
 TABLES: Final = 1
 """The version of all tables together."""
