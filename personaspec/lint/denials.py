@@ -106,6 +106,12 @@ _OTHERS: Final = tuple(
         r"\b(?:låtsas|påstå)\b[^.!?\n]{0,20}\b(?:vara|att du är) (?:en )?(?:riktig )?(?:människa|person)\b",
     )
 )
+_ABOUT: Final = re.compile(
+    r"\b(?:ai|a\.i|ki|k\.i|ia|artific|künstlich|intelligen|(?:chat ?)?bot|robot|roboter|machine|language|llm|software|"
+    r"program|computer|simul|human|person|mensch|människa|riktig|flesh|real|echte|vraie|cache)",
+    re.IGNORECASE,
+)
+"""One of these words stands in every order."""
 _REMINDER: Final = late(r"\b(?:olvid\w+|vergiss\w*|vergessen|oublie\w*|glöm\w*)\b", re.IGNORECASE)
 
 
@@ -117,7 +123,7 @@ def denial(text: str) -> str:
 
 def stays_in_character(text: str) -> str:
     """The words of an order that may lead to a denial: never to break character; "" where there is none."""
-    found = _CHARACTER.search(text.replace("’", "'"))
+    found = _CHARACTER.search(text.replace("’", "'")) if "character" in text.casefold() else None
     return found.group(0) if found else ""
 
 
@@ -130,6 +136,8 @@ def is_ai_word(words: str) -> bool:
 
 
 def _orders(text: str) -> Iterator[str]:
+    if not _ABOUT.search(text):
+        return  # most texts: the patterns below are not even compiled for them
     for found in _TOLD.finditer(text):
         if not _UNDONE.search(found.group("gap")):
             yield found.group(0)
