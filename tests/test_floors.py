@@ -90,6 +90,7 @@ def test_deferred_imports_are_counted() -> None:
     ]
     assert sorted(late) == [
         ("personaspec.cli", "main"),
+        ("personaspec.cli", "main"),
         ("personaspec.cli.checking.gathering", "_look"),
         ("personaspec.cli.unchanged", "answer"),
     ]

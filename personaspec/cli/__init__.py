@@ -17,6 +17,10 @@ def main() -> None:
     """
     try:
         ended = unchanged.answer(sys.argv[1:])
+        if ended is None and (asked := unchanged.plain(sys.argv[1:])) is not None:
+            from personaspec.cli import fresh  # the door opens late: what is unchanged needs no compiler
+
+            ended = fresh.answer(*asked)
         if ended is None:
             from personaspec.cli.group import run  # the door opens late: click alone costs three bare starts of Python
 

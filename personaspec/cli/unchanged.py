@@ -19,9 +19,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 def answer(args: list[str]) -> int | None:
     """The exit code, after the same words as ever were printed; None where the compiler must be asked."""
-    if args[:1] != ["check"] or "_PERSONASPEC_COMPLETE" in os.environ:
-        return None
-    asked = _plain(args[1:])
+    asked = plain(args)
     if asked is None:
         return None
     paths, strict, said = asked
@@ -49,11 +47,13 @@ def answer(args: list[str]) -> int | None:
     return 0
 
 
-def _plain(args: list[str]) -> tuple[list[str], bool, str] | None:
-    """Paths, whether strict, the day that was said; None where there is an option that only the group reads."""
+def plain(args: list[str]) -> tuple[list[str], bool, str] | None:
+    """Paths, whether strict, the day that was said; None where only the group understands what is asked."""
+    if args[:1] != ["check"] or "_PERSONASPEC_COMPLETE" in os.environ:
+        return None
     paths: list[str] = []
     strict, said = False, ""
-    rest = iter(args)
+    rest = iter(args[1:])
     for arg in rest:
         if arg == "--strict":
             strict = True

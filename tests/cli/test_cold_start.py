@@ -43,6 +43,11 @@ def test_nothing_heavy_is_loaded(here: Path, args: tuple[str, ...]) -> None:
     assert loaded(*args) & HEAVY == set()
 
 
+def test_a_plain_check_needs_no_command_line_library(here: Path) -> None:
+    write(here, mara=COMMA)
+    assert loaded("check", "--strict", "--as-of", "2026-11-21") & {"click", "textwrap", "traceback"} == set()
+
+
 @pytest.mark.parametrize(
     "args", [("check",), ("check", "--format", "json"), ("format", "--check"), ("explain", "PS101")]
 )
