@@ -72,10 +72,11 @@ class Cache:
             if sha256(data[65:]).hexdigest().encode() != data[:64]:
                 return None
             entry = json.loads(data[65:])
-            inputs = entry["inputs"]
-        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        except (OSError, ValueError, RecursionError):
             return None
-        return entry if all(self.digest(name) == was for name, was in inputs) else None
+        if not _is_entry(entry):
+            return None
+        return entry if all(self.digest(name) == was for name, was in entry["inputs"]) else None
 
     def put(self, path: str, entry: dict[str, Any]) -> None:
         """Keep what was found for a file; `entry["inputs"]` holds `[path, sha256]` of all that was read, the file
@@ -108,3 +109,39 @@ class Cache:
     def _place(self, path: str, content: str) -> str:
         name = sha256(f"{self._key}\n{path}\n{content}".encode("utf-8", "surrogateescape")).hexdigest()
         return os.path.join(self._home, name[:40])
+
+
+_ROW = (str, str, int, int, str, str, str, (list, type(None)), list, str)  # as `records.pack` writes a finding
+
+
+def _is_entry(entry: Any) -> bool:
+    """Whether what was read has the shape of an entry: whoever can write here cannot make a check fall over."""
+    return (
+        isinstance(entry, dict)
+        and isinstance(entry.get("strict"), bool)
+        and _are_inputs(entry.get("inputs"))
+        and all(_are_findings(entry.get(kind)) for kind in ("found", "lone"))
+    )
+
+
+def _are_inputs(inputs: Any) -> bool:
+    return isinstance(inputs, list) and all(
+        isinstance(one, list) and len(one) == 2 and all(isinstance(part, str) for part in one) for one in inputs
+    )
+
+
+def _are_findings(found: Any) -> bool:
+    if not isinstance(found, dict) or not isinstance(found.get("rows"), list):
+        return False
+    codes = found.get("codes")
+    return isinstance(codes, dict) and all(_is_row(row, codes) for row in found["rows"])
+
+
+def _is_row(row: Any, codes: dict[str, Any]) -> bool:
+    return (
+        isinstance(row, list)
+        and len(row) == len(_ROW)
+        and all(isinstance(part, kind) for part, kind in zip(row, _ROW, strict=True))  # type: ignore[arg-type]
+        and row[0] in codes
+        and 0 <= row[2] <= row[3]
+    )

@@ -44,9 +44,12 @@ def find(paths: Iterable[str]) -> list[str]:
 
 
 def specs_below(folder: str) -> list[str]:
-    """Every `.persona` file below a folder, sorted; hidden folders and installed packages are passed over."""
+    """Every `.persona` file below a folder, sorted; hidden folders and installed packages are passed over.
+
+    Raises OSError for a folder that cannot be read: what nobody looked at is not reported as fine.
+    """
     found: list[str] = []
-    for here, folders, names in os.walk(folder or "."):
+    for here, folders, names in os.walk(folder or ".", onerror=_told):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
         specs = [os.path.join(here, name) for name in names if name.endswith(ENDING)]
         found += [tidy(path) for path in specs if not _is_special(path)]
@@ -122,6 +125,10 @@ def replace(path: str, data: bytes, *, lasting: bool = True) -> None:
     except BaseException:
         os.unlink(part)
         raise
+
+
+def _told(error: OSError) -> None:
+    raise error
 
 
 def _is_special(path: str) -> bool:

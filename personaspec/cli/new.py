@@ -6,6 +6,7 @@ import os
 import re
 import sys
 import unicodedata
+from typing import TextIO
 
 import click
 
@@ -98,7 +99,7 @@ def new(
         text = first(short, principal, operator, languages)
     try:
         with open(path, "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+            _write(file, text)
     except FileNotFoundError as error:
         raise Wrong(f"there is no folder `{os.path.dirname(path)}`", "make it first") from error
     except FileExistsError as error:
@@ -127,6 +128,16 @@ def first(name: str, principal: str, operator: str, languages: str) -> str:
         violates=_text(f"Her home address is 12 Mill Lane, and {known} lives at the end of it."),
         bot=_text(f"{known} lives at 12 Mill Lane."),
     )
+
+
+def _write(file: TextIO, text: str) -> None:
+    """All of a text, or no file: one that was begun on a full disk would stand in the way of the next try."""
+    try:
+        file.write(text)
+        file.flush()
+    except BaseException:
+        os.unlink(file.name)
+        raise
 
 
 def example(name: str) -> str:

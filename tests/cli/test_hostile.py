@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import re
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -93,3 +96,47 @@ def test_settings_that_no_reader_can_hold_are_told_of(cli: Personaspec, here: Pa
     result = cli("check")
     assert result.exit_code == 1
     assert "this file is not TOML" in result.stdout
+
+
+def test_a_folder_that_cannot_be_read_is_not_reported_as_fine(
+    cli: Personaspec, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here / "specs").mkdir()
+
+    def refuses(path: str) -> None:
+        raise PermissionError(13, "Permission denied", path)
+
+    monkeypatch.setattr(os, "scandir", refuses)
+    result = cli("check", "specs")
+    assert isinstance(result.exception, PermissionError)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        [],
+        {"inputs": 1},
+        {"inputs": [1]},
+        {"inputs": [], "strict": False, "found": 1, "lone": 2},
+        {"inputs": [], "strict": False, "found": {"codes": {}, "rows": [[1]]}, "lone": {"codes": {}, "rows": []}},
+    ],
+)
+def test_a_cache_entry_that_somebody_made_up_is_as_good_as_none(
+    process: Process, here: Path, tmp_path: Path, entry: object
+) -> None:
+    (here / "mara.persona").write_text(CLEAN)
+    told = process("check")
+    body = json.dumps(entry).encode()
+    for kept in (tmp_path / "cache" / "check").iterdir():
+        kept.write_bytes(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+    again = process("check")
+    assert (again.returncode, again.stdout, again.stderr) == (told.returncode, told.stdout, told.stderr)
+
+
+def test_thousands_of_rules_and_words_are_compared_in_time_that_grows_with_them(cli: Personaspec, here: Path) -> None:
+    rules = "".join(f'\nforbid r{n} "Rule {n}." {{\n  says "bad word {n}"\n  say "No."\n}}\n' for n in range(700))
+    words = '\nforbid many "Many." {\n' + "".join(f'  says "bad {n} thing"\n' for n in range(6000)) + '  say "No."\n}\n'
+    (here / "mara.persona").write_text(CLEAN + rules + words)
+    begun = time.process_time()
+    assert cli("check", "mara.persona").exit_code == 0
+    assert time.process_time() - begun < 20  # it took minutes

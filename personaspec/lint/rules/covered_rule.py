@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from personaspec.diagnostic import Code, Diagnostic, Severity
@@ -29,10 +29,11 @@ CODE = Code(
 def look(subject: Subject) -> Iterator[Diagnostic]:
     """Own forbids without a judge whose every part stands in another forbid of the same or a stronger action."""
     forbids = subject.persona.forbids
+    shelf = _Shelf(forbids)
     for rule in forbids:
         if not subject.owns(rule.name) or rule.catch.means or not rule.catch.deterministic:
             continue
-        other = next((o for o in forbids if o is not rule and _covers(o, rule)), None)
+        other = next((o for o in shelf.near(rule) if o is not rule and _covers(o, rule)), None)
         if other is None or (subject.owns(other.name) and _covers(rule, other) and rule.name < other.name):
             continue  # of two that are the same, the second one is told
         path, span = subject.place(rule.name)
@@ -44,6 +45,35 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
             help="remove it, or let it look for something else",
             related=subject.related(other.name, "finds it all, and does as much"),
         )
+
+
+class _Shelf:
+    """Rules by what they look for: a rule is compared with those that share a part with it, not with thousands."""
+
+    def __init__(self, rules: Sequence[Forbid]) -> None:
+        self._rules = rules
+        self._by: dict[str, list[int]] = {}
+        lengths: set[int] = set()
+        for at, rule in enumerate(rules):
+            phrases = {" ".join(normalise(words).text.split()) for words in rule.catch.says}
+            lengths |= {phrase.count(" ") + 1 for phrase in phrases}
+            for part in (*(f"says {phrase}" for phrase in phrases), *(f"part {part}" for part in _parts(rule.catch))):
+                self._by.setdefault(part, []).append(at)
+        self._lengths = sorted(lengths)
+
+    def near(self, rule: Forbid) -> Iterator[Forbid]:
+        """All rules that may cover one, in their order: those that hold the first of its parts, or words in it."""
+        exact = _parts(rule.catch)
+        if exact:
+            keys = {f"part {min(exact)}"}
+        else:
+            parts = normalise(rule.catch.says[0]).text.split()
+            keys = {
+                f"says {' '.join(parts[start : start + count])}"
+                for count in self._lengths
+                for start in range(len(parts) - count + 1)
+            }
+        return (self._rules[at] for at in sorted({at for key in keys for at in self._by.get(key, ())}))
 
 
 def _covers(wide: Forbid, narrow: Forbid) -> bool:

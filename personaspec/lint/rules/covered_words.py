@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from personaspec.diagnostic import Code, Diagnostic, Severity
 from personaspec.guard.normalise import normalise
@@ -48,24 +49,27 @@ def covered(longer: Sequence[str], shorter: Sequence[str], unless: Sequence[Excu
     then only those count that the longer words begin with.
     """
     first_only = any(excuse.kind in ("negated", "attributed", "quoted") for excuse in unless)
-    plain = [(words, f" {' '.join(normalise(words).text.split())} ") for words in shorter]
-    by_first: dict[str, list[tuple[str, str]]] = {}
-    for words, padded in plain:
-        if padded.strip():
-            by_first.setdefault(padded.split()[0], []).append((words, padded))
+    known, lengths = _index(tuple(shorter))
     for index, words in enumerate(longer):
         parts = normalise(words).text.split()
-        padded = f" {' '.join(parts)} "
-        starts = parts[:1] if first_only else parts
-        for start in starts:
-            found = next((w for w, p in by_first.get(start, ()) if w != words and _holds(padded, p, first_only)), None)
-            if found is not None:
-                yield index, found
+        proper = [count for count in lengths if count < len(parts)]
+        for start in range(1 if first_only else len(parts)):
+            held = (known.get(" ".join(parts[start : start + count]), -1) for count in proper)
+            found = min((at for at in held if at >= 0), default=-1)
+            if found >= 0:
+                yield index, shorter[found]
                 break
 
 
-def _holds(longer: str, shorter: str, first_only: bool) -> bool:
-    return len(shorter) < len(longer) and (longer.startswith(shorter) if first_only else shorter in longer)
+@lru_cache(maxsize=256)
+def _index(several: tuple[str, ...]) -> tuple[dict[str, int], tuple[int, ...]]:
+    """Where each stands first, by its words as the guard reads them; and how many words they have: a list of thousands
+    is looked up, not walked through for each of its lines."""
+    known: dict[str, int] = {}
+    for at, words in enumerate(several):
+        known.setdefault(" ".join(normalise(words).text.split()), at)
+    known.pop("", None)
+    return known, tuple(sorted({phrase.count(" ") + 1 for phrase in known}))
 
 
 RULE = LintRule(CODE, look)
