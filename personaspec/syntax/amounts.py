@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from personaspec.late import late
+from personaspec.syntax.clock import time, times
 from personaspec.syntax.errors import edit
 from personaspec.syntax.lexer import COMMA, DATE, NAME, NUMBER, PERCENT, RANGE, TIME, Lexer
 from personaspec.syntax.literal_errors import (
@@ -17,7 +18,6 @@ from personaspec.syntax.literal_errors import (
     NUMBER_FORM,
     PERCENT_APART,
     RANGE_DASH,
-    TIME_FORM,
 )
 
 Mender = Callable[[Lexer, int, int], int]
@@ -62,8 +62,8 @@ _PERS = {"mo": "month", "yr": "year", "hr": "hour", "h": "hour"}
 
 _MOMENT = late(r"(\d{4}-\d\d-\d\d)T\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?")
 _DATE = late(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})")
-_TIME = late(r"(\d{1,2})(?:[:.h](\d\d))?(?:[ap]\.?m\.?)|(\d{1,2})[:h](\d\d)(?::\d\d)?", re.IGNORECASE)
 _RANGE = late(r"(\d{1,2}:\d\d|\d+(?:\.\d+)?)(?:-|–|—|−|~|\.{2,3}|…|\.\.=)(\d{1,2}:\d\d|\d+(?:\.\d+)?)")
+_NO_CENTS = late(r"(\d{1,12})[:.]-{1,2}")
 _SECOND = late(r"[ \t]+(\d{1,2}:\d\d|\d+(?:\.\d+)?)(?=[\s,{};\"]|\Z)")
 _GLUED = late(r"(\d+(?:[.,]\d+)?)-?([^\W\d_]+)\.?")
 _UNITS = {
@@ -206,6 +206,8 @@ def _date(lexer: Lexer, start: int, end: int) -> int:
     dates: list[str] = []
     if len(a) == 4:
         dates = _valid([(a, b, c)])
+    elif len(a) == len(c) == 2 and match[2] == "-":  # `26-12-31`: some begin with the year, and some end with it
+        dates = _valid([(f"20{a}", b, c), (f"20{c}", b, a)])
     elif len(c) in (2, 4) and len(a) <= 2:
         year = c if len(c) == 4 else f"20{c}"
         dates = _valid([(year, b, a), (year, a, b)])
@@ -255,27 +257,28 @@ def _valid(triples: list[tuple[str, str, str]]) -> list[str]:
     return list(dates)
 
 
-def _time(lexer: Lexer, start: int, end: int) -> int:
-    text = lexer.text[start : min(end, start + 20)]
-    match = _TIME.fullmatch(text)
-    if not match or end - start > 10:
+def _cents(lexer: Lexer, start: int, end: int) -> int:
+    """`129,-` and `129:-`: a price without cents, as it stands on price tags."""
+    text, begin = lexer.text, start
+    match = _NO_CENTS.fullmatch(text, start, min(end, start + 20))
+    if match:
+        number = match[1]
+    elif text[start:end] in ("-", "--", "–", "—") and lexer.kinds[-2:] == [NUMBER, COMMA] and lexer.ends[-1] == start:
+        lexer.take()
+        _, begin, before = lexer.take()
+        number = text[begin:before]
+    else:
         return -1
-    hour = int(match[1] or match[3])
-    minute = int(match[2] or match[4] or 0)
-    half = re.search(r"([ap])\.?m\.?\Z", text, re.IGNORECASE)
-    if half:
-        hour = hour % 12 + (12 if half[1].lower() == "p" else 0) if 1 <= hour <= 12 else 99
-    written = f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else ""
     lexer.found.add(
-        TIME_FORM,
-        start,
+        NUMBER_FORM,
+        begin,
         end,
-        f"`{text}` is not written as a time is",
-        label="a time",
-        help=f"write `{written}`" if written else "a time is `00:00` to `23:59`",
-        fix=edit(f"write `{written}`", start, end, written, safe=half is not None) if written else None,
+        f"`{text[begin:end]}` is not written as a number is",
+        label="a price without cents",
+        help=f"write the number and the code of the currency, such as `{number} SEK`",
+        fix=edit(f"write `{number}`", begin, end, number, safe=False),
     )
-    lexer.put(TIME, start, end, written or "00:00")
+    lexer.put(NUMBER, begin, end, number)
     return end
 
 
@@ -381,11 +384,13 @@ def _number(lexer: Lexer, start: int, end: int) -> int:
         end,
         f"`{text}` is not written as a number is",
         label="a number",
-        help="a number has no sign: nothing here counts below 0" if negative else f"write `{written}`",
+        help="a number has no sign: nothing here counts below 0"
+        if negative
+        else f"write `{written}`" + (", or `adult` for an age" if text == "18+" else ""),
         fix=None if negative else edit(f"write `{written}`", start, end, written, safe=not bound and text[-1] != "."),
     )
     lexer.put(PERCENT if written.endswith("%") else NUMBER, start, end, written.lstrip("-−"))
     return end
 
 
-AMOUNTS: tuple[Mender, ...] = (_money, _date, _time, _range, _percent, _unit, _number)
+AMOUNTS: tuple[Mender, ...] = (_money, _cents, _date, times, time, _range, _percent, _unit, _number)

@@ -18,6 +18,8 @@ _OTHERS = (  # first bytes, those from the ninth on, what such a file is
     ((b"%PDF-",), b"", "a PDF document"),
     ((b"PK\x03\x04",), b"", "a ZIP archive, perhaps a Word document or a character card with its pictures"),
     ((b"\x1f\x8b",), b"", "a gzip archive"),
+    ((b"{\\rtf",), b"", "an RTF document of a word processor"),
+    ((b"<?xml", b"<!DOCTYPE", b"<html"), b"", "an XML or HTML document"),
 )
 _CARD = rb"(?:tEXt|iTXt|zTXt)(chara|ccv3)\x00"
 _HEAD = 1_000_000  # how far a picture is searched for a card

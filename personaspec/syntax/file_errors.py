@@ -73,8 +73,8 @@ CARD_IMAGE = Code(
     "PS050",
     "card-image",
     Severity.ERROR,
-    "This file is a picture or an archive",
-    "The first bytes are those of a PNG, JPEG, WebP, GIF, PDF or ZIP file. "
+    "This file is a picture, an archive or another document",
+    "The first bytes are those of a PNG, JPEG, WebP, GIF, PDF, ZIP, RTF, XML or HTML file. "
     "A PNG may hold a character card, a persona in JSON inside the picture.",
     "A `.persona` file is plain text, so that every change to it can be read in a review.",
     "Write the persona as a `.persona` file; `personaspec new NAME` makes a first one. Reading cards is planned.",

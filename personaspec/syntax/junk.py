@@ -16,6 +16,8 @@ from personaspec.syntax.literal_errors import BARE_URL, HASHTAG, LIST_BRACKETS, 
 from personaspec.syntax.texts import HIDDEN, quote
 
 _NAME = late(r"[^\W\d]\w*(?:[-./@]\w+)*")
+_MARKDOWN_LINK = late(r"\[[^\]\n]{0,200}\]\((https?://[^\s()]{1,500})\)", re.IGNORECASE)
+_ZONE = late(r"(?:GMT|UTC)[+-]\d{1,2}(?::?\d\d)?", re.IGNORECASE)
 _URL = late(r'(?:https?|ftp|mailto):[^\s"{}]*[^\s"{},;.)]', re.IGNORECASE)
 _BULLET = late(r"[-*•–—+]+\Z|[-*•–—+](?=\w)|\d{1,3}[.)]\Z")
 _KEY = late(r"([^\W\d]\w*(?:[-./@]\w+)*)?((?:->|=>|[:=])+)")
@@ -211,6 +213,46 @@ def _wide(lexer: Lexer, start: int, end: int) -> int:
     return end
 
 
+def _markdown_link(lexer: Lexer, start: int, end: int) -> int:
+    """`[honey](https://bea.example)`: of a link only its address is written."""
+    match = _MARKDOWN_LINK.match(lexer.text, start, max(end, start + 800))
+    if not match:
+        return -1
+    address = quote(match[1])
+    lexer.found.add(
+        BARE_URL,
+        start,
+        match.end(),
+        "a link has no words of its own here, only its address",
+        label="a link of Markdown",
+        help=f"write `{shown(address)}`",
+        fix=edit("write the address", start, match.end(), address),
+    )
+    lexer.put(TEXT, start, match.end(), address)
+    return match.end()
+
+
+def _block_bracket(lexer: Lexer, start: int, end: int) -> int:
+    """`voice (` at the end of a line, and `)` on a line of its own: a block of another language."""
+    text, line_end = lexer.text, lexer.line(start)[1]
+    mark = text[start:end]
+    opens = mark in ("(", "[") and not lexer.at_line_start
+    if not (opens or (mark in (")", "]") and lexer.at_line_start)) or text[end:line_end].strip():
+        return -1
+    brace = "{" if opens else "}"
+    lexer.found.add(
+        LIST_BRACKETS,
+        start,
+        end,
+        f"a block {'opens' if opens else 'closes'} with `{brace}`, and this is `{mark}`",
+        label="a bracket",
+        help=f"write `{brace}`",
+        fix=edit(f"write `{brace}`", start, end, brace),
+    )
+    lexer.put(LBRACE if opens else RBRACE, start, end)
+    return end
+
+
 def _brackets(lexer: Lexer, start: int, end: int) -> int:
     text = lexer.text
     opens = text[start] in "[("
@@ -236,6 +278,28 @@ def _brackets(lexer: Lexer, start: int, end: int) -> int:
         last -= 1
     if first < last:
         lexer.run(first, last)
+    return end
+
+
+def _sentence(lexer: Lexer, start: int, end: int) -> int:
+    """`fact bees Bees sleep in winter.`: the last word of a sentence that has no quotation marks."""
+    begin, line_end = lexer.line(start)
+    if lexer.text[end - 1] not in ".!?" or lexer.at_line_start or lexer.text[end:line_end].strip() or end - start < 3:
+        return -1
+    words = lexer.kinds[-2:] == [NAME, NAME] and lexer.starts[-2] >= begin
+    if not words or start < lexer.quiet or not lexer.text[start].isalpha():
+        return -1
+    lexer.quiet = line_end
+    lexer.found.add(
+        UNKNOWN_MARK,
+        start,
+        end,
+        f"`{shown(lexer.text[start:end])}` ends a sentence that has no quotation marks",
+        label="the end of a sentence",
+        help='a text stands in quotation marks, behind the word that says what it is for: `about "…"`',
+        fix=_quoting(lexer, start, begin, line_end),
+    )
+    lexer.put(TEXT, start, end, quote(shown(lexer.text[start:end])))
     return end
 
 
@@ -294,8 +358,10 @@ def _say_unknown(lexer: Lexer, start: int, end: int, fix: Fix | None) -> None:
         label="not known here",
         help="a line begins with the word that says what it is for"
         if lexer.at_line_start
+        else "a time zone has the name of a city, such as `Europe/Stockholm`"
+        if _ZONE.fullmatch(lexer.text, start, end)
         else 'if it is part of a sentence, put the whole sentence in quotation marks: `"…"`',
-        fix=fix,
+        fix=None if _ZONE.fullmatch(lexer.text, start, end) else fix,
     )
 
 
@@ -307,6 +373,9 @@ def _quoting(lexer: Lexer, start: int, begin: int, line_end: int) -> Fix | None:
     while at > 0 and lexer.kinds[at - 1] != NL and lexer.starts[at - 1] >= begin:
         at -= 1
     first = lexer.starts[at + 1] if at + 1 < len(lexer.kinds) else start
+    capital = next((i for i in range(at + 2, len(lexer.kinds)) if lexer.text[lexer.starts[i]].isupper()), -1)
+    if capital == at + 2:  # `fact bees Bees sleep`: a name, and then the sentence
+        first = lexer.starts[capital]
     sentence = re.split(r"[ \t]+(?:#[ \t]|\{)", lexer.text[first:line_end], maxsplit=1)[0].rstrip()
     if '"' in sentence:
         return None
@@ -322,6 +391,9 @@ _MENDERS: tuple[Mender, ...] = (
     _colon,
     _wide,
     *AMOUNTS,
+    _markdown_link,
+    _block_bracket,
     _brackets,
+    _sentence,
     _name,
 )

@@ -6,6 +6,7 @@ import pytest
 
 from personaspec.diagnostic import Diagnostic
 from personaspec.source import Source
+from personaspec.syntax.parser import parse
 from personaspec.syntax.printer import format_text
 from tests.syntax.specs import check
 
@@ -312,3 +313,31 @@ def test_another_format_is_named_once(text: str, code: str) -> None:
     assert [found.code.id for found in parsed.diagnostics] == [code]
     assert parsed.tree.statements == ()
     assert "cannot read it yet" in parsed.diagnostics[0].help
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "written"),
+    [
+        ("limit x {\n  quiet 10pm..7am\n}\n", "PS045", "22:00..07:00"),
+        ("offer x {\n  price 129:-\n}\n", "PS049", "129"),
+        ("offer x {\n  price 129,- kr\n}\n", "PS049", "129"),
+        ("offer x {\n  link [honey](https://bea.example)\n}\n", "PS029", '"https://bea.example"'),
+        ("fact bees Bees sleep in winter.\n", "PS040", '"Bees sleep in winter."'),
+    ],
+)
+def test_what_people_bring_from_letters_and_price_tags(text: str, code: str, written: str) -> None:
+    (found,) = parse(Source("x.persona", text)).diagnostics
+    assert found.code.id == code
+    assert found.fix is not None
+    assert found.fix.edits[0].text == written
+
+
+def test_a_block_in_round_brackets_is_a_block() -> None:
+    found = parse(Source("x.persona", "voice (\n  tone warm\n)\n"))
+    assert [(d.code.id, d.help) for d in found.diagnostics] == [("PS047", "write `{`"), ("PS047", "write `}`")]
+    assert found.tree.statements[0].block is not None
+
+
+def test_two_digits_at_both_ends_may_be_two_dates() -> None:
+    (found,) = parse(Source("x.persona", "offer x {\n  until 26-12-31\n}\n")).diagnostics
+    assert (found.code.id, found.fix) == ("PS009", None)
