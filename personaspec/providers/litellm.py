@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import warnings
 from collections.abc import AsyncGenerator, Callable, Generator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ litellm.drop_params = True
 litellm.disable_hf_tokenizer_download = True  # a tokenizer is estimated, never downloaded
 for _name in ("LiteLLM", "LiteLLM Router", "LiteLLM Proxy"):
     logging.getLogger(_name).setLevel(logging.CRITICAL)
+# litellm leaves its own logging coroutines behind where a process ends in the middle of a reply
+warnings.filterwarnings("ignore", message=r"coroutine .* was never awaited", category=RuntimeWarning)
 
 _GOODBYE = 2.0  # seconds that a provider may take to hang up
 
