@@ -41,6 +41,15 @@ NO_SUCH_FILE = Code(
     "A name that starts with `./` or `../` is a path from this file, without `.persona`. Any other name is looked up "
     "in the standard library and in the project's `specs/` folder.",
 )
+TOO_DEEP = Code(
+    "PS159",
+    "import-too-deep",
+    Severity.ERROR,
+    "files that import files that import files, too deep",
+    "This line is at the end of a chain of more imports than personaspec follows.",
+    "Nobody can review what comes in by twenty doors, one behind the other.",
+    "Import what is needed from fewer files, each nearer to the persona.",
+)
 CYCLE = Code(
     "PS135",
     "import-cycle",
@@ -254,7 +263,7 @@ EXPECT_BEFORE_TALK = Code(
 )
 
 CODES = (
-    AMBIGUOUS, UNKNOWN_NAME, DECLARED_TWICE, NO_SUCH_FILE, CYCLE, NO_SUCH_VERSION, NOT_A_PACK, NOT_A_FRAGMENT,
+    AMBIGUOUS, UNKNOWN_NAME, DECLARED_TWICE, NO_SUCH_FILE, TOO_DEEP, CYCLE, NO_SUCH_VERSION, NOT_A_PACK, NOT_A_FRAGMENT,
     LONELY_FRAGMENT, WRONG_STEM, TEXT_TWICE, NO_TEXT, FOREIGN_TEXT, UNKNOWN_SLOT, SLOT_OUT_OF_PLACE, VALUE_CYCLE,
     RELAX_OWN, RELAX_CRISIS, RELAX_ENDED, NO_SUCH_PART, NOT_LOOSER, RESERVED_PATH, REQUIRED_PACK,
     LOCK_MISMATCH, REPEATED_USE, TEST_WITHOUT_EXPECT, EXPECT_BEFORE_TALK,

@@ -17,6 +17,7 @@ from personaspec.analysis.errors import (
     NOT_A_FRAGMENT,
     NOT_A_PACK,
     REPEATED_USE,
+    TOO_DEEP,
 )
 from personaspec.analysis.wanted import Want, fits, is_local, wanted
 from personaspec.diagnostic import Diagnostic, Edit, Fix, suggest
@@ -25,6 +26,7 @@ from personaspec.lean import dataclass
 from personaspec.source import Span
 from personaspec.vocabulary.typed import Checked
 
+DEEPEST = 20  # files from a persona or a pack to the last that it leads to
 PERSONA = "persona"
 """Who brought a pack in, where no other pack did."""
 
@@ -151,6 +153,8 @@ class _Walk:
         if target in trail:
             self._cycle(path, want.span, (*trail[trail.index(target) :], target))
             return
+        if self._too_deep(want, path, trail):
+            return
         checked = self.library.files[target]
         kind = kind_of(checked)
         if kind != "fragment":
@@ -180,6 +184,8 @@ class _Walk:
             return
         if target in trail:
             self._cycle(path, want.span or Span(0, 0), (*trail[trail.index(target) :], target))
+            return
+        if self._too_deep(want, path, trail):
             return
         checked = self.library.files[target]
         if kind_of(checked) != "pack":
@@ -263,6 +269,20 @@ class _Walk:
                 path, want.span or Span(0, 0), f"no {what} is called `{want.name}`", label="not found", help=help_text
             )
         )
+
+    def _too_deep(self, want: Want, path: str, trail: tuple[str, ...]) -> bool:
+        if len(trail) <= DEEPEST:
+            return False
+        self.diagnostics.append(
+            TOO_DEEP.at(
+                path,
+                want.span or Span(0, 0),
+                f"this import is the end of a chain of {len(trail)} from `{trail[0]}`",
+                label="not followed",
+                help=f"{DEEPEST} are followed: import it from a file nearer to `{trail[0]}`",
+            )
+        )
+        return True
 
     def _cycle(self, path: str, span: Span, trail: tuple[str, ...]) -> None:
         shown = " → ".join(f"`{p}`" for p in trail)
