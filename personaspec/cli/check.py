@@ -15,6 +15,7 @@ from personaspec.cli.checking.gathering import gather, store
 from personaspec.cli.checking.units import Asked
 from personaspec.cli.failures import FINDINGS, Wrong, missing
 from personaspec.cli.group import Terms
+from personaspec.cli.moments import Day
 from personaspec.diagnostic import Report
 from personaspec.render import document, github, sarif, terminal
 from personaspec.render.words import counted
@@ -24,13 +25,6 @@ from personaspec.syntax.decode import decode
 FORMATS = ("text", "json", "sarif", "github")
 
 
-def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
-    try:
-        return None if value is None else date.fromisoformat(value)
-    except ValueError as error:
-        raise click.BadParameter(f"`{value}` is no day; write it year first, as 2026-11-21", ctx, param) from error
-
-
 @click.command(
     epilog="Example: personaspec check specs --strict",
     short_help="Say everything that is wrong in files and folders.",
@@ -38,7 +32,7 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date 
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How to say it.  [default: text]")
 @click.option("--fix", is_flag=True, help="Apply the fixes that cannot change what is meant, then check.")
-@click.option("--as-of", callback=_day, metavar="DATE", help="The day to check for.  [default: today]")
+@click.option("--as-of", type=Day(), metavar="DATE", help="The day to check for.  [default: today]")
 @click.option("--strict", is_flag=True, help="Fail on warnings, and on rules that nothing enforces yet.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until interrupted.")
 @click.pass_context

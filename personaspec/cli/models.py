@@ -48,7 +48,7 @@ def list_models(ctx: click.Context, form: str) -> None:
     Example:
       personaspec models list --format json
     """
-    cache = _cache(ctx)
+    cache = kept_in(ctx)
     if form == "json":
         shown = {"schema": 1, "models": [_facts(m, cache) for m in MODELS]}
         click.echo(json.dumps(shown, indent=2, ensure_ascii=False))
@@ -78,7 +78,7 @@ def pull_model(ctx: click.Context, name: str) -> None:
     started = time.monotonic()
     try:
         with Bar() as bar:
-            path = pull(model, cache=_cache(ctx), progress=bar.show)
+            path = pull(model, cache=kept_in(ctx), progress=bar.show)
     except ProviderError as error:
         raise Unavailable(error.message, error.help) from None
     except KeyboardInterrupt:
@@ -102,7 +102,7 @@ def remove_model(ctx: click.Context, name: str) -> None:
     """
     model = _known(name)
     try:
-        freed = remove(model, _cache(ctx))
+        freed = remove(model, kept_in(ctx))
     except ProviderError as error:
         raise Unavailable(error.message, error.help) from None
     click.echo(f"`{name}`: {_size(freed)} freed" if freed else f"`{name}` was not on the disk", err=True)
@@ -118,8 +118,8 @@ def _known(name: str) -> Model:
     return model
 
 
-def _cache(ctx: click.Context) -> Path | None:
-    """Where the models are, if the command line says so."""
+def kept_in(ctx: click.Context) -> Path | None:
+    """Where the cache is that holds the models, as `--cache-dir` or the environment says; None outside of the group."""
     terms = ctx.find_object(Terms)
     return Path(terms.cache_dir) if terms is not None and terms.cache_dir else None
 

@@ -17,6 +17,7 @@ from click.testing import CliRunner, Result
 from session.bots import policy
 
 from personaspec.cli.chat import chat
+from personaspec.cli.group import personaspec
 from personaspec.cli.talking.model import Model
 from personaspec.providers.choose import Choice
 from personaspec.providers.provider import Kind, ProviderError
@@ -214,3 +215,19 @@ def test_ctrl_c_twice_leaves(terminal: Terminal) -> None:
     terminal.wait("you │ ")
     terminal.interrupt()
     assert terminal.ended() == 130, terminal.seen
+
+
+def test_the_cache_folder_of_the_command_line_is_where_the_model_is_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path | None] = []
+
+    def resolve(name: str | None, *, progress: object, cache: Path | None) -> Choice:
+        asked.append(cache)
+        raise ProviderError(Kind.OTHER, "that is enough")
+
+    monkeypatch.setattr("personaspec.cli.talking.model.installed", lambda: None)
+    monkeypatch.setattr("personaspec.cli.talking.model.resolve", resolve)
+    path = bundle(tmp_path, policy())
+    CliRunner().invoke(personaspec, ["--cache-dir", str(tmp_path / "kept"), "chat", str(path), "--say", "hi"])
+    assert asked == [tmp_path / "kept"]

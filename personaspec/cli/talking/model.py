@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import click
+
 from personaspec.asking import asking
 from personaspec.cli.failures import Failure, Unavailable, Wrong
-from personaspec.cli.models import Bar
+from personaspec.cli.models import Bar, kept_in
 from personaspec.cli.opening import installed, open_provider
 from personaspec.ir.persona import Persona
 from personaspec.providers.choose import Choice, resolve
@@ -41,7 +43,8 @@ def open_model(name: str | None) -> Model:
     try:
         installed()
         with Bar() as bar:
-            choice = resolve(name, progress=bar.show)
+            ctx = click.get_current_context(silent=True)
+            choice = resolve(name, progress=bar.show, cache=kept_in(ctx) if ctx is not None else None)
             return Model(choice, open_provider(choice))
     except ProviderError as error:
         raise refused(error) from None
