@@ -78,6 +78,10 @@ def _catch(rule: str, catch: Catch) -> Iterator[Enforcement]:
         yield Enforcement(rule=rule, part="says", how="deterministic")
     if catch.matches:
         yield Enforcement(rule=rule, part="matches", how="deterministic")
+    if catch.answers:
+        yield Enforcement(rule=rule, part="answers", how="deterministic")
+    if catch.denies:
+        yield Enforcement(rule=rule, part="denies", how="deterministic")
     for world in catch.undeclared:
         known = world in SUPPORTED_WORLDS
         yield Enforcement(

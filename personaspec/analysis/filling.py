@@ -56,6 +56,12 @@ def _catch(catch: Catch, filled: Mapping[str, str]) -> Catch:
     changes: dict[str, object] = {}
     if _braced(catch.says):
         changes["says"] = _words(catch.says, filled)
+    for name, questions in (("answers", catch.answers), ("denies", catch.denies)):
+        if _braced(each.text for each in questions if each.kind == "says"):
+            changes[name] = tuple(
+                each.model_copy(update={"text": slots.plain(each.text, filled)}) if each.kind == "says" else each
+                for each in questions
+            )
     if _braced(catch.means):
         changes["means"] = _words(catch.means, filled)
     if any(_braced(excuse.words) for excuse in catch.unless):

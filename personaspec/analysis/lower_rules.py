@@ -13,6 +13,7 @@ from personaspec.ir.rules import (
     Excuse,
     Forbid,
     Limit,
+    Question,
     Quiet,
     Topic,
     Trigger,
@@ -67,6 +68,8 @@ def lower_catch(room: Lowering, d: Declaration, name: str) -> Catch:
         says=room.listed(f"{name}/says", d.of("says"), "words"),
         matches=room.listed(f"{name}/matches", d.of("matches"), "pattern", pattern=True),
         undeclared=tuple(World(world) for world in worlds),
+        answers=_questions(room, d.of("answers"), f"{name}/answers"),
+        denies=_questions(room, d.of("denies"), f"{name}/denies"),
         means=room.listed(f"{name}/means", d.of("means"), "proposition"),
         unless=lower_excuses(room, d.of("unless"), name),
     )
@@ -74,6 +77,19 @@ def lower_catch(room: Lowering, d: Declaration, name: str) -> Catch:
 
 def _first(lines: Sequence[Line], slot: str, value: str) -> Span:
     return next(arg.span for line in lines for arg in line.match.all(slot) if arg.text == value)
+
+
+def _questions(room: Lowering, lines: Sequence[Line], path: str) -> tuple[Question, ...]:
+    """The `answers` or `denies` lines: words before patterns, each sorted and once."""
+    held: dict[tuple[bool, str], Span] = {}
+    for line in lines:
+        for arg in line.match.all("words"):
+            held.setdefault((False, room.words(arg)), arg.span)
+        for arg in line.match.all("pattern"):
+            held.setdefault((True, arg.text), arg.span)
+    for index, key in enumerate(sorted(held)):
+        room.origin(f"{path}/{index}", held[key])
+    return tuple(Question(kind="matches" if pattern else "says", text=text) for pattern, text in sorted(held))
 
 
 def lower_excuses(room: Lowering, lines: Sequence[Line], name: str) -> tuple[Excuse, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from personaspec.explanation.words import cap, every, excuse, listed, quiet, quoted, reach, texts, trigger
 from personaspec.ir.declarations import Law
-from personaspec.ir.rules import Catch, Disclose, Forbid, Limit, Relaxation, Rule, Topic
+from personaspec.ir.rules import Catch, Disclose, Forbid, Limit, Question, Relaxation, Rule, Topic
 
 _PLACED = {
     "before-reply": "before the reply",
@@ -53,9 +53,15 @@ def rule_lines(rule: Rule) -> Iterator[str]:
 def _catch(catch: Catch, who: str) -> Iterator[str]:
     yield from listed(f"looks for, in what {who} says", [quoted(catch.says)] if catch.says else [])
     yield from (f"  pattern: /{pattern}/" for pattern in catch.matches)
+    yield from (f"  an answer to: {_question(each)}" for each in catch.answers)
+    yield from (f"  a denial of: {_question(each)}" for each in catch.denies)
     yield from listed("whatever is not declared", [", ".join(catch.undeclared)] if catch.undeclared else [])
     yield from (f"  meaning: {meaning}" for meaning in catch.means)
     yield from listed("unless", [excuse(each) for each in catch.unless])
+
+
+def _question(question: Question) -> str:
+    return f"/{question.text}/" if question.kind == "matches" else quoted((question.text,))
 
 
 def _disclose(rule: Disclose) -> Iterator[str]:

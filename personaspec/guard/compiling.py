@@ -19,7 +19,7 @@ from personaspec.guard.tables.asked import IDENTITY
 from personaspec.guard.verdict import How
 from personaspec.guard.worlds import TRIGGERS
 from personaspec.ir.persona import Persona
-from personaspec.ir.rules import Forbid, Topic, World
+from personaspec.ir.rules import Forbid, Question, Topic, World
 from personaspec.lean import dataclass
 
 IDENTITY_NAME: Final = "identity"
@@ -28,7 +28,8 @@ IDENTITY_NAME: Final = "identity"
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A part of a rule that cannot run. `part` is says, matches, unless, relax or asked; `index` its place there."""
+    """A part of a rule that cannot run. `part` is says, matches, answers, denies, unless, relax or asked; `index` its
+    place there."""
 
     rule: str
     part: str
@@ -91,10 +92,12 @@ class Group:
 
 @dataclass(frozen=True)
 class Compiled:
-    """Detectors of the bot's text (forbids), and of the fan's (topics, wordings, identity)."""
+    """Detectors of the bot's text (forbids), and of the fan's: what it is heard for (topics, wordings), and the
+    questions that forbids listen to (`answers`, `denies`)."""
 
     bot: tuple[Group, ...]
     fan: tuple[Group, ...]
+    questions: tuple[Group, ...] = ()
     by_rule: dict[str, tuple[Detector, ...]] = field(default_factory=dict)
 
 
@@ -104,17 +107,21 @@ def compile_rules(policy: Persona) -> tuple[Compiled, tuple[Problem, ...]]:
     by_rule: dict[str, tuple[Detector, ...]] = {}
     bot: list[tuple[Forbid | Topic, tuple[Detector, ...]]] = []
     fan: list[tuple[Forbid | Topic, tuple[Detector, ...]]] = []
+    questions: list[tuple[Forbid | Topic, tuple[Detector, ...]]] = []
     rules: tuple[Forbid | Topic, ...] = (*policy.forbids, *policy.topics)
     for rule in rules:
         detectors = _detectors(rule, problems)
         by_rule[rule.name] = detectors
+        if asked := _questions(rule, problems):
+            questions.append((rule, asked))
         (bot if isinstance(rule, Forbid) else fan).append((rule, detectors))
-    asked = tuple(_asked(policy, problems))
+    wordings = tuple(_asked(policy, problems))
     names = frozenset(name for name in (policy.header.principal.name, policy.header.principal.short) if name)
     return (
         Compiled(
             bot=_groups(bot, names),
-            fan=(*_groups(fan, names), *((Group(asked),) if asked else ())),
+            fan=(*_groups(fan, names), *((Group(wordings),) if wordings else ())),
+            questions=_groups(questions, names),
             by_rule=by_rule,
         ),
         tuple(problems),
@@ -135,6 +142,25 @@ def _groups(rules: Iterable[tuple[Forbid | Topic, tuple[Detector, ...]]], names:
 
 def _names(words: str, names: frozenset[str]) -> bool:
     return any(name in words for name in names)
+
+
+def _questions(rule: Forbid | Topic, problems: list[Problem]) -> tuple[Detector, ...]:
+    """What of the fan's message makes a bare answer count."""
+    if not (rule.catch.answers or rule.catch.denies):
+        return ()
+    detectors: list[Detector] = []
+    kinds: tuple[tuple[Literal["answers", "denies"], tuple[Question, ...]], ...] = (
+        ("answers", rule.catch.answers),
+        ("denies", rule.catch.denies),
+    )
+    for how, questions in kinds:
+        for index, question in enumerate(questions):
+            made = pattern(question.kind, question.text)
+            if isinstance(made, Trouble):
+                problems.append(Problem(rule.name, how, index, made.message, made.help))
+            else:
+                detectors.append(Detector(rule.name, how, index, made))
+    return tuple(detectors)
 
 
 def _detectors(rule: Forbid | Topic, problems: list[Problem]) -> tuple[Detector, ...]:

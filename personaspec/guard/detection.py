@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from personaspec.guard.compiling import Detector, Group
 from personaspec.guard.encoding import Positions
@@ -28,6 +28,12 @@ class Background:
     label_shown: bool = False
 
 
+def passages(sentence: Sentence, background: Background) -> Iterator[Passage]:
+    """A sentence in each of its readings."""
+    for reading in readings(sentence.text):
+        yield Passage(reading, background.language, background.speaker, background.label_shown)
+
+
 def spans(
     groups: Iterable[Group],
     sentence: Sentence,
@@ -37,8 +43,8 @@ def spans(
     """Every span that a rule in `excuses` catches and does not excuse, each once, by place and then by rule."""
     seen: set[tuple[str, str, int, int, int]] = set()
     found: list[Finding] = []
-    for reading in readings(sentence.text):
-        passage = Passage(reading, background.language, background.speaker, background.label_shown)
+    for passage in passages(sentence, background):
+        reading = passage.reading
         for group in groups:
             for hit in group.scanner.hits(passage.encoded):
                 detector = group.detectors[hit]

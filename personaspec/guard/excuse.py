@@ -48,6 +48,13 @@ class Passage:
         return self.reading.text
 
     @property
+    def first_person(self) -> bool:
+        """Whether it speaks of "I" or "we"; where no table knows the language it is taken to."""
+        if self.language is None:
+            return True
+        return _forms(self.language.code).first_person.search(self.reading.text) is not None
+
+    @property
     def encoded(self) -> bytes:
         """The text in the matching library's spelling."""
         if self._encoded is None:

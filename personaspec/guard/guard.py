@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from personaspec.guard.compiling import Group, compile_rules
+from personaspec.guard.answering import Answering, asked
+from personaspec.guard.compiling import Detector, Group, compile_rules
 from personaspec.guard.context import Context
 from personaspec.guard.detection import Background, spans
 from personaspec.guard.encoding import encode
@@ -69,6 +70,7 @@ class Guard:
             quotes=frozenset(bare(text) for fact in policy.facts if fact.quote for text in fact.text.values()),
         )
         self.language = header.languages[0] if header.languages else "en"
+        self._questions: dict[str, tuple[Detector, ...]] = {}
         self._scopes: dict[tuple[object, ...], Scope] = {}
         self._wordings: dict[str, list[tuple[str, str | None]]] = {}
         for fact in policy.facts:
@@ -79,7 +81,7 @@ class Guard:
         """A whole reply: the same as a window that is fed it, at once or in any pieces."""
         # Most replies are clean, and one scan of the whole says so. Where a sentence normalises in company as it does
         # alone, and none is cut by its length, the scan finds at least what sentence by sentence would be found.
-        if len(text) <= SOFT and alike_in_company(text):
+        if len(text) <= SOFT and alike_in_company(text) and not self._asked(context):
             encoded = encode(normalise(text).text)
             if not any(
                 group.detectors[hit].pattern.may_occur(encoded)
@@ -96,10 +98,15 @@ class Guard:
         """A reply that streams."""
         scope = self.scope(context)
         background = self._background(context, scope)
+        answering = Answering(self._asked(context))
 
         def judge(sentence: Sentence) -> list[tuple[Violation, Forbid]]:
             made: list[tuple[Violation, Forbid]] = []
-            for each in spans(self.compiled.bot, sentence, background, scope.excuses):
+            found = spans(self.compiled.bot, sentence, background, scope.excuses)
+            if answering.open:
+                found += answering.findings(sentence, background, scope.excuses)
+                found.sort(key=lambda each: (each.span, each.rule, each.how, each.index))
+            for each in found:
                 applied = scope.forbids[each.rule]
                 action, severity = applied.action, applied.rule.severity
                 violation = Violation(each.rule, each.how, each.index, each.span, each.quote, action, severity)
@@ -162,6 +169,18 @@ class Guard:
                 self._scopes.clear()
             scope = self._scopes[key] = scope_of(self.policy, context)
         return scope
+
+    def _asked(self, context: Context) -> tuple[Detector, ...]:
+        """The questions of the fan's message that rules listen to."""
+        if not context.fan or not self.compiled.questions:
+            return ()
+        known = self._questions.get(context.fan)
+        if known is None:
+            if len(self._questions) >= _SCOPES:
+                self._questions.clear()
+            background = self._background(context, self.scope(context))
+            known = self._questions[context.fan] = asked(context.fan, self.compiled, background)
+        return known
 
     def _background(self, context: Context, scope: Scope) -> Background:
         language = table(context.language or self.language)

@@ -33,7 +33,7 @@ def detectors(policy: Persona) -> tuple[Detector, ...]:
             pattern=_portable(each.pattern),
             words=_declared(catches[each.rule], each.how, each.index),
         )
-        for found in compiled.by_rule.values()
+        for found in (*compiled.by_rule.values(), *(group.detectors for group in compiled.questions))
         for each in found
     ]
     made += _asked(policy)
@@ -67,6 +67,8 @@ def _portable(made: Pattern) -> str:
 
 
 def _declared(catch: Catch, how: str, index: int) -> str:
+    if how in ("answers", "denies"):
+        return (catch.answers if how == "answers" else catch.denies)[index].text
     lists: dict[str, tuple[str, ...]] = {"says": catch.says, "matches": catch.matches, "undeclared": catch.undeclared}
     return str(lists[how][index])
 

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from personaspec.lean import dataclass
 
-How = Literal["says", "matches", "undeclared", "asked"]
+How = Literal["says", "matches", "undeclared", "asked", "answers", "denies", "repeats", "means"]
 
 
 class Action(IntEnum):

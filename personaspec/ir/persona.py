@@ -89,7 +89,7 @@ class Detector(Node):
     """
 
     rule: str
-    kind: Literal["says", "matches", "undeclared", "asked", "answers"]
+    kind: Literal["says", "matches", "undeclared", "asked", "answers", "denies", "repeats", "means"]
     index: int
     pattern: str
     words: str = ""  # as declared

@@ -31,19 +31,32 @@ class World(StrEnum):
     PROMISES = "promises"
 
 
+class Question(Node):
+    """A question of the fan, as `says` or `matches` would find it in the fan's message."""
+
+    kind: Literal["says", "matches"]
+    text: str  # the words, or the pattern's source
+
+
 class Catch(Node):
-    """What finds a span. Each list is `or`; the lists are `or` too; `unless` excuses."""
+    """What finds a span. Each list is `or`; the lists are `or` too; `unless` excuses.
+
+    `answers` and `denies` listen to the fan's last message, and catch what the bot's reply then begins with: an answer
+    that is no denial, or a denial.
+    """
 
     says: tuple[str, ...] = ()
     matches: tuple[str, ...] = ()  # RE2 syntax, no slashes, no flags; run on normalised, case-folded text
     undeclared: tuple[World, ...] = ()
+    answers: tuple[Question, ...] = ()
+    denies: tuple[Question, ...] = ()
     means: tuple[str, ...] = ()  # propositions, for a judge
     unless: tuple[Excuse, ...] = ()
 
     @property
     def deterministic(self) -> bool:
         """True where something finds spans without a judge."""
-        return bool(self.says or self.matches or self.undeclared)
+        return bool(self.says or self.matches or self.undeclared or self.answers or self.denies)
 
 
 class Every(Node):

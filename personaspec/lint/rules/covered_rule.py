@@ -96,7 +96,8 @@ def _plain(says: tuple[str, ...]) -> frozenset[str]:
 
 
 def _parts(catch: Catch) -> set[str]:
-    return {*catch.matches, *catch.undeclared}
+    questions = (f"{each.kind} {each.text}" for each in (*catch.answers, *catch.denies))
+    return {*catch.matches, *catch.undeclared, *questions}
 
 
 RULE = LintRule(CODE, look, needs=frozenset({"forbid", "relax", "use"}))

@@ -24,6 +24,9 @@ CODE = Code(
 def look(subject: Subject) -> Iterator[Diagnostic]:
     """Own forbids without violates."""
     for rule in subject.persona.forbids:
+        catch = rule.catch
+        if (catch.answers or catch.denies) and not (catch.says or catch.matches or catch.undeclared or catch.means):
+            continue  # what it catches needs a question before it: a `test` tries that
         if subject.owns(rule.name) and not rule.violates:
             path, span = subject.place(rule.name)
             yield CODE.at(

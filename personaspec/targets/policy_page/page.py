@@ -13,7 +13,7 @@ from jinja2 import Environment
 
 from personaspec.ir.node import Duration
 from personaspec.ir.persona import Bundle, Persona
-from personaspec.ir.rules import Forbid, Topic
+from personaspec.ir.rules import Catch, Forbid, Topic
 from personaspec.neutral import one_line, quoted
 from personaspec.targets import phrases
 from personaspec.targets.environment import Marked, environment
@@ -103,6 +103,16 @@ def _kept(keep: Duration | None) -> str:
     return f"for {phrases.duration(keep)}" if keep else "as long as the chat lasts"
 
 
+def _questions(catch: Catch) -> Marked:
+    """How many questions of the fan make a bare answer count."""
+    parts = []
+    if catch.answers:
+        parts.append(f"an answer to any of {phrases.counted(len(catch.answers), 'question')} that is no denial")
+    if catch.denies:
+        parts.append(f"a denial of any of {phrases.counted(len(catch.denies), 'question')}")
+    return Marked("; ".join(parts))
+
+
 def _caught(rule: Forbid | Topic, who: str) -> Marked:
     """How a rule notices, in Markdown: words, patterns, closed worlds, meaning; then what it lets pass."""
     catch = rule.catch
@@ -117,6 +127,8 @@ def _caught(rule: Forbid | Topic, who: str) -> Marked:
         parts.append("the pattern " + phrases.listed(_code(pattern) for pattern in catch.matches))
     elif catch.matches:
         parts.append(phrases.counted(len(catch.matches), "pattern"))
+    if catch.answers or catch.denies:
+        parts.append(_questions(catch))
     if catch.undeclared:
         parts.append("undeclared " + _markdown(phrases.listed(phrases.WORLDS[w] for w in catch.undeclared)))
     if catch.means:

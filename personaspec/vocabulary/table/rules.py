@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from personaspec.vocabulary.entry import Entry
-from personaspec.vocabulary.table.shared import CATCH, REACH, WHY, cap, say, translated
+from personaspec.vocabulary.table.shared import CATCH, IN_CONTEXT, REACH, WHY, cap, say, translated
 
 RELATIONSHIPS = "own|affiliate|paid|gifted"
 STATES = (
@@ -165,6 +165,7 @@ FORBID = Entry(
     holds="must",
     lines=(
         *CATCH,
+        *IN_CONTEXT,
         Entry(
             "severity",
             ("{severity:high|low}",),

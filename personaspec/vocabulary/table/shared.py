@@ -86,6 +86,27 @@ CATCH = (
 )
 
 
+IN_CONTEXT = (
+    Entry(
+        "answers",
+        ("{words:text}...", "{pattern:pattern}"),
+        "A question of the fan to which nothing but a denial may be said. Where the fan's last message holds these "
+        "words or this pattern, the sentence that answers it is caught, unless it denies, says that it is an AI, "
+        "tells it of the principal by name, or asks back.",
+        'answers "where were you born"',
+        splits=True,
+    ),
+    Entry(
+        "denies",
+        ("{words:text}...", "{pattern:pattern}"),
+        "A question of the fan that may not be answered with no. Where the fan's last message holds these words or "
+        "this pattern, an answer that denies it is caught.",
+        r"denies /\bare you (a )?(bot|robot)\b/",
+        splits=True,
+    ),
+)
+
+
 def say(means: str, example: str, required: bool = False, default: str = "") -> Entry:
     """`say "…"` and `say in sv "…"`, one for each language."""
     return Entry(
