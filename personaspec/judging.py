@@ -54,7 +54,7 @@ class Judging:
     def judge(self, given: GuardIn, clock: datetime) -> dict[str, Any]:
         """The answer to one message or turn."""
         now = (given.now or clock).astimezone(ZoneInfo(self.policy.header.timezone))
-        context = self._context(given, now)
+        context = self.context(given, now)
         state = state_of(given.session) if given.session is not None else State()
         heard: Heard | None = None
         tells: tuple[Tell, ...] = ()
@@ -77,7 +77,7 @@ class Judging:
             "verdict": action.word,
             "text": text,
             "bundle": self.bundle,
-            "violations": [self._violation(v) for v in verdict.violations] if verdict is not None else [],
+            "violations": [self.violation(v) for v in verdict.violations] if verdict is not None else [],
             "input": {
                 "asks": list(heard.asks) if heard else [],
                 "topics": list(heard.topics) if heard else [],
@@ -90,7 +90,8 @@ class Judging:
             "fixed": said.rule if said is not None and text == said.text else None,
         }
 
-    def _context(self, given: GuardIn, now: datetime) -> Context:
+    def context(self, given: GuardIn, now: datetime) -> Context:
+        """What a line says of the fan and the moment. `now` is in the persona's zone."""
         fan = given.audience
         return Context(
             place=fan.place if fan else None,
@@ -112,7 +113,8 @@ class Judging:
         window.close()
         return window.verdict()
 
-    def _violation(self, found: Violation) -> dict[str, Any]:
+    def violation(self, found: Violation) -> dict[str, Any]:
+        """A violation as a line of JSON tells it."""
         origin = self._origin(found)
         return {
             "rule": found.rule,
