@@ -7,7 +7,9 @@ model is told. *not yet enforced*: nobody keeps it; `check --strict` fails on it
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
+from personaspec.guard.privacy import kinds_of
 from personaspec.guard.worlds import SUPPORTED_WORLDS
 from personaspec.ir.persona import Enforcement, Persona
 from personaspec.ir.rules import Catch, Disclose, Forbid, Limit
@@ -54,15 +56,7 @@ def _rows(policy: Persona) -> Iterator[Enforcement]:
     for value in policy.values:
         yield Enforcement(rule=f"value/{value.name}", part="value", how="prompt_only", why=_TOLD)
     for never in policy.privacy.never:
-        promised = never in ("trains on chats", "sells data")
-        yield Enforcement(
-            rule="privacy",
-            part=f"never {never}",
-            how="prompt_only" if promised else "not_yet_enforced",
-            why="the operator's promise, on the policy page; no program keeps it"
-            if promised
-            else "nothing looks for personal data yet",
-        )
+        yield _never(never)
     for remembers in policy.privacy.remembers:
         what = ", ".join(remembers.what)
         yield Enforcement(
@@ -71,6 +65,22 @@ def _rows(policy: Persona) -> Iterator[Enforcement]:
             how="not_yet_enforced",
             why="nothing is remembered between chats yet",
         )
+
+
+def _never(never: str) -> Enforcement:
+    """A line of `never`: what the guard looks for, what an operator promises, what nothing keeps yet."""
+    verb, _, what = never.partition(" ")
+    how: Literal["deterministic", "prompt_only", "not_yet_enforced"] = "not_yet_enforced"
+    why = "nothing is kept between chats yet"
+    if never in ("trains on chats", "sells data"):
+        how, why = "prompt_only", "the operator's promise, on the policy page; no program keeps it"
+    elif verb == "asks":
+        how, why = "deterministic", "sentences that ask for it by name, in five languages"
+    elif verb == "repeats":
+        shaped = bool(kinds_of(what))
+        how = "deterministic" if shaped else how
+        why = "" if shaped else "it has no shape that a program could know it by"
+    return Enforcement(rule="privacy", part=f"never {never}", how=how, why=why)
 
 
 def _catch(rule: str, catch: Catch) -> Iterator[Enforcement]:

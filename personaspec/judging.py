@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from personaspec.guard.context import Context
 from personaspec.guard.guard import Guard
+from personaspec.guard.privacy import ASKS, REPEATS
 from personaspec.guard.verdict import Action, Heard, Verdict, Violation
 from personaspec.ir.persona import Origin, Persona
 from personaspec.lean import dataclass
@@ -130,7 +131,8 @@ class Judging:
     def _origin(self, found: Violation) -> Origin | None:
         """Where the very words or pattern are written, else the rule."""
         word = found.how.split(" ")[0]
-        for path in (f"{found.rule}/{word}/{found.index}", f"{found.rule}/{word}", found.rule):
+        where = found.rule if found.rule not in (REPEATS, ASKS) else "privacy/never"
+        for path in (f"{where}/{word}/{found.index}", f"{where}/{word}", where):
             if path in self.origins:
                 return self.origins[path]
         return None

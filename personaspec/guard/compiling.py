@@ -8,11 +8,14 @@ from dataclasses import field
 from functools import cached_property, lru_cache
 from typing import Final, Literal
 
+from personaspec.guard import privacy
 from personaspec.guard.encoding import encode
 from personaspec.guard.matching import Scanner, Unmatchable, finder, scanner
 from personaspec.guard.normalise import normalise
 from personaspec.guard.pattern_reader import parse
 from personaspec.guard.patterns import Part, Trouble, can_be_empty, narrowed, selective, weight
+from personaspec.guard.personal import TRIGGERS as TRIGGERS_PERSONAL
+from personaspec.guard.personal import Kind
 from personaspec.guard.phrases import phrase
 from personaspec.guard.rendering import render
 from personaspec.guard.tables.asked import IDENTITY
@@ -69,13 +72,14 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Detector:
-    """One pattern of one rule. For a `world` the pattern only triggers the world's own detector."""
+    """One pattern of one rule. For a `world`, or a kind of `personal` data, the pattern only triggers its detector."""
 
     rule: str
     how: How
     index: int
     pattern: Pattern
     world: World | None = None
+    personal: Kind | None = None
 
 
 @dataclass(frozen=True)
@@ -108,9 +112,9 @@ def compile_rules(policy: Persona) -> tuple[Compiled, tuple[Problem, ...]]:
     bot: list[tuple[Forbid | Topic, tuple[Detector, ...]]] = []
     fan: list[tuple[Forbid | Topic, tuple[Detector, ...]]] = []
     questions: list[tuple[Forbid | Topic, tuple[Detector, ...]]] = []
-    rules: tuple[Forbid | Topic, ...] = (*policy.forbids, *policy.topics)
+    rules: tuple[Forbid | Topic, ...] = (*policy.forbids, *privacy.rules(policy), *policy.topics)
     for rule in rules:
-        detectors = _detectors(rule, problems)
+        detectors = _repeats(policy) if rule.name == privacy.REPEATS else _detectors(rule, problems)
         by_rule[rule.name] = detectors
         if asked := _questions(rule, problems):
             questions.append((rule, asked))
@@ -142,6 +146,16 @@ def _groups(rules: Iterable[tuple[Forbid | Topic, tuple[Detector, ...]]], names:
 
 def _names(words: str, names: frozenset[str]) -> bool:
     return any(name in words for name in names)
+
+
+def _repeats(policy: Persona) -> tuple[Detector, ...]:
+    """What finds personal data of the kinds that are never repeated."""
+    made: list[Detector] = []
+    for index, kind in enumerate(privacy.repeated(policy)):
+        trigger = pattern("matches", TRIGGERS_PERSONAL[kind])
+        assert isinstance(trigger, Pattern)  # ours; a test holds it
+        made.append(Detector(privacy.REPEATS, "repeats", index, trigger, personal=kind))
+    return tuple(made)
 
 
 def _questions(rule: Forbid | Topic, problems: list[Problem]) -> tuple[Detector, ...]:

@@ -10,6 +10,8 @@ from personaspec.guard.excuse import Passage, Speaker, excused
 from personaspec.guard.grounding import Ground
 from personaspec.guard.matching import finder
 from personaspec.guard.normalise import readings
+from personaspec.guard.personal import Kind, found
+from personaspec.guard.privacy import same
 from personaspec.guard.sentences import Sentence
 from personaspec.guard.tables.language import Language
 from personaspec.guard.verdict import Finding
@@ -26,6 +28,7 @@ class Background:
     speaker: Speaker
     ground: Ground
     label_shown: bool = False
+    declared: frozenset[tuple[Kind, str]] = frozenset()  # personal data that the spec itself holds
 
 
 def passages(sentence: Sentence, background: Background) -> Iterator[Passage]:
@@ -51,7 +54,7 @@ def spans(
                 allowed = excuses.get(detector.rule)
                 if allowed is None:
                     continue
-                for start, end in _places(detector, passage, background.ground):
+                for start, end in _places(detector, passage, background):
                     if allowed and excused(allowed, passage, start, end):
                         continue
                     first, last = reading.span(start, end)
@@ -66,10 +69,17 @@ def spans(
     return found
 
 
-def _places(detector: Detector, passage: Passage, ground: Ground) -> Iterable[tuple[int, int]]:
+def _places(detector: Detector, passage: Passage, background: Background) -> Iterable[tuple[int, int]]:
     """Where a detector that may occur does occur, in normalised text."""
     if detector.world is not None:
-        return undeclared(detector.world, passage.reading, ground)
+        return undeclared(detector.world, passage.reading, background.ground)
+    if detector.personal is not None:
+        kind = detector.personal
+        return [
+            (a, b)
+            for a, b in found(kind, passage.reading)
+            if (kind, same(passage.text[a:b])) not in background.declared
+        ]
     matches = [match.span() for match in finder(detector.pattern.exact).finditer(passage.encoded)]
     if not matches:
         return ()

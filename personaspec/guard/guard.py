@@ -20,6 +20,7 @@ from personaspec.guard.excuse import Speaker, bare
 from personaspec.guard.listen import listen
 from personaspec.guard.matching import Scanner
 from personaspec.guard.normalise import alike_in_company, normalise
+from personaspec.guard.privacy import declared
 from personaspec.guard.reach import in_force
 from personaspec.guard.scope import Scope, excuses_of, relaxed, scope_of
 from personaspec.guard.sentences import SOFT, Sentence, sentences
@@ -69,6 +70,7 @@ class Guard:
             names=tuple(sorted(names)),
             quotes=frozenset(bare(text) for fact in policy.facts if fact.quote for text in fact.text.values()),
         )
+        self.declared = declared(policy)
         self.language = header.languages[0] if header.languages else "en"
         self._questions: dict[str, tuple[Detector, ...]] = {}
         self._scopes: dict[tuple[object, ...], Scope] = {}
@@ -184,7 +186,7 @@ class Guard:
 
     def _background(self, context: Context, scope: Scope) -> Background:
         language = table(context.language or self.language)
-        return Background(language, self.speaker, scope.ground, context.label_shown)
+        return Background(language, self.speaker, scope.ground, context.label_shown, self.declared)
 
     def _text(self, texts: dict[str, str], context: Context) -> str:
         """A rule's own text; "" where it has none, or one with slots that only the session can fill."""

@@ -7,6 +7,7 @@ from datetime import date
 
 from personaspec.guard.context import Context
 from personaspec.guard.grounding import Ground, ground
+from personaspec.guard.privacy import rules
 from personaspec.guard.reach import applies, relaxations
 from personaspec.guard.verdict import ACTIONS, Action
 from personaspec.ir.persona import Persona
@@ -41,7 +42,7 @@ def scope_of(policy: Persona, context: Context) -> Scope:
     forbids: dict[str, Applied] = {}
     topics: dict[str, Topic] = {}
     excuses: dict[str, tuple[Excuse, ...]] = {}
-    for rule in policy.forbids:
+    for rule in (*policy.forbids, *rules(policy)):
         active = relaxed(rule, day)
         if applies(rule, context) and not any(each.off for each in active):
             forbids[rule.name] = Applied(rule, ACTIONS[_first(active, ACTIONS) or rule.then])

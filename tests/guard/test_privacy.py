@@ -1,0 +1,137 @@
+"""`never repeats` and `never asks`: personal data that a bot must not say, and must not ask for."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from personaspec.guard.compiling import Pattern, pattern
+from personaspec.guard.context import Context
+from personaspec.guard.encoding import encode
+from personaspec.guard.guard import Guard
+from personaspec.guard.matching import finder
+from personaspec.guard.normalise import normalise
+from personaspec.guard.personal import KINDS, TRIGGERS, found
+from personaspec.guard.sentences import sentences
+from personaspec.ir.declarations import Privacy
+from tests.guard.policies import header, persona
+
+NEVER: Final = ("repeats email", "repeats phone", "repeats address", "asks address", "asks school", "asks age")
+GUARD: Final = Guard(persona(header=header(contact="hello@mara.example"), privacy=Privacy(never=NEVER)))
+SET: Final = Path(__file__).parents[2].parent / "shared" / "data" / "presidio_pii" / "synth_dataset_v2.jsonl"
+SHAPED: Final = {
+    "EMAIL_ADDRESS": "email",
+    "PHONE_NUMBER": "phone",
+    "CREDIT_CARD": "card",
+    "IBAN_CODE": "account",
+    "US_SSN": "identity",
+    "IP_ADDRESS": "ip",
+}
+
+
+def rules(bot: str) -> list[str]:
+    return [v.rule for v in GUARD.judge(bot, Context(language="en")).violations if v.rule.startswith("privacy/")]
+
+
+@pytest.mark.parametrize(
+    "bot",
+    [
+        "Your mail is joe@example.org, right?",
+        "I have joe [at] example.org here.",
+        "I have 070-123 45 67 as your number.",
+        "Call +46 8 928 571 38 if you're lost.",
+        "So you live at 12 Harbour Street?",
+        "Ich habe die Hauptstraße 5 notiert.",
+        "Vives en la calle Mayor 5, ¿no?",
+        "C'est bien le 12 rue de la Paix ?",
+        "Du bor på Storgatan 12.",
+    ],
+)
+def test_what_has_the_shape_of_personal_data_is_not_repeated(bot: str) -> None:
+    assert rules(bot) == ["privacy/repeats"]
+
+
+@pytest.mark.parametrize(
+    "bot",
+    [
+        "Write to hello@mara.example.",
+        "HELLO@MARA.EXAMPLE is the one.",
+        "Fire it to 1,240 degrees and hold for 20 minutes.",
+        "It was in 2019-2021, on 2020-03-05.",
+        "Between 1000 and 1240, in 120 20 minute steps.",
+        "Follow @mara for more.",
+        "During 1971 she learned to throw.",
+        "Road trips and 3 way streets are no address.",
+        "In week 12 we place the pots.",
+    ],
+)
+def test_other_numbers_and_what_is_declared_pass(bot: str) -> None:
+    assert rules(bot) == []
+
+
+@pytest.mark.parametrize(
+    "bot",
+    [
+        "What's your home address?",
+        "Please send me your address.",
+        "Which school do you go to?",
+        "How old are you?",
+        "¿Cuál es tu dirección?",
+        "Gib mir deine Adresse.",
+        "Donne-moi ton adresse.",
+        "Skicka mig din adress.",
+    ],
+)
+def test_asking_for_it_is_caught_by_the_word(bot: str) -> None:
+    assert rules(bot) == ["privacy/asks"]
+
+
+@pytest.mark.parametrize(
+    "bot",
+    [
+        "I'll never ask for your address.",
+        "Don't send me your address.",
+        "Address the clay from above.",
+        "Old school glazes are fun.",
+        "How old is your kiln?",
+    ],
+)
+def test_what_only_sounds_like_asking_passes(bot: str) -> None:
+    assert rules(bot) == []
+
+
+def test_nothing_is_looked_for_where_nothing_is_declared() -> None:
+    free = Guard(persona())
+    assert not [v for v in free.judge("joe@example.org", Context()).violations if v.rule.startswith("privacy/")]
+
+
+@pytest.mark.skipif(not SET.exists(), reason="the set presidio_pii is not beside the checkout")
+def test_a_public_set_holds_the_shapes_and_the_scanner_finds_all_that_the_detectors_find() -> None:
+    """Floors a little under what was measured (email, card, account, identity, ip: all; phone 77 of 92)."""
+    seen: Counter[str] = Counter()
+    caught: Counter[str] = Counter()
+    triggers = {}
+    for kind, source in TRIGGERS.items():
+        made = pattern("matches", source)
+        assert isinstance(made, Pattern)
+        triggers[kind] = finder(made.exact)
+    for line in SET.open(encoding="utf-8"):
+        row = json.loads(line)
+        spans: dict[str, list[tuple[int, int]]] = {kind: [] for kind in KINDS}
+        for sentence in sentences(row["full_text"]):
+            reading = normalise(sentence.text)
+            for kind in KINDS:
+                hits = list(found(kind, reading))
+                assert not hits or triggers[kind].search(encode(reading.text)), (kind, sentence.text)
+                spans[kind] += [tuple(sentence.start + x for x in reading.span(*hit)) for hit in hits]  # type: ignore[misc]
+        for gold in row["spans"]:
+            if kind := SHAPED.get(gold["entity_type"]):
+                seen[kind] += 1
+                start, end = gold["start_position"], gold["end_position"]
+                caught[kind] += any(a < end and start < b for a, b in spans[kind])
+    assert all(caught[kind] == seen[kind] for kind in ("email", "card", "account", "identity", "ip")), (caught, seen)
+    assert caught["phone"] >= 0.8 * seen["phone"]
