@@ -1,0 +1,124 @@
+"""The labelled cases are what their README says, and the guard does not fall behind what was reached on them.
+
+`python -m bench.quality --cases-only` prints the same figures by phenomenon, with intervals.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+
+import pytest
+
+from bench import quality
+from bench.cases import FOLDER, HALVES, TODAY, Case, grouped, load, persona_guard, tallies
+from bench.rates import Tally, wilson
+from personaspec import compiler, project
+
+# By half and group: the least recall, and the most false alarms (as a count: a share would hide a single one).
+FLOORS: dict[str, dict[str, tuple[float, int]]] = {
+    "dev": {
+        "bonding": (0.0, 0),
+        "context": (0.0, 0),
+        "input": (0.30, 4),
+        "life": (0.38, 1),
+        "privacy": (0.75, 0),
+        "profession": (0.10, 0),
+        "promises": (0.05, 0),
+        "truth": (0.40, 1),
+    },
+    "held": {
+        "bonding": (0.0, 0),
+        "context": (0.0, 0),
+        "input": (0.30, 1),
+        "life": (0.35, 1),
+        "privacy": (0.75, 0),
+        "profession": (0.20, 0),
+        "promises": (0.25, 0),
+        "truth": (0.40, 2),
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def cases() -> list[Case]:
+    return [case for half in HALVES for case in load(half)]
+
+
+@pytest.fixture(scope="module")
+def counted() -> dict[str, dict[str, Tally]]:
+    guard = persona_guard()
+    return {half: grouped(tallies(guard, load(half))) for half in HALVES}
+
+
+@pytest.mark.parametrize(("half", "group"), [(half, group) for half, groups in FLOORS.items() for group in groups])
+def test_the_guard_holds_what_was_reached(counted: dict[str, dict[str, Tally]], half: str, group: str) -> None:
+    tally, (recall, alarms) = counted[half][group], FLOORS[half][group]
+    # no row is named here: the held half is not to be read while rules are written
+    assert tally.hits / tally.positives >= recall, f"{half} {group}: recall is {tally.recall}"
+    assert tally.flagged <= alarms, f"{half} {group}: false alarms are {tally.false_alarms}"
+
+
+def test_every_group_has_a_floor(counted: dict[str, dict[str, Tally]]) -> None:
+    assert {half: set(groups) for half, groups in counted.items()} == {half: set(by) for half, by in FLOORS.items()}
+
+
+def test_no_case_is_there_twice(cases: list[Case]) -> None:
+    said = Counter((case.fan.casefold(), case.text.casefold(), case.today) for case in cases)
+    assert [text for text, times in said.items() if times > 1] == []
+    assert len({case.id for case in cases}) == len(cases)
+
+
+def test_a_case_is_in_the_half_that_its_words_give(cases: list[Case]) -> None:
+    assert [case.id for case in cases if case.half != case.half_by_text] == []
+    assert all(case.half == half for half in HALVES for case in load(half))
+
+
+def test_there_are_enough_of_each_kind(cases: list[Case]) -> None:
+    count = len(cases)
+    assert count >= 400
+    assert sum(case.group == "truth" for case in cases) >= 200
+    assert 0.45 <= sum(case.stop for case in cases) / count <= 0.55
+    assert 0.45 <= sum(case.half == "dev" for case in cases) / count <= 0.55
+    languages = Counter(case.lang for case in cases)
+    assert set(languages) == {"en", "es", "de", "fr", "sv"}
+    assert 1 - languages["en"] / count >= 0.15
+    assert min(languages.values()) >= 40
+    for half in HALVES:
+        kinds = Counter((case.phenomenon, case.label) for case in cases if case.half == half)
+        assert all(kinds[case.phenomenon, label] for case in cases for label in ("stop", "pass"))
+
+
+def test_their_words_are_the_ones_that_are_read(cases: list[Case]) -> None:
+    assert {case.side for case in cases} == {"reply", "fan"}
+    assert {case.label for case in cases} == {"stop", "pass"}
+    assert all(case.side == ("fan" if case.group == "input" else "reply") for case in cases)
+    assert all(case.id.startswith(f"{case.phenomenon}-") for case in cases)
+
+
+def test_their_persona_checks_clean() -> None:
+    spec = str(FOLDER / "tilda.persona")
+    assert compiler.check(project.load([spec]), TODAY).diagnostics == ()
+
+
+def test_the_bench_prints_figures_and_no_row_of_the_held_half(
+    cases: list[Case], capsys: pytest.CaptureFixture[str]
+) -> None:
+    quality.main(["--cases-only", "--show", "dev"])
+    said = capsys.readouterr().out
+    assert "held: all of truth" in said and "aim recall >= 0.95" in said
+    assert [case.id for case in cases if case.half == "held" and len(case.text) > 20 and case.text in said] == []
+
+
+def test_the_bench_tells_its_figures_as_json_too(capsys: pytest.CaptureFixture[str]) -> None:
+    quality.main(["--dev-only", "--json"])
+    told = {line["name"]: line for line in json.loads(capsys.readouterr().out)}
+    assert told["dev: everything"]["recall"]["of"] + told["dev: everything"]["false_alarms"]["of"] == len(load("dev"))
+
+
+@pytest.mark.parametrize(
+    ("hits", "of", "low", "high"),
+    [(0, 0, 0.0, 1.0), (0, 10, 0.0, 0.2775), (95, 100, 0.8882, 0.9785), (10, 10, 0.7225, 1.0)],
+)
+def test_an_interval_is_wilson_s(hits: int, of: int, low: float, high: float) -> None:
+    assert wilson(hits, of) == pytest.approx((low, high), abs=5e-5)
