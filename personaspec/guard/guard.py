@@ -1,8 +1,9 @@
 """The guard: what the bot may not say, it does not say. Pure: text and context in, verdict out.
 
 One meaning everywhere (compiler, chat, tests, diff, replay): normalise, cut into sentences, find all rules' spans at
-once, drop what is excused, and let the strongest action decide. `means` needs a judge, which is not here: such rules
-are listed as undecided, and the rest of the rule decides.
+once, drop what is excused, and let the strongest action decide. `means` needs a judge, which is not here: a window says
+what it would ask one and is told the rulings; without one such rules are listed as undecided, and the rest of the rule
+decides.
 """
 
 from __future__ import annotations
@@ -11,23 +12,28 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from personaspec.guard.answering import Answering, asked
+from personaspec.guard.answering import asked
 from personaspec.guard.compiling import Detector, Group, compile_rules
 from personaspec.guard.context import Context
 from personaspec.guard.detection import Background, spans
 from personaspec.guard.encoding import encode
 from personaspec.guard.excuse import Speaker, bare
+from personaspec.guard.judge import Consultation, Means, Ruled
+from personaspec.guard.judge_hearing import consult, judged
+from personaspec.guard.judge_stage import Stage
 from personaspec.guard.listen import listen
 from personaspec.guard.matching import Scanner
 from personaspec.guard.normalise import alike_in_company, normalise
 from personaspec.guard.privacy import declared
 from personaspec.guard.reach import in_force
+from personaspec.guard.reply import Reply
 from personaspec.guard.scope import Scope, excuses_of, relaxed, scope_of
-from personaspec.guard.sentences import SOFT, Sentence, sentences
+from personaspec.guard.sentences import SOFT, sentences
+from personaspec.guard.shadow import NO_SHADOW, Shadow
 from personaspec.guard.tables.fixed import FIXED_LINE
 from personaspec.guard.tables.languages import table
 from personaspec.guard.texts import choose, render, slots
-from personaspec.guard.verdict import Action, Finding, Heard, Verdict, Violation
+from personaspec.guard.verdict import Action, Finding, Heard, Verdict
 from personaspec.guard.window import Window
 from personaspec.ir.persona import Persona
 from personaspec.ir.rules import Forbid, Topic
@@ -74,6 +80,7 @@ class Guard:
         self.language = header.languages[0] if header.languages else "en"
         self._questions: dict[str, tuple[Detector, ...]] = {}
         self._scopes: dict[tuple[object, ...], Scope] = {}
+        self._stages: dict[str | None, Stage] = {}
         self._wordings: dict[str, list[tuple[str, str | None]]] = {}
         for fact in policy.facts:
             for wording in fact.answers:
@@ -96,38 +103,64 @@ class Guard:
         window.close()
         return window.verdict()
 
-    def window(self, context: Context) -> Window:
-        """A reply that streams."""
+    def window(
+        self,
+        context: Context,
+        *,
+        means: Means = "undecided",
+        rewrites: bool = False,
+        shadow: Shadow = NO_SHADOW,
+    ) -> Window:
+        """A reply that streams.
+
+        `means` says whether there is a judge; `rewrites` whether a model is there to be asked for another wording.
+        Whoever says yes takes what the window asks and settles it.
+        """
         scope = self.scope(context)
-        background = self._background(context, scope)
-        answering = Answering(self._asked(context))
-
-        def judge(sentence: Sentence) -> list[tuple[Violation, Forbid]]:
-            made: list[tuple[Violation, Forbid]] = []
-            found = spans(self.compiled.bot, sentence, background, scope.excuses)
-            if answering.open:
-                found += answering.findings(sentence, background, scope.excuses)
-                found.sort(key=lambda each: (each.span, each.rule, each.how, each.index))
-            for each in found:
-                applied = scope.forbids[each.rule]
-                action, severity = applied.action, applied.rule.severity
-                violation = Violation(each.rule, each.how, each.index, each.span, each.quote, action, severity)
-                made.append((violation, applied.rule))
-            return made
-
-        def words(rule: Forbid | None) -> str:
-            return self.fixed_line(context) if rule is None else self._text(rule.say, context)
-
-        def undecided(violated: frozenset[str]) -> tuple[str, ...]:
-            return tuple(line for rule, line in zip(scope.judged, scope.undecided, strict=True) if rule not in violated)
-
-        return Window(judge, words, undecided)
+        judging = means != "undecided" and bool(scope.judged)
+        stage = self.stage(context) if judging else None
+        reply = Reply(
+            self.compiled.bot,
+            scope,
+            self._background(context, scope),
+            self._asked(context),
+            lambda rule: self.fixed_line(context) if rule is None else self._text(rule.say, context),
+            shadow,
+            stage,
+            stage.asks(context.fan) if stage is not None else False,
+        )
+        return Window(
+            reply,
+            judged=judging and means == "judged",
+            required=judging and means == "required",
+            rewrites=rewrites,
+            fan=context.fan,
+        )
 
     def listen(self, text: str, context: Context) -> Heard:
         """What a fan's message asks and speaks of."""
         scope = self.scope(context)
         answers = self.answer(text, context.day)
         return listen(text, self.compiled, scope, self._background(context, scope), answers)
+
+    def doubts(self, text: str, heard: Heard, context: Context) -> Consultation | None:
+        """What a judge is asked about a fan's message; None where nothing is left open."""
+        scope = self.scope(context)
+        return consult(text, scope, heard.topics, self.stage(context)) if scope.judged_topics else None
+
+    def hears(self, heard: Heard, asked: Consultation, ruled: Ruled, context: Context) -> Heard:
+        """What was heard, with what the judge says of it."""
+        return judged(heard, asked, ruled, self.scope(context).topics)
+
+    def stage(self, context: Context) -> Stage:
+        """What a judge need not be asked about, for fans of one language."""
+        language = context.language
+        stage = self._stages.get(language)
+        if stage is None:
+            if len(self._stages) >= _SCOPES:
+                self._stages.clear()
+            stage = self._stages[language] = Stage(self.policy, language)
+        return stage
 
     def findings(
         self, rule_name: str, text: str, context: Context | None = None, *, heed_unless: bool = True

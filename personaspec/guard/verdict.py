@@ -56,7 +56,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """A finding in a reply, with what its rule does about it."""
+    """A finding in a reply, with what its rule does about it.
+
+    `unruled` says why a judge gave no ruling, where the rule acted without one; "" elsewhere. `shadow`: the rule is
+    only watched, and `action` is what it would have done.
+    """
 
     rule: str
     how: How
@@ -65,17 +69,35 @@ class Violation:
     quote: str
     action: Action
     severity: Literal["high", "low"]
+    unruled: str = ""
+    shadow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`text` is what may be sent. `action` is the strongest of all violations. `undecided` names what a judge would
-    have to say: it is never a pass."""
+    """`text` is what may be sent. `action` is the strongest of all violations that act. `undecided` names what a judge
+    would have to say: it is never a pass."""
 
     action: Action
     text: str
     violations: tuple[Violation, ...] = ()
     undecided: tuple[str, ...] = ()
+
+    @property
+    def shadow(self) -> bool:
+        """Whether something was found that was only watched."""
+        return any(violation.shadow for violation in self.violations)
+
+    @property
+    def would(self) -> Action:
+        """What would have happened if every rule acted; `action` where no rule is only watched."""
+        return max((violation.action for violation in self.violations), default=Action.PASS)
+
+    @property
+    def by(self) -> str:
+        """The rule whose action it is; "" for a pass."""
+        acting = (v.rule for v in self.violations if v.action is self.action and not v.shadow)
+        return next(acting, "")
 
 
 @dataclass(frozen=True, slots=True)

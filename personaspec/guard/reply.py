@@ -1,0 +1,83 @@
+"""One reply as the guard reads it: what a `Window` asks while the reply streams. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from personaspec.guard.answering import Answering
+from personaspec.guard.compiling import Detector, Group
+from personaspec.guard.detection import Background, passages, spans
+from personaspec.guard.judge import Proposition
+from personaspec.guard.judge_stage import Stage
+from personaspec.guard.scope import Scope
+from personaspec.guard.sentences import Sentence
+from personaspec.guard.shadow import Shadow
+from personaspec.guard.verdict import Action, Finding, Violation
+from personaspec.guard.window import Found
+from personaspec.ir.rules import Forbid
+
+
+class Reply:
+    """What the rules of a scope say of a reply's sentences, in order. `questions` are those of the fan's message that
+    rules listen to; `words` gives a rule's text; `stage` is None where there is no judge."""
+
+    __slots__ = ("_answering", "_asked", "_background", "_groups", "_questions", "_scope", "_shadow", "_stage", "words")
+
+    def __init__(
+        self,
+        groups: tuple[Group, ...],
+        scope: Scope,
+        background: Background,
+        questions: tuple[Detector, ...],
+        words: Callable[[Forbid | None], str],
+        shadow: Shadow,
+        stage: Stage | None = None,
+        asked: bool = False,
+    ) -> None:
+        self._groups, self._scope, self._background = groups, scope, background
+        self._questions = questions
+        self._answering = Answering(questions)
+        self._shadow, self._stage, self._asked = shadow, stage, asked
+        self.words = words
+
+    def judge(self, sentence: Sentence) -> Found:
+        """What the next sentence violates, as words and patterns tell."""
+        found = spans(self._groups, sentence, self._background, self._scope.excuses)
+        if self._answering.open:
+            found += self._answering.findings(sentence, self._background, self._scope.excuses)
+            found.sort(key=lambda each: (each.span, each.rule, each.how, each.index))
+        return [self._violation(each) for each in found]
+
+    def again(self, sentence: Sentence, place: int) -> Found:  # noqa: ARG002 - the protocol's shape
+        """The same for another wording. It is taken for the answer to what the fan asked, wherever it stands."""
+        found = spans(self._groups, sentence, self._background, self._scope.excuses)
+        found += Answering(self._questions).findings(sentence, self._background, self._scope.excuses)
+        return [self._violation(each) for each in found]
+
+    def open(self, sentence: Sentence, place: int, found: Found) -> tuple[Proposition, ...]:
+        """What of a sentence only a judge can settle."""
+        if self._stage is None:
+            return ()
+        passage = next(iter(passages(sentence, self._background)))
+        return self._stage.open(passage, place, self._asked, self._scope, {rule.name for _, rule in found})
+
+    def means(self, each: Proposition, sentence: Sentence, unruled: str = "") -> tuple[Violation, Forbid]:
+        """The violation of a proposition; one that no judge has ruled on stops the reply."""
+        span = sentence.start, sentence.start + len(sentence.text)
+        made, rule = self._violation(Finding(each.rule, "means", each.index, span, sentence.text))
+        if not unruled:
+            return made, rule
+        return replace(made, action=Action.STOP, unruled=unruled), rule
+
+    def undecided(self, violated: frozenset[str]) -> tuple[str, ...]:
+        """The rules with a `means` that were not violated: there is no judge."""
+        scope = self._scope
+        return tuple(line for rule, line in zip(scope.judged, scope.undecided, strict=True) if rule not in violated)
+
+    def _violation(self, each: Finding) -> tuple[Violation, Forbid]:
+        applied = self._scope.forbids[each.rule]
+        shadow = bool(self._shadow) and self._shadow.covers(each.rule)
+        action, severity = applied.action, applied.rule.severity
+        made = Violation(each.rule, each.how, each.index, each.span, each.quote, action, severity, "", shadow)
+        return made, applied.rule
