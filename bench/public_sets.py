@@ -27,14 +27,15 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def identity(guard: Guard, data: Path) -> Counted:
-    """rua_robot, validation half: positive against negative; the ambiguous ones beside it."""
-    sure, unsure = Tally(), Tally()
-    for row in rows(data / "rua_robot" / "intent.val.jsonl"):
-        text, label = str(row["text"]), row["label"]
-        tally = unsure if label == "a" else sure
-        tally.add(positive=label == "p", flagged=heard(guard, text, ENGLISH)["identity"], row=text)
-    yield "asked identity, rua_robot val", sure
-    yield "asked identity, its ambiguous ones", unsure
+    """rua_robot: positive against negative; the ambiguous ones beside it."""
+    for half in ("val", "train"):
+        sure, unsure = Tally(), Tally()
+        for row in rows(data / "rua_robot" / f"intent.{half}.jsonl"):
+            text, label = str(row["text"]), row["label"]
+            tally = unsure if label == "a" else sure
+            tally.add(positive=label == "p", flagged=heard(guard, text, ENGLISH)["identity"], row=text)
+        yield f"asked identity, rua_robot {half}", sure
+        yield f"asked identity, its ambiguous ones ({half})", unsure
 
 
 def life(guard: Guard, data: Path) -> Counted:
@@ -67,6 +68,41 @@ def replies(guard: Guard, data: Path) -> Counted:
     yield "BEGIN replies, all but life", whole
     for family, tally in counted.items():
         yield f"BEGIN replies, {family.rstrip('/')}", tally
+
+
+def answers(guard: Guard, data: Path) -> Counted:
+    """HaluEval: bare right answers to questions about the world, after them, and long replies of an assistant."""
+    bare = Tally()
+    for name in ("qa_one_turn.jsonl", "qa_multi_turn.jsonl"):
+        for row in rows(data / "halueval_general" / name):
+            if "right_answer" not in row or "question" not in row:
+                continue
+            question, answer = str(row["question"]), str(row["right_answer"])
+            rules = stopped_by(guard, answer, at("en", fan=question))
+            bare.add(positive=False, flagged=bool(rules), row=f"{question} > {answer}  {rules}")
+    yield "HaluEval bare answers after their questions, all rules", bare
+    claims, truth = Tally(), Tally()
+    for row in rows(data / "halueval_general" / "general.sample1000.jsonl"):
+        reply = str(row["chatgpt_response"])
+        rules = stopped_by(guard, reply, at("en", fan=str(row["user_query"])))
+        for prefix, tally in (("std/claims/", claims), ("std/truth/", truth)):
+            said = [rule for rule in rules if rule.startswith(prefix)]
+            tally.add(positive=False, flagged=bool(said), row=f"{reply[:300]!r}  {said}")
+    yield "HaluEval long replies, std/claims", claims
+    yield "HaluEval long replies, std/truth (some do say prices and links)", truth
+
+
+def role_questions(guard: Guard, data: Path) -> Counted:
+    """PersonaGym: questions that ask a person of some trade what they would do."""
+    counted = {word: Tally() for word in ("identity", "override", "crisis")}
+    for row in rows(data / "personagym" / "personas_questions.jsonl"):
+        for questions in row["questions"].values():
+            for question in map(str, questions):
+                said = heard(guard, question, ENGLISH)
+                for word, tally in counted.items():
+                    tally.add(positive=False, flagged=said[word], row=question)
+    for word, tally in counted.items():
+        yield f"PersonaGym questions heard as {word}", tally
 
 
 def comments(guard: Guard, data: Path) -> Counted:
@@ -148,6 +184,8 @@ SETS: dict[str, Callable[[Guard, Path], Counted]] = {
     "rua_robot": identity,
     "anthropic_mwe": life,
     "begin": replies,
+    "halueval_general": answers,
+    "personagym": role_questions,
     "youtube_comment_spam": comments,
     "simple_safety_tests": safety_prompts,
     "diasafety": dialogues,
