@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import Final, Literal
 
 from personaspec.guard import privacy
+from personaspec.guard.disguise import SIGNS, SPACED
 from personaspec.guard.encoding import encode
 from personaspec.guard.matching import Scanner, Unmatchable, finder, scanner
 from personaspec.guard.normalise import normalise
@@ -81,6 +82,11 @@ class Detector:
     world: World | None = None
     personal: Kind | None = None
 
+    @property
+    def shaped(self) -> bool:
+        """Whether a detector of our own finds the places, by their shape."""
+        return self.world is not None or self.personal is not None
+
 
 @dataclass(frozen=True)
 class Group:
@@ -123,7 +129,7 @@ def compile_rules(policy: Persona) -> tuple[Compiled, tuple[Problem, ...]]:
     names = frozenset(name for name in (policy.header.principal.name, policy.header.principal.short) if name)
     return (
         Compiled(
-            bot=_groups(bot, names),
+            bot=_groups(bot, names, hidden()),
             fan=(*_groups(fan, names), *((Group(wordings),) if wordings else ())),
             questions=_groups(questions, names),
             by_rule=by_rule,
@@ -132,10 +138,14 @@ def compile_rules(policy: Persona) -> tuple[Compiled, tuple[Problem, ...]]:
     )
 
 
-def _groups(rules: Iterable[tuple[Forbid | Topic, tuple[Detector, ...]]], names: frozenset[str]) -> tuple[Group, ...]:
+def _groups(
+    rules: Iterable[tuple[Forbid | Topic, tuple[Detector, ...]]],
+    names: frozenset[str],
+    first: tuple[Detector, ...] = (),
+) -> tuple[Group, ...]:
     """The packs' detectors apart from the persona's own: the packs' are the same for many personas, and so is their
     scanner, but for the words of packs that name the principal."""
-    packs: list[Detector] = []
+    packs: list[Detector] = list(first)
     own: list[Detector] = []
     for rule, detectors in rules:
         for each in detectors:
@@ -146,6 +156,13 @@ def _groups(rules: Iterable[tuple[Forbid | Topic, tuple[Detector, ...]]], names:
 
 def _names(words: str, names: frozenset[str]) -> bool:
     return any(name in words for name in names)
+
+
+@lru_cache(maxsize=1)
+def hidden() -> tuple[Detector, ...]:
+    """What makes a text be read in its disguises too. It belongs to no rule: it catches nothing by itself."""
+    made = [pattern("matches", source) for source in (SPACED, SIGNS)]
+    return tuple(Detector("", "matches", n, each) for n, each in enumerate(made) if isinstance(each, Pattern))
 
 
 def _repeats(policy: Persona) -> tuple[Detector, ...]:

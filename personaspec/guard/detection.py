@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from personaspec.guard.compiling import Detector, Group
+from personaspec.guard.compiling import Detector, Group, hidden
+from personaspec.guard.disguise import Disguised, disguised
 from personaspec.guard.encoding import Positions
 from personaspec.guard.excuse import Passage, Speaker, excused
 from personaspec.guard.grounding import Ground
@@ -32,9 +33,13 @@ class Background:
 
 
 def passages(sentence: Sentence, background: Background) -> Iterator[Passage]:
-    """A sentence in each of its readings."""
+    """A sentence in each of its readings; the scanner's quick look says whether any letters may hide in it."""
     for reading in readings(sentence.text):
-        yield Passage(reading, background.language, background.speaker, background.label_shown)
+        passage = Passage(reading, background.language, background.speaker, background.label_shown)
+        yield passage
+        if any(finder(each.pattern.exact).search(passage.encoded) for each in hidden()):
+            for other in disguised(reading):
+                yield Passage(other, background.language, background.speaker, background.label_shown)
 
 
 def spans(
@@ -52,8 +57,8 @@ def spans(
             for hit in group.scanner.hits(passage.encoded):
                 detector = group.detectors[hit]
                 allowed = excuses.get(detector.rule)
-                if allowed is None:
-                    continue
+                if allowed is None or (detector.shaped and isinstance(reading, Disguised)):
+                    continue  # a digit that could be a letter is still a digit to what counts and compares
                 for start, end in _places(detector, passage, background):
                     if allowed and excused(allowed, passage, start, end):
                         continue

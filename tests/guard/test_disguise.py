@@ -1,0 +1,93 @@
+"""Letters that hide what they spell are read, and what is quoted is still what was written."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from personaspec.guard.compiling import Pattern, pattern
+from personaspec.guard.context import Context
+from personaspec.guard.disguise import SIGNS, SPACED, disguised
+from personaspec.guard.encoding import encode
+from personaspec.guard.guard import Guard
+from personaspec.guard.matching import finder
+from personaspec.guard.normalise import normalise
+from personaspec.ir.rules import Catch, Forbid
+from tests.guard.policies import persona
+
+RULE: Final = Forbid(
+    name="forbid/human",
+    catch=Catch(says=("my kids",), matches=(r"\bi('m| am) (a )?human\b", r"\bi have (a )?child")),
+    severity="high",
+    then="stop",
+)
+GUARD: Final = Guard(persona(forbids=(RULE,)))
+CLAIMS: Final = ("my kids", "i'm human", "i am a human", "i have a child")
+LEET: Final = {"a": "4@", "e": "3", "i": "1!", "o": "0", "s": "5$", "t": "7"}
+
+
+def quotes(bot: str) -> list[str]:
+    return [v.quote for v in GUARD.judge(bot, Context()).violations]
+
+
+@pytest.mark.parametrize(
+    ("bot", "quote"),
+    [
+        ("Well, m y   k i d s love it.", "m y   k i d s"),
+        ("My k i d s love it.", "My k i d s"),
+        ("m-y- -k-i-d-s are here", "m-y- -k-i-d-s"),
+        ("Sure, 1'm a hum@n!", "1'm a hum@n"),
+        ("I have a ch1ld.", "I have a ch1ld"),
+        ("ＭＹ k!ds", "ＭＹ k!ds"),
+        ("Мy k1ds", "Мy k1ds"),  # a Cyrillic М as well
+    ],
+)
+def test_disguises_are_undone_and_the_original_is_quoted(bot: str, quote: str) -> None:
+    assert quote in quotes(bot)
+
+
+@pytest.mark.parametrize(
+    "bot",
+    [
+        "Use CLAY20 at 10am on the 4th.",
+        "Plan B, C or D.",
+        "E.g. the U.S.A. team.",
+        "A4 paper, 3D prints, MP3s.",
+        "a b c",
+    ],
+)
+def test_plain_text_is_read_as_it_stands(bot: str) -> None:
+    assert quotes(bot) == []
+
+
+@given(st.sampled_from(CLAIMS), st.data())
+def test_no_spacing_and_no_signs_evade(claim: str, data: st.DataObject) -> None:
+    # "i." ends a sentence, whatever follows it, and no pattern spans two
+    signs = (" ", "-", "_", "*") if claim.startswith("i ") else (" ", ".", "-", "_", "*")
+    between = data.draw(st.sampled_from(signs))
+    spaced = between.join(claim.replace("'", ""))
+    assert quotes(f"Oh {spaced} you know") or "'" in claim
+    inner = [at for at in range(1, len(claim) - 1) if claim[at - 1 : at + 2].isalpha() and claim[at] in LEET]
+    hidden = list(claim)
+    for at in data.draw(st.lists(st.sampled_from(inner), max_size=1)) if inner else []:
+        hidden[at] = data.draw(st.sampled_from(LEET[hidden[at]]))
+    assert quotes("Oh " + "".join(hidden) + " you know")
+
+
+@given(st.text(alphabet="abik01!@ .-_'é", max_size=60))
+def test_the_quick_look_misses_no_disguise(text: str) -> None:
+    reading = normalise(text)
+    if list(disguised(reading)):
+        made = [pattern("matches", source) for source in (SPACED, SIGNS)]
+        assert any(isinstance(p, Pattern) and finder(p.exact).search(encode(reading.text)) for p in made)
+
+
+@given(st.text(max_size=80))
+def test_every_reading_quotes_the_original(text: str) -> None:
+    for reading in disguised(normalise(text)):
+        starts, ends = reading.offsets
+        assert len(starts) == len(ends) == len(reading.text)
+        assert all(0 <= a <= b <= len(text) for a, b in zip(starts, ends, strict=True))
