@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from personaspec.targets.guardrails_ai.config import GuardrailsAI
 from personaspec.targets.policy_page.page import PolicyPage
 from personaspec.targets.prompt.document import PromptTarget
 from personaspec.targets.target import Target
@@ -14,4 +15,5 @@ from personaspec.targets.target import Target
 TARGETS: Final[tuple[Target, ...]] = (
     PromptTarget(),
     PolicyPage(),
+    GuardrailsAI(),
 )

@@ -65,7 +65,8 @@ def call(*args: str) -> Result:
 def test_it_writes_the_bundle_and_every_target(spec: Path) -> None:
     result = call("build", "mara.persona", "-o", "dist")
     assert result.exit_code == 0, result.output
-    assert sorted(p.name for p in Path("dist").iterdir()) == ["bundle.json", "policy.md", "prompt.json"]
+    names = ["bundle.json", "guardrails_config.py", "policy.md", "prompt.json"]
+    assert sorted(p.name for p in Path("dist").iterdir()) == names
     bundle = load_bundle(Path("dist/bundle.json").read_bytes())
     assert bundle.bundle in result.stdout
     assert "wrote  dist/bundle.json" in result.stdout
@@ -145,7 +146,7 @@ def test_the_same_bytes_in_every_process(spec: Path, env: dict[str, str]) -> Non
         check=True,
         capture_output=True,
     )
-    for name in ("bundle.json", "prompt.json", "policy.md"):
+    for name in ("bundle.json", "prompt.json", "policy.md", "guardrails_config.py"):
         assert Path("here", name).read_bytes() == Path("there", name).read_bytes()
 
 

@@ -1,0 +1,1 @@
+"""The rules as a guard of guardrails-ai."""
