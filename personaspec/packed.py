@@ -16,6 +16,7 @@ from personaspec.analysis.lower import lower_pack
 from personaspec.analysis.wanted import wanted
 from personaspec.canonical import canonical_bytes
 from personaspec.files import std_folder
+from personaspec.guard import tabulating
 from personaspec.ir import trusted
 from personaspec.ir.persona import Origin, Pack
 from personaspec.lean import dataclass
@@ -117,3 +118,8 @@ class PackedStore:
             packed = {"stamp": STAMP, "sources": sources, "pack": lowered.pack.plain(), "origins": origins}
             files[f"{name}.json"] = canonical_bytes(packed)
         return files
+
+    def anchors_table(self) -> str:
+        """What `guard/anchors_table.py` should hold. A test holds that it does; `--update` writes it."""
+        packs = [lowered.pack for name in self.names() if (lowered := self.lower(name)) is not None]
+        return tabulating.tabulated((*tabulating.own(), *(each for pack in packs for each in tabulating.of_pack(pack))))

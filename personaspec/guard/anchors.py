@@ -45,12 +45,15 @@ _TOO_OFTEN: Final = 0.5
 
 # Words of the tables' languages whose length says too much of them.
 _COMMON_WORDS: Final = frozenset(
-    "the and you your for that this with have are was not but can will just from they what all about there here how "
-    "when out get like know would their been has had who our one its more some could them then than also into only "
-    "really very going want need make don't i'm it's that's you're i've i'll love good time day life people thing "
-    "que los las una con por para pero como más esto esta eso muy todo est les des une dans pour pas qui sur avec "
-    "vous nous mais plus tout und der die das ist nicht ich sie wir mit auf für ein eine auch sich dass wie och att det "
-    "som inte jag han med den har till kan men".split()
+    re.findall(
+        r"\S+",
+        "the and you your for that this with have are was not but can will just from they what all about there here "
+        "how when out get like know would their been has had who our one its more some could them then than also into "
+        "only really very going want need make don't i'm it's that's you're i've i'll love good time day life people "
+        "que los las una con por para pero como más esto esta eso muy todo est les des une dans pour pas qui sur avec "
+        "vous nous mais plus tout und der die das ist nicht ich sie wir mit auf für ein eine auch sich dass wie och "
+        "att det som inte jag han med den har till kan men thing",
+    )
 )
 
 
@@ -88,6 +91,7 @@ class _Held:
 
 
 _NONE: Final[Texts] = frozenset({""})
+_A_SPACE: Final[Texts] = frozenset({" "})
 _ANYTHING: Final = _Held(None, _NONE, _NONE, None)
 
 
@@ -123,7 +127,7 @@ def _members(part: Charset) -> _Held:
 
 
 def _repeated(inner: _Held, low: int, high: int | None) -> _Held:
-    if inner.exact == {" "}:  # squeezed, any number of spaces is one
+    if inner.exact == _A_SPACE:  # squeezed, any number of spaces is one
         return inner if low else _exactly(frozenset({"", " "}))
     if low == 0:
         return _exactly(inner.exact | _NONE) if high == 1 and inner.exact is not None else _ANYTHING

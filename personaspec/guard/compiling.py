@@ -9,9 +9,12 @@ from functools import cached_property, lru_cache
 from typing import Final, Literal
 
 from personaspec.guard import privacy
+from personaspec.guard.anchors import anchors
+from personaspec.guard.anchors_table import ANCHORS, SCANS
 from personaspec.guard.disguise import SIGNS, SPACED
 from personaspec.guard.encoding import encode
-from personaspec.guard.matching import Scanner, Unmatchable, finder, scanner
+from personaspec.guard.lookout import Lookout
+from personaspec.guard.matching import Scanner, Unmatchable, finder
 from personaspec.guard.normalise import normalise
 from personaspec.guard.pattern_reader import parse
 from personaspec.guard.patterns import Part, Trouble, can_be_empty, narrowed, selective, weight
@@ -44,11 +47,23 @@ class Problem:
 
 @dataclass(frozen=True)
 class Pattern:
-    """What a detector looks for, rendered when it is first needed: a check of one file runs few of the patterns that
-    the file brings in. `anchored` where the sentence's edges count."""
+    """What a detector looks for. Everything of it is made when it is first needed: a check of one file runs few of the
+    patterns that the file brings in."""
 
-    part: Part
-    anchored: bool = False
+    how: Literal["says", "matches"]
+    source: str
+
+    @cached_property
+    def part(self) -> Part:
+        """The pattern as a tree."""
+        read = _read_part(self.how, self.source)
+        assert not isinstance(read, Trouble)  # `pattern` gives none
+        return read
+
+    @cached_property
+    def _at_edges(self) -> bool:
+        """Whether the sentence's edges may count."""
+        return self.how == "matches" and _ANCHORED.search(self.source) is not None
 
     @cached_property
     def exact(self) -> bytes:
@@ -58,17 +73,23 @@ class Pattern:
     @cached_property
     def loose(self) -> bytes:
         """Finds something wherever `exact` does, in any text around it."""
-        return render(self.part, anchored=False) if self.anchored else self.exact
+        return render(self.part, anchored=False) if self._at_edges else self.exact
+
+    @cached_property
+    def anchors(self) -> tuple[bytes, ...]:
+        """Literals of which every match holds one; () where there are none."""
+        known = ANCHORS[self.how].get(self.source)
+        return anchors(self.part) if known is None else known
 
     @cached_property
     def scan(self) -> bytes:
-        """Finds something wherever `loose` does: what the scanner looks for."""
-        narrow = narrowed(self.part)
-        return self.loose if narrow is self.part else render(narrow, anchored=False)
+        """Finds something wherever `loose` does, and makes the scanner remember less."""
+        known = SCANS.get(self.source) if self.how == "matches" else None
+        return narrow(self) if known is None else known
 
     def may_occur(self, text: bytes) -> bool:
-        """Whether it may occur in a text of several sentences in which `scan` was found."""
-        return self.scan == self.loose or finder(self.loose).search(text) is not None
+        """Whether it may occur in a text of several sentences for which a lookout named it."""
+        return (not self.anchors and self.scan == self.loose) or finder(self.loose).search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +111,19 @@ class Detector:
 
 @dataclass(frozen=True)
 class Group:
-    """Detectors that are scanned for together."""
+    """Detectors that are looked for together."""
 
     detectors: tuple[Detector, ...]
 
     @cached_property
     def scanner(self) -> Scanner:
         """Made when first needed, and shared by all policies with the same patterns."""
-        return scanner(tuple(detector.pattern.scan for detector in self.detectors))
+        return _lookout(tuple(detector.pattern for detector in self.detectors))
+
+
+@lru_cache(maxsize=64)
+def _lookout(several: tuple[Pattern, ...]) -> Lookout:
+    return Lookout(several)
 
 
 @dataclass(frozen=True)
@@ -301,12 +327,23 @@ _PROBES: Final = tuple(
 @lru_cache(maxsize=16_384)
 def pattern(how: Literal["says", "matches"], source: str) -> Pattern | Trouble:
     """A declared text or pattern, ready to run; or what is wrong with it."""
-    part = phrase(source) if how == "says" else parse(source)
+    return Pattern(how, source) if source in ANCHORS[how] else tried(how, source)
+
+
+def narrow(made: Pattern) -> bytes:
+    """What `scan` is, worked out."""
+    part = narrowed(made.part)
+    return made.loose if part is made.part else render(part, anchored=False)
+
+
+def tried(how: Literal["says", "matches"], source: str) -> Pattern | Trouble:
+    """As `pattern`, for what is in no table."""
+    made = Pattern(how, source)
+    part = _read_part(how, source)
     if isinstance(part, Trouble):
         return part
     if can_be_empty(part):
         return Trouble("matches where there is nothing", "write at least one character that must be there")
-    made = Pattern(part, anchored=how == "matches" and _ANCHORED.search(source) is not None)
     # Compiling is put off until something is looked for, but for what might not compile or might match everything.
     if how == "matches" and (weight(part) > _HEAVY or not selective(part)):
         try:
@@ -316,3 +353,7 @@ def pattern(how: Literal["says", "matches"], source: str) -> Pattern | Trouble:
         if all(exact.search(probe) for probe in _PROBES):
             return Trouble("matches almost every sentence", "write the words that must not be said")
     return made
+
+
+def _read_part(how: Literal["says", "matches"], source: str) -> Part | Trouble:
+    return phrase(source) if how == "says" else parse(source)

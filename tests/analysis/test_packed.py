@@ -21,6 +21,10 @@ def test_what_is_committed_is_what_lowering_gives(name: str, snapshot: Callable[
     snapshot(HERE / name, FILES[name].decode())
 
 
+def test_the_table_of_anchors_is_the_one_of_this_library(snapshot: Callable[[Path, str], None]) -> None:
+    snapshot(HERE.parent / "guard" / "anchors_table.py", PackedStore().anchors_table())
+
+
 def test_nothing_is_left_behind(update: bool) -> None:
     left = [path for path in HERE.rglob("*.json") if str(path.relative_to(HERE)) not in FILES]
     if update:

@@ -1,0 +1,56 @@
+"""Literals looked for by Hyperscan: for whoever imports this and hands it to a guard (extra `fast`). Pure.
+
+Its traps, and what is done here: the callback is borrowed, so it is kept alive beside the database; a scratch space
+serves one scan at a time, so each thread has its own; streams are not safe in its binding, so only whole texts are
+scanned; its `\\b` knows ASCII only, so it is given literals and nothing else.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Collection
+from typing import Any
+
+import hyperscan
+
+
+class HyperscanLiterals:
+    """Literals in one database."""
+
+    __slots__ = ("_database", "_threads")
+
+    def __init__(self, literals: tuple[bytes, ...]) -> None:
+        self._database: Any = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+        self._database.compile(
+            expressions=list(literals),
+            ids=list(range(len(literals))),
+            elements=len(literals),
+            flags=[hyperscan.HS_FLAG_SINGLEMATCH] * len(literals),
+            literal=True,
+        )
+        self._threads = threading.local()
+
+    def found(self, text: bytes) -> Collection[int]:
+        """As `literals.Literals`."""
+        try:
+            scan: Callable[[bytes], list[int]] = self._threads.scan
+        except AttributeError:
+            scan = self._threads.scan = _scan(self._database)
+        return scan(text)
+
+
+def _scan(database: Any) -> Callable[[bytes], list[int]]:
+    """One thread's way into a database."""
+    found: list[int] = []
+    scratch = hyperscan.Scratch(database)
+    run = database.scan
+
+    def hit(literal: int, start: int, end: int, flags: int, context: object) -> None:  # noqa: ARG001 - the library's
+        found.append(literal)
+
+    def scan(text: bytes) -> list[int]:
+        found.clear()
+        run(text, match_event_handler=hit, scratch=scratch)
+        return found.copy() if found else found
+
+    return scan
