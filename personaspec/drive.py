@@ -1,25 +1,43 @@
-"""Connects a turn to a model: the only place where sync and async differ."""
+"""Connects a turn to a model and to a judge: the only place where sync and async differ.
+
+The judge is asked beside the stream: in threads, or in tasks of the event loop. The pieces of a reply are pulled on
+while it reads, and what it says is told to the turn as it comes.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import queue
+import threading
 from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator
-from typing import assert_never
+from typing import Final, TypeVar, assert_never
 
-from personaspec.providers.provider import Provider, ProviderError
-from personaspec.session.effects import Answer, Ask, Done, Effect, Failed, Note, Pull, Say
+from personaspec.guard.judge import NO_JUDGE, Consultation, Ruled, Settled
+from personaspec.guard.window import LONGEST
+from personaspec.providers.judge import Judge
+from personaspec.providers.provider import Kind, Provider, ProviderError
+from personaspec.session.effects import Answer, Aside, Ask, Consult, Done, Effect, Failed, Gather, Note, Pull, Say
 from personaspec.session.flow import Flow
+from personaspec.session.request import Request
 
 Shown = Say | Note | Done
 """What a host sees of a turn."""
 
+AT_ONCE: Final = 4
+"""Questions that a judge is asked at the same time, in one turn."""
 
-def drive(flow: Flow, provider: Provider) -> Iterator[Shown]:
+_LOOK: Final = 0.5  # seconds between looks at the keyboard: an endless wait cannot be interrupted on every system
+_Result = TypeVar("_Result")
+
+
+def drive(flow: Flow, provider: Provider, judge: Judge | None = None) -> Iterator[Shown]:
     """Run a turn with a provider. What a provider could not do becomes a note; the last effect is `Done`.
 
     Closing it early closes the turn and stops the model.
     """
     chunks: Generator[str, None, None] | None = None
     answer: Answer = None
+    bench = _Bench(judge)
     try:
         while (effect := _next(flow, answer)) is not None:
             answer = None
@@ -34,20 +52,28 @@ def drive(flow: Flow, provider: Provider) -> Iterator[Shown]:
                         answer = next(chunks, None)
                     except ProviderError as error:
                         answer = _failed(error)
+                case Aside(request):
+                    answer = _aside(provider, request)
+                case Consult(asked):
+                    bench.ask(asked)
+                case Gather(wait):
+                    answer = bench.gather(wait)
                 case Say() | Note() | Done():
                     yield effect
                 case _:
                     assert_never(effect)
     finally:
         flow.close()
+        bench.close()
         if chunks is not None:
             chunks.close()
 
 
-async def adrive(flow: Flow, provider: Provider) -> AsyncIterator[Shown]:
+async def adrive(flow: Flow, provider: Provider, judge: Judge | None = None) -> AsyncIterator[Shown]:
     """`drive` for an event loop."""
     chunks: AsyncGenerator[str, None] | None = None
     answer: Answer = None
+    bench = _AsyncBench(judge)
     try:
         while (effect := _next(flow, answer)) is not None:
             answer = None
@@ -62,14 +88,167 @@ async def adrive(flow: Flow, provider: Provider) -> AsyncIterator[Shown]:
                         answer = await anext(chunks, None)
                     except ProviderError as error:
                         answer = _failed(error)
+                case Aside(request):
+                    answer = await _aaside(provider, request)
+                case Consult(asked):
+                    bench.ask(asked)
+                case Gather(wait):
+                    answer = await bench.gather(wait)
                 case Say() | Note() | Done():
                     yield effect
                 case _:
                     assert_never(effect)
     finally:
         flow.close()
+        await bench.close()
         if chunks is not None:
             await chunks.aclose()
+
+
+def decide(flow: Generator[Effect, Answer, _Result], judge: Judge | None = None) -> _Result:
+    """Run a part of a turn that needs a judge and no model; what it comes to."""
+    answer: Answer = None
+    bench = _Bench(judge)
+    try:
+        while True:
+            try:
+                effect = flow.send(answer)
+            except StopIteration as end:
+                result: _Result = end.value
+                return result
+            answer = None
+            match effect:
+                case Consult(asked):
+                    bench.ask(asked)
+                case Gather(wait):
+                    answer = bench.gather(wait)
+                case _:
+                    raise AssertionError("a part of a turn that needs more than a judge")
+    finally:
+        flow.close()
+        bench.close()
+
+
+class _Bench:
+    """The judge beside a turn: each question in a thread of its own, `AT_ONCE` at a time."""
+
+    def __init__(self, judge: Judge | None) -> None:
+        self._judge = judge
+        self._open = 0
+        self._waiting: list[Consultation] = []
+        self._settled: queue.SimpleQueue[Settled | BaseException] = queue.SimpleQueue()
+        self._running = 0
+
+    def ask(self, asked: Consultation) -> None:
+        """Begin to ask, or queue."""
+        self._open += 1
+        self._waiting.append(asked)
+        self._start()
+
+    def gather(self, wait: bool) -> tuple[Settled, ...]:
+        """What has come; with `wait`, at least one of what is open."""
+        found: list[Settled] = []
+        while self._open:
+            try:
+                each = self._settled.get(timeout=_LOOK) if wait and not found else self._settled.get_nowait()
+            except queue.Empty:
+                if wait and not found:
+                    continue
+                break
+            self._open -= 1
+            self._running -= 1
+            self._start()
+            if isinstance(each, BaseException):
+                raise each
+            found.append(each)
+        return tuple(found)
+
+    def close(self) -> None:
+        """Nobody waits any more: what was not begun is not asked."""
+        self._waiting.clear()
+
+    def _start(self) -> None:
+        while self._waiting and self._running < AT_ONCE:
+            self._running += 1
+            threading.Thread(
+                target=self._work, args=(self._waiting.pop(0),), name="personaspec-judge", daemon=True
+            ).start()
+
+    def _work(self, asked: Consultation) -> None:
+        try:
+            ruled: Ruled = NO_JUDGE if self._judge is None else self._judge.rule(asked)
+        except BaseException as error:  # handed to the turn's thread, where it is raised
+            self._settled.put(error)
+        else:
+            self._settled.put(Settled(asked.number, ruled))
+
+
+class _AsyncBench:
+    """The same for an event loop, with a task for each question."""
+
+    def __init__(self, judge: Judge | None) -> None:
+        self._judge = judge
+        self._room = asyncio.Semaphore(AT_ONCE)
+        self._tasks: set[asyncio.Task[Settled]] = set()
+
+    def ask(self, asked: Consultation) -> None:
+        """Begin to ask, or queue."""
+        self._tasks.add(asyncio.get_running_loop().create_task(self._work(asked)))
+
+    async def gather(self, wait: bool) -> tuple[Settled, ...]:
+        """What has come; with `wait`, at least one of what is open."""
+        if not self._tasks:
+            return ()
+        done, self._tasks = await asyncio.wait(
+            self._tasks, timeout=None if wait else 0, return_when=asyncio.FIRST_COMPLETED
+        )
+        return tuple(task.result() for task in done)
+
+    async def close(self) -> None:
+        """Nobody waits any more: what is open is cancelled."""
+        for task in self._tasks:
+            task.cancel()
+        if self._tasks:
+            await asyncio.wait(self._tasks)
+
+    async def _work(self, asked: Consultation) -> Settled:
+        async with self._room:
+            return Settled(asked.number, NO_JUDGE if self._judge is None else await self._judge.arule(asked))
+
+
+def _aside(provider: Provider, request: Request) -> str | Failed:
+    """A whole short text, or why there is none; what is too long to be used is not waited for."""
+    said = ""
+    pieces = provider.stream(request)
+    try:
+        for piece in pieces:
+            said += piece
+            if len(said) > LONGEST:
+                return _failed(_TOO_LONG)
+    except ProviderError as error:
+        return _failed(error)
+    finally:
+        pieces.close()
+    return said
+
+
+async def _aaside(provider: Provider, request: Request) -> str | Failed:
+    """The same for an event loop."""
+    said = ""
+    pieces = provider.astream(request)
+    try:
+        async for piece in pieces:
+            said += piece
+            if len(said) > LONGEST:
+                return _failed(_TOO_LONG)
+    except ProviderError as error:
+        return _failed(error)
+    finally:
+        await pieces.aclose()
+    return said
+
+
+_TOO_LONG: Final = ProviderError(Kind.CUT, "what the model wrote is too long")
 
 
 def _next(flow: Flow, answer: Answer) -> Effect | None:

@@ -73,6 +73,7 @@ class Window:
         "_queue",
         "_reading",
         "_required",
+        "_rewordings",
         "_rewrites",
         "_said",
         "_sealed",
@@ -101,6 +102,7 @@ class Window:
         self._sent: list[str] = []
         self._shown = False
         self._violations: list[Violation] = []
+        self._rewordings: list[tuple[str, str]] = []
         self._unruled: dict[str, str] = {}
         self._said: set[str] = set()
         self._action = Action.PASS
@@ -146,6 +148,17 @@ class Window:
     def waiting(self) -> bool:
         """Whether something is held back for an answer."""
         return bool(self._queue)
+
+    @property
+    def found(self) -> int:
+        """How many violations there are so far."""
+        return len(self._violations)
+
+    @property
+    def rewordings(self) -> tuple[tuple[str, str], ...]:
+        """What came of each sentence that was to be written anew: the rule, and the wording that is said instead; ""
+        for the rule's own text, where the other wording was no better or there was none."""
+        return tuple(self._rewordings)
 
     @property
     def sentences(self) -> int:
@@ -321,12 +334,14 @@ class Window:
         wording = held.wording
         if wording is None or wording is _AWAITED:
             return None
-        if wording.text and not wording.broken:
-            if any(part.ruled is None for part in wording.parts):
-                return None
-            if not any(self._ruled(part) for part in wording.parts):
-                return held.sentence.gap + wording.text
-        return self._fixed(held, ending=False)
+        good = bool(wording.text) and not wording.broken
+        if good and any(part.ruled is None for part in wording.parts):
+            return None
+        good = good and not any(self._ruled(part) for part in wording.parts)
+        self._rewordings.append((held.rule.name if held.rule is not None else "", wording.text if good else ""))
+        if not good:
+            return self._fixed(held, ending=False)
+        return held.sentence.gap + wording.text
 
     def _fixed(self, held: _Held, *, ending: bool) -> str:
         """The text of the rule that speaks, in the sentence's place."""

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from personaspec.providers.errors import judge_end, translate
+from personaspec.providers.hidden import Visible, visible
 from personaspec.providers.portal import synchronous
 from personaspec.session.request import Request
 
@@ -43,6 +44,17 @@ class Piece:
     finish: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """A whole answer, with what it cost: tokens as the provider counts them, `money` in USD, None where litellm knows
+    no price."""
+
+    text: str
+    tokens_in: int = 0
+    tokens_out: int = 0
+    money: float | None = None
+
+
 Generate = Callable[[str, Sequence[Mapping[str, str]], Mapping[str, Any]], AsyncGenerator[Piece, None]]
 """(model, messages, options) -> pieces. It may raise ProviderError, which comes through unchanged."""
 
@@ -66,7 +78,7 @@ class LiteLLM:
         clock = asyncio.get_running_loop().time
         left = request.timeout
         stream: Any = None
-        said, finish = False, None
+        said, finish, reply = False, None, Visible()
         try:
             while True:
                 asked = clock()
@@ -83,15 +95,37 @@ class LiteLLM:
                     left -= clock() - asked
                 text, reason = _read(chunk)
                 finish = reason or finish
-                if text:
+                if text and (text := reply.feed(text)):
                     said = said or not text.isspace()
                     yield text
+            if text := reply.close():
+                said = said or not text.isspace()
+                yield text
             judge_end(request, said, finish, _was_finished(stream))
         finally:
             await _hang_up(stream)
 
-    async def _open(self, request: Request) -> Any:
-        options: dict[str, Any] = {"max_tokens": request.max_tokens, "temperature": request.temperature}
+    async def complete(self, request: Request, name: str, schema: Mapping[str, Any]) -> Completed:
+        """A whole answer of the shape of a JSON Schema called `name`, where the provider can be told; whoever asks
+        checks it in any case. Raises ProviderError, also where it did not end as it should."""
+        shape = {"type": "json_schema", "json_schema": {"name": name, "schema": dict(schema), "strict": True}}
+        try:
+            found = await asyncio.wait_for(self._open(request, stream=False, response_format=shape), request.timeout)
+            choice = found.choices[0]
+            text, finish = visible(_content(choice.message)), choice.finish_reason
+        except Exception as error:
+            raise translate(error, request, _missing_keys(request.model)) from None
+        judge_end(request, bool(text.strip()), finish, True)
+        usage = getattr(found, "usage", None)
+        return Completed(
+            text,
+            int(getattr(usage, "prompt_tokens", 0) or 0),
+            int(getattr(usage, "completion_tokens", 0) or 0),
+            _price(found),
+        )
+
+    async def _open(self, request: Request, *, stream: bool = True, **more: Any) -> Any:
+        options: dict[str, Any] = {"max_tokens": request.max_tokens, "temperature": request.temperature, **more}
         if request.stop:
             options["stop"] = list(request.stop)
         if self._base is not None:
@@ -99,7 +133,7 @@ class LiteLLM:
         return await litellm.acompletion(
             model=request.model,
             messages=[dict(m) for m in request.messages],
-            stream=True,
+            stream=stream,
             timeout=request.timeout,
             max_retries=0,  # a driver decides whether to ask again, and the reader is told
             num_retries=0,
@@ -129,11 +163,25 @@ def count_tokens(model: str, messages: Sequence[Mapping[str, str]]) -> int:
 
 
 class _Hosted(litellm.CustomLLM):  # type: ignore[misc]
-    """litellm's side of `host`: only the road that LiteLLM takes above, asynchronous and streamed."""
+    """litellm's side of `host`: only the roads that LiteLLM takes above, both asynchronous."""
 
     def __init__(self, generate: Generate) -> None:
         super().__init__()
         self._generate = generate
+
+    async def acompletion(self, model: str, messages: list[dict[str, str]], *_: Any, **given: Any) -> Any:
+        answer = given["model_response"]
+        choice = answer.choices[0]
+        text = ""
+        pieces = self._generate(model, messages, given.get("optional_params") or {})
+        try:
+            async for piece in pieces:
+                text += piece.text
+                choice.finish_reason = piece.finish or choice.finish_reason
+        finally:
+            await pieces.aclose()
+        choice.message.content = text
+        return answer
 
     async def astreaming(
         self, model: str, messages: list[dict[str, str]], *_: Any, **given: Any
@@ -154,11 +202,28 @@ class _Hosted(litellm.CustomLLM):  # type: ignore[misc]
 
 
 def _read(chunk: Any) -> tuple[str, str | None]:
-    """(text, why it ended) of one piece; what is neither (thoughts, usage) is left out."""
+    """(text, why it ended) of one piece. What is neither (thoughts, tools and their arguments, usage) is left out."""
     if not chunk.choices:
         return "", None
     choice = chunk.choices[0]
-    return choice.delta.content or "", choice.finish_reason
+    return _content(choice.delta), choice.finish_reason
+
+
+def _content(message: Any) -> str:
+    """The text of a message, or of a piece of one: `content` and no other field. Where it comes in parts, those that
+    say that they are text."""
+    content = message.content
+    if isinstance(content, list):
+        parts = (part for part in content if isinstance(part, Mapping) and part.get("type") == "text")
+        return "".join(part["text"] for part in parts if isinstance(part.get("text"), str))
+    return content if isinstance(content, str) else ""
+
+
+def _price(found: Any) -> float | None:
+    try:
+        return float(litellm.completion_cost(completion_response=found))
+    except Exception:  # a model without a price comes as a bare Exception
+        return None
 
 
 def _was_finished(stream: Any) -> bool:

@@ -23,7 +23,7 @@ from typing import Any
 from personaspec.providers.catalogue import LARGEST_WINDOW, Habits, Model
 from personaspec.providers.errors import overflow
 from personaspec.providers.gguf import read_head
-from personaspec.providers.litellm import LiteLLM, Piece, count_tokens, host
+from personaspec.providers.litellm import Completed, LiteLLM, Piece, count_tokens, host
 from personaspec.providers.provider import Kind, ProviderError
 from personaspec.session.request import Request
 
@@ -36,6 +36,7 @@ import xllamacpp
 
 PROVIDER = "personaspec-local"
 _SOCKET_ROOM = 100  # a socket's path may have 107 bytes
+_PASSED = ("max_tokens", "temperature", "stop", "response_format")  # options that the runtime knows by litellm's names
 _GOODBYE = 3.0  # seconds that the end of the program waits for a reply to stop
 
 Show = Callable[[dict[str, Any]], bool]
@@ -144,6 +145,12 @@ class Local:
         """The same for an event loop."""
         return self._through.astream(self._mine(request))
 
+    async def complete(self, request: Request, name: str, schema: Mapping[str, Any]) -> Completed:
+        """A whole answer of the shape of a JSON Schema, which the runtime holds it to. It costs no money."""
+        found = await self._through.complete(self._mine(request), name, schema)
+        said = ({"role": "assistant", "content": found.text},)
+        return Completed(found.text, self.count_tokens(request.messages), self.count_tokens(said), 0.0)
+
     def _mine(self, request: Request) -> Request:
         return Request(
             self.model,
@@ -176,7 +183,7 @@ class Local:
             "stream": True,
             "top_p": self.habits.top_p,
             "repeat_penalty": self.habits.repeat_penalty,
-            **{k: options[k] for k in ("max_tokens", "temperature", "stop") if options.get(k) is not None},
+            **{k: options[k] for k in _PASSED if options.get(k) is not None},
         }
         stop = self._engine.start(body, lambda data: any(hand_over(one) for one in _unpack(data)), finish)
         try:

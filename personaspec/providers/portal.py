@@ -12,10 +12,12 @@ import os
 import queue
 import sys
 import threading
-from collections.abc import AsyncGenerator, Generator
+from collections.abc import AsyncGenerator, Coroutine, Generator
+from typing import Any, TypeVar
 
 _LOOK = 0.5  # seconds between looks at the keyboard: an endless wait cannot be interrupted on every system
 _GOODBYE = 2.0  # seconds that a closed reply may take to let go of its connection
+_Result = TypeVar("_Result")
 
 
 class _Loop:
@@ -103,6 +105,11 @@ def synchronous(source: AsyncGenerator[str, None]) -> Generator[str, None, None]
             # here: the garbage collector closes a forgotten reply; finalizing: the loop's thread stands still for good
             if not (_LOOP.is_here() or sys.is_finalizing()):
                 _drain(pieces)
+
+
+def waited(source: Coroutine[Any, Any, _Result]) -> _Result:
+    """What `source` comes to, for a caller without an event loop. It limits its own time."""
+    return asyncio.run_coroutine_threadsafe(source, _LOOP.get()).result()
 
 
 def _drain(pieces: queue.SimpleQueue[str | BaseException | None]) -> None:

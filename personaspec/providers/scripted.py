@@ -1,10 +1,14 @@
-"""A model that says what it was told to say: for tests, ours and our users'."""
+"""A model and a judge that say what they were told to say: for tests, ours and our users'."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Generator, Sequence
+import asyncio
+import threading
+import time
+from collections.abc import AsyncGenerator, Callable, Generator, Sequence
 from dataclasses import dataclass
 
+from personaspec.guard.judge import Consultation, Ruled, Ruling, Spent, Unruled
 from personaspec.providers.provider import Kind, ProviderError
 from personaspec.session.request import Request
 
@@ -78,3 +82,44 @@ def _reply(given: str | Reply | ProviderError) -> Reply:
             return Reply("", given)
         case Reply():
             return given
+
+
+class ScriptedJudge:
+    """Rules by `holds(text, meaning)`: whether a text asserts a proposition. Where that gives an `Unruled`, it is the
+    answer to the whole question.
+
+    `delay(consultation)` is how long an answer takes, in seconds. `asked` holds what it was asked, in the order in
+    which it came.
+    """
+
+    def __init__(
+        self,
+        holds: Callable[[str, str], bool | Unruled] = lambda _text, _meaning: False,
+        delay: Callable[[Consultation], float] = lambda _: 0.0,
+    ) -> None:
+        self.asked: list[Consultation] = []
+        self._holds, self._delay = holds, delay
+        self._lock = threading.Lock()
+
+    def rule(self, asked: Consultation) -> Ruled:
+        """The ruling."""
+        with self._lock:
+            self.asked.append(asked)
+        if (seconds := self._delay(asked)) > 0:
+            time.sleep(seconds)
+        return self._ruling(asked)
+
+    async def arule(self, asked: Consultation) -> Ruled:
+        """The ruling, for an event loop."""
+        self.asked.append(asked)
+        await asyncio.sleep(self._delay(asked))
+        return self._ruling(asked)
+
+    def _ruling(self, asked: Consultation) -> Ruled:
+        found: list[bool] = []
+        for meaning in asked.meanings:
+            holds = self._holds(asked.text, meaning)
+            if isinstance(holds, Unruled):
+                return Unruled(holds.kind, holds.why, Spent(calls=1, failed=1))
+            found.append(holds)
+        return Ruling(tuple(found), Spent(calls=1))

@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from personaspec.guard.context import Context
 from personaspec.guard.guard import Guard
+from personaspec.guard.shadow import NO_SHADOW, Shadow
 from personaspec.guard.verdict import Heard
 from personaspec.session.lines import CRISIS, DEFLECT, HAND_OFF, wording
 
@@ -23,14 +24,16 @@ class Fixed:
     means: Means
 
 
-def fixed(guard: Guard, heard: Heard, context: Context) -> Fixed | None:
+def fixed(guard: Guard, heard: Heard, context: Context, shadow: Shadow = NO_SHADOW) -> Fixed | None:
     """What is said instead of asking the model, or None where the model is asked.
 
-    Of several topics the gravest speaks, then the first by name; a topic goes before an answer.
+    Of several topics the gravest speaks, then the first by name; a topic goes before an answer. One that is only
+    watched says nothing.
     """
     policy = guard.policy
-    for name in heard.topics[:1]:  # strongest first
-        topic = guard.scope(context).topics[name]  # as it is today: a `relax` may have changed what it does
+    topics = guard.scope(context).topics  # as they are today: a `relax` may have changed what one does
+    for name in [name for name in heard.topics if not shadow.covers_topic(topics[name])][:1]:  # strongest first
+        topic = topics[name]
         if topic.then != "talk":
             ours = wording(_OURS[topic.then], policy, context)
             return Fixed(wording(topic.say, policy, context) or ours, name, topic.then)

@@ -9,16 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Literal, assert_never
 
 from personaspec.guard.context import Context
 from personaspec.guard.guard import Guard
-from personaspec.guard.verdict import Action, Verdict
-from personaspec.guard.window import Window
+from personaspec.guard.judge import Consultation, Rewriting, Spent, Unruled
+from personaspec.guard.verdict import Action, Heard, Verdict
 from personaspec.ir.persona import Persona
-from personaspec.session.effects import Answer, Ask, Done, Effect, Failed, Note, Pull, Say
+from personaspec.session.consulting import PLAIN, Terms, hear
+from personaspec.session.effects import Answer, Aside, Ask, Consult, Done, Effect, Failed, Gather, Note, Pull, Say
 from personaspec.session.fixed import Fixed, fixed
 from personaspec.session.history import Exchange
 from personaspec.session.request import Request
+from personaspec.session.rewriting import rewriting
 from personaspec.session.state import BotSpeaks, FanSpoke, Judged, State, Tell, advance, in_words
 
 
@@ -41,11 +44,12 @@ Flow = Generator[Effect, Answer, None]
 
 @dataclass(frozen=True, slots=True)
 class Bot:
-    """What takes part in every turn: the policy, the guard made of it, and how a model is asked."""
+    """What takes part in every turn: the policy, the guard made of it, how a model is asked, how it is judged."""
 
     policy: Persona
     guard: Guard
     asking: Asking
+    terms: Terms = PLAIN
 
 
 def turn(
@@ -57,30 +61,40 @@ def turn(
     filled in here; `today` is the day in the persona's zone); `now` is aware of its zone.
     """
     context = replace(context, now=now, fan=fan or "")
+    spent = Spent()
     if fan is None:
         heard = None
         state, tells = advance(bot.policy, state, BotSpeaks(context), now)
     else:
-        heard = bot.guard.listen(fan, context)
+        heard, spent, unruled = yield from hear(bot.guard, fan, context, bot.terms)
         state, tells = advance(bot.policy, state, FanSpoke(heard, context), now)
-        for topic in heard.topics:
-            yield Note("heard", f"the fan speaks of {topic}", about=topic)
-    said = fixed(bot.guard, heard, context) if heard is not None else None
+        yield from _heard(bot, heard, context, unruled)
+    said = fixed(bot.guard, heard, context, bot.terms.shadow) if heard is not None else None
     if said is not None and (said.means == "crisis" or not state.ended):
         yield from _say_fixed(said, tells)
         if said.means == "hand-off":
             state, _ = advance(bot.policy, state, Judged(handed_off=said.rule), now)
-        yield Done(state, Exchange(fan or "", said.text), None)
+        yield Done(state, Exchange(fan or "", said.text), None, spent)
     elif state.ended:
         yield Note("ended", "this chat has ended", about=state.ended)
-        yield Done(state, Exchange(fan or "", ""), None)
+        yield Done(state, Exchange(fan or "", ""), None, spent)
     else:
         yield from _notices(tells, after=False)
         question = Question(fan or "", _kept(history, state.fits), in_words(bot.policy, state, context), context)
         spoken = yield from _reply(bot, question, state.fits)
         yield from _notices(tells, after=True)
         state = _judged(bot, replace(state, fits=spoken.fits), spoken.verdict, now)
-        yield Done(state, Exchange(fan or "", spoken.text), spoken.verdict)
+        yield Done(state, Exchange(fan or "", spoken.text), spoken.verdict, spent + spoken.spent)
+
+
+def _heard(bot: Bot, heard: Heard, context: Context, unruled: Unruled | None) -> Flow:
+    """For the margin: what the fan speaks of, and what nobody could say."""
+    topics = bot.guard.scope(context).topics
+    for topic in heard.topics:
+        kind: Literal["watched", "heard"] = "watched" if bot.terms.shadow.covers_topic(topics[topic]) else "heard"
+        yield Note(kind, f"the fan speaks of {topic}", about=topic)
+    if unruled is not None:
+        yield Note("unruled", f"the judge gave no ruling: {unruled.why}", about=unruled.kind)
 
 
 def _notices(tells: tuple[Tell, ...], *, after: bool) -> Flow:
@@ -101,11 +115,13 @@ def _say_fixed(said: Fixed, tells: tuple[Tell, ...]) -> Flow:
 
 @dataclass(frozen=True, slots=True)
 class _Spoken:
-    """What came of asking the model: the text that was shown, the verdict, how much history it could read."""
+    """What came of asking the model: the text that was shown, the verdict, how much history it could read, what the
+    judge cost."""
 
     text: str
     verdict: Verdict
     fits: int | None
+    spent: Spent
 
 
 def _kept(history: tuple[Exchange, ...], fits: int | None) -> tuple[Exchange, ...]:
@@ -114,32 +130,43 @@ def _kept(history: tuple[Exchange, ...], fits: int | None) -> tuple[Exchange, ..
 
 def _reply(bot: Bot, question: Question, fits: int | None) -> Generator[Effect, Answer, _Spoken]:
     """Ask the model and show what the guard lets through, a sentence at a time."""
-    answer, fits = yield from _first(bot, question, fits)
-    window, shown, noted = bot.guard.window(question.context), "", 0
+    answer, fits, request = yield from _first(bot, question, fits)
+    out = _Out(bot, question.context, request)
+    window = out.window
     while isinstance(answer, str):
         text = window.feed(answer)
-        shown, noted = yield from _show(window, text, shown, noted)
-        if window.ended:
+        if text or window.found != out.noted:  # else a sentence is being written: most pieces end here
+            yield from out.show(text)
+        if window.waiting:
+            yield from out.settle(wait=False)
+        if window.sealed:
             break
         answer = yield Pull()
-    if not (isinstance(answer, Failed) and answer.kind == "interrupted"):
+    if isinstance(answer, Failed) and answer.kind == "interrupted":
+        window.drop()
+        yield from out.show("")
+    else:
         # what is left is a sentence without its end, as a whole reply may also have it: judged like any other
-        text = window.close()
-        shown, noted = yield from _show(window, text, shown, noted)
+        yield from out.show(window.close())
+        while window.waiting:
+            yield from out.settle(wait=True)
     verdict = window.verdict()
     if isinstance(answer, Failed):
-        yield _why(answer, shown)
-    elif not shown.strip() and verdict.action is Action.PASS:
+        yield _why(answer, out.shown)
+    elif not out.shown.strip() and verdict.action is Action.PASS:
         yield Note("empty", "the model sent an empty reply", help="ask again, or say it in other words")
-    return _Spoken(shown, verdict, fits)
+    return _Spoken(out.shown, verdict, fits, out.cost)
 
 
-def _first(bot: Bot, question: Question, fits: int | None) -> Generator[Effect, Answer, tuple[Answer, int | None]]:
-    """The first piece of a reply. Where the model cannot read so much, the older half of what was said before is left
-    out and it is asked again, down to the fan's message alone."""
+def _first(
+    bot: Bot, question: Question, fits: int | None
+) -> Generator[Effect, Answer, tuple[Answer, int | None, Request]]:
+    """The first piece of a reply, and what was asked. Where the model cannot read so much, the older half of what was
+    said before is left out and it is asked again, down to the fan's message alone."""
     had = len(question.history)
     while True:
-        yield Ask(bot.asking(question))
+        request = bot.asking(question)
+        yield Ask(request)
         answer = yield Pull()
         if not (isinstance(answer, Failed) and answer.kind == "context_overflow" and question.history):
             break
@@ -148,19 +175,77 @@ def _first(bot: Bot, question: Question, fits: int | None) -> Generator[Effect, 
     if left := had - len(question.history):
         turns = f"{left} earlier turn{'s' if left > 1 else ''}"
         yield Note("forgot", f"the chat is longer than the model can read: it no longer sees {turns}")
-    return answer, fits
+    return answer, fits, request
 
 
-def _show(window: Window, text: str, shown: str, noted: int) -> Generator[Effect, Answer, tuple[str, int]]:
-    """Say what the window let through; first, for the margin, what it newly found."""
-    if not text and not window.ended:  # a sentence is being written: most pieces end here
-        return shown, noted
-    violations = window.verdict().violations
-    for violation in violations[noted:]:
-        yield Note("stopped", violation.quote, about=violation.rule, violation=violation)
-    if text:
-        yield Say(text, "reply")
-    return shown + text, len(violations)
+class _Out:
+    """A reply on its way out: what was shown of it, what was noted in the margin, what is being asked."""
+
+    def __init__(self, bot: Bot, context: Context, request: Request) -> None:
+        terms = bot.terms
+        self.window = bot.guard.window(context, means=terms.means, rewrites=True, shadow=terms.shadow)
+        self.shown = ""
+        self.noted = 0  # violations
+        self._bot, self._context, self._request = bot, context, request
+        self._judging = terms.means != "undecided"
+        self._reworded = 0
+        self._asked = 0  # of the judge, and not answered
+        self._spent = Spent()
+        self._unruled: set[str] = set()
+
+    @property
+    def cost(self) -> Spent:
+        """What the judge cost."""
+        if not self._judging:
+            return self._spent
+        return self._spent + Spent(sentences=self.window.sentences, asked=self.window.asked)
+
+    def show(self, text: str) -> Flow:
+        """Say what the window let through; first, for the margin, what it newly found."""
+        window = self.window
+        if window.found != self.noted:
+            for violation in window.verdict().violations[self.noted :]:
+                yield Note("stopped", violation.quote, about=violation.rule, violation=violation)
+            self.noted = window.found
+        for rule, wording in window.rewordings[self._reworded :]:
+            self._reworded += 1
+            yield Note("rewritten", wording, about=rule)
+        if text:
+            self.shown += text
+            yield Say(text, "reply")
+
+    def settle(self, wait: bool) -> Flow:
+        """Ask what the window asks, and tell it what has come; with `wait`, wait for something to come."""
+        yield from self._ask()
+        if not self._asked:
+            assert not self.window.waiting, "a window waits for what it asked"
+            return
+        settled = yield Gather(wait)
+        assert isinstance(settled, tuple), "a gathering is answered by what is settled"
+        for each in settled:
+            self._asked -= 1
+            self._spent += each.ruled.spent
+            if isinstance(each.ruled, Unruled) and each.ruled.why not in self._unruled:
+                self._unruled.add(each.ruled.why)
+                yield Note("unruled", f"the judge gave no ruling: {each.ruled.why}", about=each.ruled.kind)
+            yield from self.show(self.window.settle(each.number, each.ruled))
+            yield from self._ask()
+
+    def _ask(self) -> Flow:
+        while asks := self.window.asks():
+            for each in asks:
+                match each:
+                    case Consultation():
+                        self._asked += 1
+                        yield Consult(each)
+                    case Rewriting():
+                        bot = self._bot
+                        request = rewriting(self._request, self.shown, each, bot.policy, self._context)
+                        answer = yield Aside(request)
+                        wording = answer if isinstance(answer, str) else None
+                        yield from self.show(self.window.settle(each.number, wording))
+                    case _:
+                        assert_never(each)
 
 
 def _why(failed: Failed, shown: str) -> Note:
@@ -177,7 +262,7 @@ def _judged(bot: Bot, state: State, verdict: Verdict, now: datetime) -> State:
     """The state after a reply's verdict."""
     if verdict.action < Action.REPLACE:
         return state
-    by = next((v.rule for v in verdict.violations if v.action is verdict.action), "")
+    by = verdict.by
     ended = by if verdict.action is Action.END else ""
     handed_off = by if verdict.action is Action.HAND_OFF else ""
     return advance(bot.policy, state, Judged(stopped=True, ended=ended, handed_off=handed_off), now)[0]
