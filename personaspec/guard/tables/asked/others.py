@@ -1,0 +1,128 @@
+"""How one asks it in Italian, Portuguese and Dutch: words for the shared grammar. Frozen and versioned."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from personaspec.guard.tables.asked.grammar import Asking
+from personaspec.guard.tables.asked.shared import MASKS, PATTERNS
+
+ITALIAN: Final = Asking(
+    code="it",
+    words={
+        "by": "sei siete",
+        "b": "è e' sono",
+        "y": "tu lei",
+        "t": "questo questa ciò",
+        "k": "parlando parlo chattando scrivendo parlare",
+        "w": "con a",
+        "d": "un una uno un' il lo la l'",
+        "a": "davvero veramente realmente solo soltanto proprio per' anche forse semplicemente",
+        "m": "robot bot chatbot ia ai macchina computer programma algoritmo androide software 🤖 un'ia",
+        "h": "umano umana persona umani persone",
+        "g": "uomo donna ragazzo ragazza",
+        "r": "reale vero vera viva vivo autentico autentica",
+        "v": "automatico automatica automatizzato virtuale artificiale",
+        "G": "assistente sistema essere modello un'intelligenza intelligenza",
+        "o": "o oppure",
+        "n": "non",
+        "i": "se",
+        "z": "che",
+        "f": "dimmi ammetti ammettilo giura prova dimostra conferma",
+        "F": "sapere so chiedo dire",
+        "C": "vero' giusto",
+        "s": "ma ciao scusa allora e",
+        "K": "qui lì dietro",
+        "T": "c'è",
+        "P": "di da in per del",
+    },
+    joined={
+        "intelligenza artificiale": "m", "un'intelligenza artificiale": "dm", "essere umano": "h",
+        "sto parlando": "k",
+        "sto chattando": "k", "in carne e ossa": "r", "per davvero": "a", "tu sei": "by", "lei è": "by",
+        "la vera": "dR", "il vero": "dR", "dall'altra parte": "K",
+    },
+    patterns=PATTERNS,
+    masks=MASKS,
+)  # fmt: skip
+
+PORTUGUESE: Final = Asking(
+    code="pt",
+    words={
+        "by": "és",
+        "b": "é e' são",
+        "y": "você voce vc tu",
+        "t": "isto isso este",
+        "1": "eu",
+        "k": "falando falo conversando converso falar teclando",
+        "w": "com a",
+        "d": "um uma o a' algum alguma",
+        "a": "realmente mesmo só somente apenas verdadeiramente também acaso tipo",
+        "m": "robô robo robot bot chatbot ia máquina maquina computador programa algoritmo androide software 🤖",
+        "h": "humano humana pessoa humanos pessoas gente",
+        "g": "homem mulher garota menino menina moça cara",
+        "r": "real verdadeiro verdadeira vivo viva autêntico",
+        "v": "automático automática automatizado virtual artificial",
+        "G": "assistente sistema ser modelo atendente",
+        "o": "ou",
+        "n": "não nao",
+        "i": "se",
+        "z": "que",
+        "f": "diga admite admita confessa jura prova prove confirma confirme",
+        "F": "saber sei pergunto dizer",
+        "C": "né certo verdade",
+        "s": "oi olá mas então e ei espera",
+        "K": "aí aqui atrás",
+        "T": "tem há",
+        "P": "de em por para do da",
+    },
+    joined={
+        "inteligência artificial": "m", "ser humano": "h", "você é": "by", "voce é": "by", "vc é": "by",
+        "tu és": "by",
+        "estou falando": "k", "estou conversando": "k", "tô falando": "k", "de verdade": "r", "de carne e osso": "r",
+        "é verdade": "f", "a verdadeira": "dR", "o verdadeiro": "dR", "do outro lado": "K", "vc e": "by",
+        "você e": "by",
+    },
+    patterns=PATTERNS,
+    masks=MASKS,
+)  # fmt: skip
+
+DUTCH: Final = Asking(
+    code="nl",
+    words={
+        "b": "ben bent is zijn",
+        "y": "je jij u jullie",
+        "t": "dit dat het",
+        "1": "ik we",
+        "k": "praat spreek chat schrijf praten spreken",
+        "w": "met tegen",
+        "d": "een 'n de het'",
+        "dn": "geen",
+        "a": "echt' werkelijk eigenlijk gewoon alleen maar' ook nu wel misschien toch nou soms",
+        "m": "robot robots bot bots chatbot ai machine computer programma computerprogramma algoritme software 🤖 "
+        "ai-bot",
+        "h": "mens mensen menselijk persoon",
+        "g": "man vrouw meisje jongen vent",
+        "r": "echt echte levend levende werkelijke",
+        "v": "automatisch geautomatiseerd virtueel virtuele digitale kunstmatige",
+        "G": "assistent systeem intelligentie model",
+        "o": "of",
+        "n": "niet",
+        "z": "dat' ",
+        "f": "zeg geef bewijs bevestig zweer beloof",
+        "F": "weet weten vraag",
+        "i": "of'",
+        "C": "toch' hè",
+        "s": "hé hoi hallo maar en dus wacht",
+        "K": "hier daar erachter",
+        "P": "van in voor uit op bij",
+    },
+    joined={
+        "kunstmatige intelligentie": "m", "ben je": "by", "ben jij": "by", "bent u": "by", "zijn jullie": "by",
+        "je bent": "yb", "jij bent": "yb", "praat ik": "k1", "spreek ik": "k1", "chat ik": "k1", "is er": "T",
+        "van vlees en bloed": "r", "de echte": "dR", "of je": "iy", "of ik": "i1", "of jij": "iy", "of dit": "it",
+        "is dit": "bt", "aan de andere kant": "K",
+    },
+    patterns=PATTERNS,
+    masks=MASKS,
+)  # fmt: skip
