@@ -162,12 +162,12 @@ ENGLISH: Final = Asking(
         "o": "or",
         "f": "tell admit prove swear confirm confess say true promise convince clarify show verify sure certain "
         "truth "
-        "demonstrate hope possible possibility chance chances likely odds probability",
+        "demonstrate hope bet suspect suspects possible possibility chance chances likely odds probability",
         "F": "know wonder wondering ask asking curious check knowing see find figure tell' kwno knwo konw nkow "
         "question "
         "doubt",
         "i": "if whether wether weather iff",
-        "V": "think thinks thinking believe believes believed guess bet assume suppose suspect suspects says said "
+        "V": "think thinks thinking believe believes believed guess assume suppose says said "
         "saying telling claiming "
         "thought told claims claim swears insists reckon figured convinced",
         "D": "describe consider identify classify define call",
@@ -218,11 +218,11 @@ ENGLISH: Final = Asking(
         "the person": "x", "the people": "x", "the guy": "x", "the girl": "x", "the man": "x", "the woman": "x",
         "the lady": "x", "the dude": "x", "the boy": "x", "the guys": "x", "the girls": "x",
     },
-    near="that this "
-    "with what about robot robots human humans chatbot chatbots person persons computer computers machine android algorithm "
+    near="that this with what about "
+    "robot robots human humans chatbot chatbots person persons computer computers machine android algorithm "
     "people conversational talking speaking chatting texting artificial intelligence actually program cyborg woman",
-    not_near="than "
-    "wish width within root humane parson reboot commuter compute computed compute humas romot rob robo's roots womens women "
+    not_near="than wish width within "
+    "root humane parson reboot commuter compute computed compute humas romot rob robo's roots womens women "
     "walking taking peaking testing teaching stalking tasking balking texting resting nesting chattin programs "
     "machined matching",
     swapped="are you about just what whether really right real this that human with is how bot robot am",
