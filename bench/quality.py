@@ -106,15 +106,26 @@ def _cell(rate: Rate) -> str:
     return f"{rate} {rate.hits}/{rate.of}" if rate.of else "-"
 
 
-def page(lines: list[Line]) -> None:
+def table(lines: list[Line]) -> str:
     """A table in Markdown."""
-    print("\n| | recall | false alarms | precision | F1 | aim |\n|---|---|---|---|---|---|")
+    made = ["| | recall | false alarms | precision | F1 | aim |", "|---|---|---|---|---|---|"]
     for line in lines:
         tally, aim = line.tally, AIMS.get(line.name)
         f1 = f"{tally.f1:.3f}" if tally.f1 is not None else "-"
         told = f"{aim}: {'reached' if aim.met(tally) else '**not reached**'}" if aim else ""
         cells = (line.name, _cell(tally.recall), _cell(tally.false_alarms), tally.precision, f1, told)
-        print("| " + " | ".join(map(str, cells)) + " |")
+        made.append("| " + " | ".join(map(str, cells)) + " |")
+    return "\n".join(made)
+
+
+def write_page(path: Path, parts: list[list[Line]]) -> None:
+    """Puts the tables under the page's marks, one for each part; everything else on the page stays."""
+    text = path.read_text(encoding="utf-8")
+    for part in filter(None, parts):
+        start, end = (f"<!-- {word} of {part[0].part} -->" for word in ("table", "end"))
+        before, rest = text.split(start)
+        text = f"{before}{start}\n\n{table(part)}\n\n{end}{rest.split(end)[1]}"
+    path.write_text(text, encoding="utf-8")
 
 
 def floors(lines: list[Line]) -> None:
@@ -154,7 +165,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     asks = argparse.ArgumentParser(prog="python -m bench.quality", description=__doc__)
     asks.add_argument("--data", type=Path, default=DATA, help="the folder of public sets")
     asks.add_argument("--json", action="store_true", help="print the figures as one JSON list instead of tables")
-    asks.add_argument("--markdown", action="store_true", help="print the tables as Markdown")
+    asks.add_argument("--page", type=Path, help="write the tables into this page (docs/evidence/quality.md), instead")
     asks.add_argument("--floors", action="store_true", help="print what the test of the cases may hold, instead")
     asks.add_argument("--dev-only", action="store_true", help="only the half of the cases that rules may be tuned on")
     asks.add_argument("--cases-only", action="store_true", help="only the cases")
@@ -171,8 +182,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if given.floors:
         floors(lines)
         return
+    if given.page:
+        write_page(given.page, parts)
+        return
     for part in filter(None, parts):
-        (page if given.markdown else shown)(part)
+        shown(part)
     if given.show:
         print()
         wrong(lines, given.show)

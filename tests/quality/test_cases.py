@@ -16,26 +16,27 @@ from bench.rates import Tally, wilson
 from personaspec import compiler, project
 
 # By half and group: the least recall, and the most false alarms (as a count: a share would hide a single one).
+# `python -m bench.quality --floors` prints what may stand here.
 FLOORS: dict[str, dict[str, tuple[float, int]]] = {
     "dev": {
-        "bonding": (0.0, 0),
-        "context": (0.0, 0),
-        "input": (0.30, 4),
-        "life": (0.38, 1),
-        "privacy": (0.75, 0),
-        "profession": (0.10, 0),
-        "promises": (0.05, 0),
+        "bonding": (0.00, 0),
+        "context": (0.00, 0),
+        "input": (0.51, 1),
+        "life": (0.39, 1),
+        "privacy": (0.73, 0),
+        "profession": (0.08, 0),
+        "promises": (0.07, 0),
         "truth": (0.40, 1),
     },
     "held": {
-        "bonding": (0.0, 0),
-        "context": (0.0, 0),
-        "input": (0.30, 1),
-        "life": (0.35, 1),
-        "privacy": (0.75, 0),
+        "bonding": (0.00, 0),
+        "context": (0.00, 0),
+        "input": (0.35, 0),
+        "life": (0.38, 0),
+        "privacy": (0.80, 0),
         "profession": (0.20, 0),
-        "promises": (0.25, 0),
-        "truth": (0.40, 2),
+        "promises": (0.29, 0),
+        "truth": (0.45, 2),
     },
 }
 
