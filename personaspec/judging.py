@@ -1,4 +1,5 @@
-"""Judges lines: one JSON object in, one JSON object out, no model. `guard` does it for a file, a server for a host."""
+"""Judges lines: one JSON object in, one JSON object out, no model but a judge where one is set. `guard` does it for a
+file, a server for a host."""
 
 from __future__ import annotations
 
@@ -10,13 +11,17 @@ from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
+from personaspec.deciding import decide
 from personaspec.guard.context import Context
 from personaspec.guard.guard import Guard
+from personaspec.guard.judge import Spent
 from personaspec.guard.privacy import ASKS, REPEATS
 from personaspec.guard.verdict import Action, Heard, Verdict, Violation
 from personaspec.ir.persona import Origin, Persona
 from personaspec.lean import dataclass
+from personaspec.providers.provider import Judge
 from personaspec.refusal import refusal
+from personaspec.session.consulting import PLAIN, Terms, hear, weigh
 from personaspec.session.fixed import Fixed, fixed
 from personaspec.session.state import BotSpeaks, FanSpoke, Judged, State, Tell, advance
 from personaspec.wire import SCHEMA, GuardIn, session_of, state_of
@@ -29,7 +34,8 @@ LONGEST = 8_000_000  # bytes of a line; a longer one is refused unread
 class Judging:
     """Everything that judging a line needs, made once. `bundle` is the hash of `policy`.
 
-    `stream` > 0 feeds the bot's text to the guard in pieces of that many characters: the lines are the same.
+    `stream` > 0 feeds the bot's text to the guard in pieces of that many characters: the lines are the same. `terms`
+    say how it is judged, `judge_with` is what is asked where they call for one, `judge_name` what it is called.
     """
 
     policy: Persona
@@ -37,6 +43,9 @@ class Judging:
     origins: Mapping[str, Origin]
     bundle: str
     stream: int = 0
+    terms: Terms = PLAIN
+    judge_with: Judge | None = None
+    judge_name: str = ""
 
     def line(self, data: bytes, clock: datetime) -> tuple[bytes, bool]:
         """The answer to one line, without its end, and whether the line was good. `clock`: for lines without `now`."""
@@ -58,25 +67,34 @@ class Judging:
         context = self.context(given, now)
         state = state_of(given.session) if given.session is not None else State()
         heard: Heard | None = None
+        spent = Spent()
         tells: tuple[Tell, ...] = ()
         if given.fan is not None:
-            heard = self.guard.listen(given.fan, context)
+            heard, spent, _ = decide(hear(self.guard, given.fan, context, self.terms), self.judge_with)
             state, tells = advance(self.policy, state, FanSpoke(heard, context), now)
         elif given.session is not None:  # without one, a message of the bot is judged on its own
             state, tells = advance(self.policy, state, BotSpeaks(context), now)
-        said = fixed(self.guard, heard, context) if heard is not None else None
-        verdict = self._verdict(given.bot, context) if given.bot is not None else None
+        shadow = self.terms.shadow
+        said = fixed(self.guard, heard, context, shadow) if heard is not None else None
+        would = fixed(self.guard, heard, context) if heard is not None and shadow else said
+        verdict: Verdict | None = None
+        if given.bot is not None:
+            verdict, more = self._verdict(given.bot, context)
+            spent += more
         action, text, by = _outcome(state, said, verdict, bot=given.bot is not None)
+        watched = (verdict is not None and verdict.shadow) or would != said
+        told = max(action, _would(state, would, verdict)) if watched else action
         if action >= Action.REPLACE and not state.ended:
             ended, handed_off = (by if action is which else "" for which in (Action.END, Action.HAND_OFF))
             state, _ = advance(self.policy, state, Judged(verdict is not None, ended, handed_off), now)
-        if tells and action < Action.ADD_NOTICE:
-            action = Action.ADD_NOTICE
+        if tells and told < Action.ADD_NOTICE:
+            told = Action.ADD_NOTICE
         return {
             "schema": SCHEMA,
             "id": given.id,
-            "verdict": action.word,
+            "verdict": told.word,
             "text": text,
+            "shadow": watched,
             "bundle": self.bundle,
             "violations": [self.violation(v) for v in verdict.violations] if verdict is not None else [],
             "input": {
@@ -89,6 +107,7 @@ class Judging:
             "session": session_of(state),
             "undecided": [*(verdict.undecided if verdict is not None else ()), *(heard.undecided if heard else ())],
             "fixed": said.rule if said is not None and text == said.text else None,
+            "judge": spent_json(spent, self.judge_name),
         }
 
     def context(self, given: GuardIn, now: datetime) -> Context:
@@ -105,14 +124,12 @@ class Judging:
             today=now.date(),
         )
 
-    def _verdict(self, bot: str, context: Context) -> Verdict:
-        if self.stream <= 0:
-            return self.guard.judge(bot, context)
-        window = self.guard.window(context)
-        for at in range(0, len(bot), self.stream):
-            window.feed(bot[at : at + self.stream])
-        window.close()
-        return window.verdict()
+    def _verdict(self, bot: str, context: Context) -> tuple[Verdict, Spent]:
+        if self.stream <= 0 and self.terms == PLAIN:
+            return self.guard.judge(bot, context), Spent()
+        size = self.stream if self.stream > 0 else max(1, len(bot))
+        pieces = (bot[at : at + size] for at in range(0, len(bot), size))
+        return decide(weigh(self.guard, pieces, context, self.terms), self.judge_with)
 
     def violation(self, found: Violation) -> dict[str, Any]:
         """A violation as a line of JSON tells it."""
@@ -126,6 +143,8 @@ class Judging:
             "severity": found.severity,
             "file": origin.file if origin is not None else None,
             "line": origin.line if origin is not None else None,
+            "shadow": found.shadow,
+            "unruled": found.unruled,
         }
 
     def _origin(self, found: Violation) -> Origin | None:
@@ -156,9 +175,36 @@ def _outcome(state: State, said: Fixed | None, verdict: Verdict | None, *, bot: 
         action = Action.HAND_OFF if said.means == "hand-off" else Action.REPLACE
         return max(action, verdict.action) if verdict is not None else action, said.text, said.rule
     if verdict is not None:
-        by = next((v.rule for v in verdict.violations if v.action is verdict.action), "")
-        return verdict.action, verdict.text, by
+        return verdict.action, verdict.text, verdict.by
     return Action.PASS, said.text if said is not None and not bot else "", ""
+
+
+def _would(state: State, said: Fixed | None, verdict: Verdict | None) -> Action:
+    """The line's action if every rule acted."""
+    if state.ended and (said is None or said.means != "crisis"):
+        return Action.END
+    topic = Action.PASS
+    if said is not None and said.means != "answer":
+        topic = Action.HAND_OFF if said.means == "hand-off" else Action.REPLACE
+    return max(topic, verdict.would) if verdict is not None else topic
+
+
+def spent_json(spent: Spent, judge: str) -> dict[str, Any] | None:
+    """What a judge cost, as JSON; None where none was there to be asked."""
+    if not judge:
+        return None
+    return {
+        "model": judge,
+        "sentences": spent.sentences,
+        "asked": spent.asked,
+        "calls": spent.calls,
+        "cached": spent.cached,
+        "failed": spent.failed,
+        "tokens_in": spent.tokens_in,
+        "tokens_out": spent.tokens_out,
+        "usd": spent.money,
+        "ms": spent.ms,
+    }
 
 
 def _notice(tell: Tell) -> dict[str, Any]:

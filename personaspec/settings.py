@@ -35,16 +35,18 @@ NOT_KEPT = Code(
     "PS512",
     "setting-not-kept",
     Severity.WARNING,
-    "a setting that nothing acts on yet",
-    "The setting is understood, and this version of personaspec does nothing with it.",
+    "a setting that nothing acts on",
+    "The setting is understood, and personaspec does nothing with it: a crisis, and what must be disclosed, are never "
+    "in shadow.",
     "A setting that is written down and not acted on is worse than none: people rely on it.",
-    "Remove it, or wait for the version that acts on it.",
+    "Remove it.",
 )
 CODES = (BAD_SETTING, LINT_LEVEL, NOT_KEPT)
 
 NOWHERE = Span(0, 0)
 LEVELS = ("off", "note", "warning", "error")
 _SHOWN = {str: "a text", list: "a list of texts", bool: "`true` or `false`", dict: "a table"}
+_ALWAYS = re.compile(r"std/crisis(?:/|\Z)|(?:.*/)?disclose/|std/disclosure(?:/|\Z)")  # what acts whatever is in shadow
 _KNOWN: Mapping[str, type] = {
     "as_of": str,
     "specs": list,
@@ -78,7 +80,8 @@ class Pin:
 @dataclass(frozen=True)
 class Settings:
     """`specs`: folders in which packs are found by name. `require`: packs that every persona uses. `judge`: `none`,
-    `required`, or a model. `lint`: by code. `pins`: by the pack's name, from the lock."""
+    `required`, or a model. `shadow`: whether all rules are only watched, or the names of those that are, and of packs.
+    `lint`: by code. `pins`: by the pack's name, from the lock."""
 
     path: str = "personaspec.toml"
     lock_path: str = "personaspec.lock"
@@ -87,7 +90,7 @@ class Settings:
     require: tuple[str, ...] = ()
     model: str = ""
     judge: str = "none"
-    shadow: bool = False
+    shadow: bool | tuple[str, ...] = False
     strict: bool = False
     lint: Mapping[str, LintLevel] = field(default_factory=lambda: MappingProxyType({}))
     pins: Mapping[str, Pin] = field(default_factory=lambda: MappingProxyType({}))
@@ -96,10 +99,6 @@ class Settings:
 def read_settings(source: Source, lock: Source | None = None) -> tuple[Settings, tuple[Diagnostic, ...]]:
     """The settings of a project, and what is wrong with them; what is wrong is left at its default."""
     reader = _Reader(source)
-    if reader.get("judge", str, "none") != "none":
-        reader.not_kept("judge", "no judge is built in yet: rules with `means` stay undecided")
-    if reader.get("shadow", bool, False):
-        reader.not_kept("shadow", "the guard always acts on what it finds")
     lock_reader = _Reader(lock) if lock is not None else None
     settings = Settings(
         path=source.path,
@@ -109,7 +108,7 @@ def read_settings(source: Source, lock: Source | None = None) -> tuple[Settings,
         require=reader.texts("require", ()),
         model=reader.get("model", str, ""),
         judge=reader.get("judge", str, "none"),
-        shadow=reader.get("shadow", bool, False),
+        shadow=reader.shadow(),
         strict=reader.get("strict", bool, False),
         lint=reader.levels(),
         pins=lock_reader.pins() if lock_reader is not None else {},
@@ -147,6 +146,19 @@ class _Reader:
             return tuple(value)
         self._wrong(key, f'a list of texts, such as `["{"specs" if key == "specs" else "std/disclosure/eu-ai-act"}"]`')
         return default
+
+    def shadow(self) -> bool | tuple[str, ...]:
+        """`true`, `false`, or names; what is always acted on is told of."""
+        value = self.held.get("shadow", False)
+        if isinstance(value, bool):
+            return value
+        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+            self._wrong("shadow", '`true`, `false`, or a list of rules and packs, such as `["std/claims/human"]`')
+            return False
+        for name in value:
+            if _ALWAYS.match(name):
+                self.not_kept("shadow", name)
+        return tuple(value)
 
     def day(self, key: str) -> date | None:
         """A day, as a text or as TOML's own."""
@@ -197,15 +209,15 @@ class _Reader:
                 self._wrong("pack", "entries of `path`, `version` and `sha256`; `personaspec update` writes them")
         return pins
 
-    def not_kept(self, key: str, why: str) -> None:
-        """A setting that is understood and has no effect."""
+    def not_kept(self, key: str, name: str) -> None:
+        """A setting that is understood and has no effect on what it names."""
         self.found.append(
             NOT_KEPT.at(
                 self.source.path,
                 self.span(key),
-                f"nothing acts on `{key}` yet",
-                label="has no effect",
-                help=f"{why}; remove the line",
+                f"`{key}` does nothing for `{name}`",
+                label="has no effect on it",
+                help=f"a crisis, and what must be disclosed, are always acted on; remove `{name}` from the list",
             )
         )
 

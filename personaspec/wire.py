@@ -90,7 +90,8 @@ class GuardIn(Wire):
 
 class WireViolation(Wire):
     """What was found: `span` counts characters of the original text, end exclusive; `file` and `line` say where the
-    rule is written (null where the rule comes without its source)."""
+    rule is written (null where the rule comes without its source). `shadow`: it was only watched, and `action` is what
+    the rule would have done. `unruled` says why a judge gave no ruling, where the rule acted without one."""
 
     rule: str
     how: str
@@ -100,6 +101,8 @@ class WireViolation(Wire):
     severity: Literal["high", "low"]
     file: str | None
     line: int | None
+    shadow: bool = False
+    unruled: str = ""
 
 
 class Heard(Wire):
@@ -120,14 +123,35 @@ class Notice(Wire):
     also: list[str] = []
 
 
+class Judging(Wire):
+    """What a judge cost for one line. Rules with a `means` looked at `sentences`, the fan's message among them, and a
+    first stage left `asked` of them open: `cached` rulings were known already, the others are `calls`, of which
+    `failed` gave no ruling. `usd` is null where a price is not known; `ms` is the time of all calls together, which
+    overlap."""
+
+    model: str
+    sentences: int
+    asked: int
+    calls: int
+    cached: int
+    failed: int
+    tokens_in: int
+    tokens_out: int
+    usd: float | None
+    ms: int
+
+
 class GuardOut(Wire):
     """One line out. `text` is what may be sent as the reply ("" where a model may be asked, or nothing may be sent);
-    `fixed` names the topic or fact whose text it is. `undecided` names what needs a judge and had none."""
+    `fixed` names the topic or fact whose text it is. `undecided` names what needs a judge and had none, or none that
+    answered. `shadow`: something was found that is only watched; `verdict` is then what would have become of it, and
+    `text` what is sent all the same. `judge` is null where none is set."""
 
     schema_version: Literal[1] = Field(1, alias="schema")
     id: str | int | None
     verdict: Verdict
     text: str
+    shadow: bool = False
     bundle: str
     violations: list[WireViolation]
     input: Heard
@@ -135,6 +159,7 @@ class GuardOut(Wire):
     session: Session
     undecided: list[str]
     fixed: str | None
+    judge: Judging | None = None
 
 
 class GuardBad(Wire):

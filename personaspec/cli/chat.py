@@ -12,6 +12,7 @@ import click
 
 from personaspec.cli.failures import UNAVAILABLE, Failure
 from personaspec.cli.group import Terms
+from personaspec.cli.judged import judge_option, judged, shadow_option
 from personaspec.cli.moments import Moment
 from personaspec.cli.specs import open_spec
 from personaspec.cli.streams import INTERRUPTED, coloured
@@ -37,6 +38,8 @@ COMMANDS = {
 @click.command(epilog="Example: personaspec chat mara.persona --trace")
 @click.argument("path")
 @click.option("--model", "model_name", metavar="NAME", help="A model of `models list`, a .gguf file, or a provider's.")
+@judge_option
+@shadow_option
 @click.option("--trace", is_flag=True, help="Show in the margin what was heard and why things were said, too.")
 @click.option("--say", "--once", "texts", metavar="TEXT", multiple=True, help="Say this and leave; may be repeated.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
@@ -49,6 +52,8 @@ def chat(
     ctx: click.Context,
     path: str,
     model_name: str | None,
+    judge_name: str | None,
+    shadow: bool,
     trace: bool,
     texts: tuple[str, ...],
     form: str,
@@ -60,15 +65,17 @@ def chat(
     """Talk with a persona in the terminal.
 
     PATH is a `.persona` file or a bundle. Without --model it is a small local model that needs no key. What the guard
-    did stands in the margin. Without a terminal each line of standard input is a message.
+    did stands in the margin. Without a terminal each line of standard input is a message. --judge names the model that
+    reads what words cannot settle; --shadow only says what would have been done.
     """
     terms = ctx.find_object(Terms) or Terms(cache_dir="")
     spec = open_spec(path, colour=coloured(terms.color, sys.stderr))
     guard = Guard(spec.policy)
     model = open_model(model_name or spec.model or None)
+    how = judged(spec, judge_name, shadow)
     known_age = None if age == "unknown" else age
     fan = Context(place=place, age=known_age, age_source="given" if age else None, language=language)
-    talk = Talk(spec, guard, model, fan, now)
+    talk = Talk(spec, guard, model, fan, now, how)
     live = sys.stdin.isatty() and not texts
     if form == "json":
         screen: Screen = Lines(sys.stdout, talk)
@@ -92,6 +99,13 @@ def _greet(talk: Talk, live: bool) -> None:
         click.echo("What the guard stops, and which line of the spec stops it, stands in the margin (┆).", err=True)
     else:
         click.echo(f"Replies come from `{name}`; what the guard stops stands in the margin (┆).", err=True)
+    if talk.judged.name:
+        click.echo(f"What words cannot settle is ruled on by `{printable(talk.judged.name)}`.", err=True)
+    elif talk.judged.terms.means == "required":
+        click.echo("A judge is required and none is set: what needs one is stopped.", err=True)
+    if talk.judged.terms.shadow:
+        what = "Nothing is" if talk.judged.terms.shadow.everything else "Some rules are not"
+        click.echo(f"{what} acted on: this is shadow mode. A crisis is answered, and notices are told.", err=True)
     if live:
         click.echo("/help lists the commands; Ctrl-D leaves.", err=True)
     click.echo(err=True)

@@ -11,6 +11,7 @@ import click
 
 from personaspec.cli.failures import FINDINGS, Wrong
 from personaspec.cli.group import Terms
+from personaspec.cli.judged import judge_option, judged, shadow_option
 from personaspec.cli.moments import Moment
 from personaspec.cli.specs import open_spec
 from personaspec.cli.streams import coloured
@@ -24,20 +25,33 @@ _PIECE = 1 << 20
 @click.argument("path")
 @click.option("--input", "source", type=click.File("rb"), default="-", help="The lines.  [default: standard input]")
 @click.option("--stream", type=click.IntRange(min=1), metavar="N", help="Feed `bot` in pieces of N characters.")
+@judge_option
+@shadow_option
 @click.option("--now", type=Moment(), metavar="TIME", help="The time of lines without one, as 2026-11-21T10:00:00Z.")
 @click.pass_context
-def guard(ctx: click.Context, path: str, source: IO[bytes], stream: int | None, now: datetime | None) -> None:
+def guard(
+    ctx: click.Context,
+    path: str,
+    source: IO[bytes],
+    stream: int | None,
+    judge_name: str | None,
+    shadow: bool,
+    now: datetime | None,
+) -> None:
     """Judge messages: JSON lines in, JSON lines out, no model.
 
     PATH is a `.persona` file or a bundle. Each line holds what the fan wrote (`fan`), what the bot wants to say
     (`bot`), or both; `personaspec schema guard-in` and `guard-out` say what else. A line that cannot be read gets a
-    line with an `error` in its place, and the command ends with 1 when all is done.
+    line with an `error` in its place, and the command ends with 1 when all is done. With --judge a model rules on what
+    words cannot settle; with --shadow `text` stays as it is, and `verdict` says what would have become of it.
     """
     terms = ctx.find_object(Terms) or Terms(cache_dir="")
     if path == "-":
         raise Wrong("`-` is where the lines come from", "name the `.persona` file or the bundle")
     spec = open_spec(path, colour=coloured(terms.color, sys.stderr), typed=False)
-    judging = Judging(spec.policy, Guard(spec.policy), spec.origins, spec.bundle, stream or 0)
+    how = judged(spec, judge_name, shadow)
+    guarding = Guard(spec.policy)
+    judging = Judging(spec.policy, guarding, spec.origins, spec.bundle, stream or 0, how.terms, how.judge, how.name)
     out, bad = sys.stdout.buffer, False
     for line in _lines(source):
         if line is None:

@@ -66,6 +66,8 @@ def _spec(project: Project, path: str, colour: bool, typed: bool) -> Spec | None
         project.settings.model,
         project.settings.as_of,
         compiled.persona.header.title if pack else "",
+        project.settings.judge,
+        project.settings.shadow,
     )
 
 

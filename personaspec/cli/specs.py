@@ -20,8 +20,8 @@ _COMPILER = "personaspec.cli.sources"  # opened late: who runs a bundle never lo
 class Spec:
     """A persona as a command uses it. `bundle` is the hash of `policy`; `origins` is empty where a bundle has none.
 
-    `model` and `as_of` are what the project sets; "" and None where it sets nothing. `pack` names a pack that stands
-    alone: nothing is declared beside its rules.
+    `model`, `as_of`, `judge` and `shadow` are what the project sets; "", None, `none` and False where it sets nothing.
+    `pack` names a pack that stands alone: nothing is declared beside its rules.
     """
 
     path: str
@@ -32,6 +32,8 @@ class Spec:
     model: str = ""
     as_of: date | None = None
     pack: str = ""
+    judge: str = "none"
+    shadow: bool | tuple[str, ...] = False
 
 
 def open_spec(path: str, *, colour: bool = False, typed: bool = True) -> Spec:

@@ -9,13 +9,12 @@ from __future__ import annotations
 import hmac
 import secrets
 import time
-from collections.abc import Coroutine, Mapping
-from typing import Any, Final, Protocol
+from typing import Final
 
 from personaspec.guard.judge import Consultation, Ruled, Ruling, Spent, Unruled
 from personaspec.guard.judge_prompt import SCHEMA, messages, read
 from personaspec.providers.portal import waited
-from personaspec.providers.provider import ProviderError
+from personaspec.providers.provider import Completing, ProviderError
 from personaspec.providers.rulings import Rulings
 from personaspec.session.request import Request
 
@@ -25,39 +24,6 @@ TIMEOUT: Final = 10.0
 _SECRET: Final = secrets.token_bytes(16)  # of this process: whoever writes a text cannot know its mark
 _WORDS: Final = 2_048  # tokens of an answer at most: a model may think first
 _EACH: Final = 32  # tokens for each ruling
-
-
-class Judge(Protocol):
-    """Rules on what it is asked. Both limit their own time, and raise nothing: no ruling is an `Unruled`."""
-
-    def rule(self, asked: Consultation) -> Ruled:
-        """The ruling. Called from several threads at once."""
-        ...
-
-    def arule(self, asked: Consultation) -> Coroutine[Any, Any, Ruled]:
-        """The same for an event loop."""
-        ...
-
-
-class Completion(Protocol):
-    """A whole answer and what it cost, as `providers.litellm.Completed` has them."""
-
-    @property
-    def text(self) -> str: ...
-    @property
-    def tokens_in(self) -> int: ...
-    @property
-    def tokens_out(self) -> int: ...
-    @property
-    def money(self) -> float | None: ...
-
-
-class Completing(Protocol):
-    """What a judge needs of a provider. Raises ProviderError and nothing else."""
-
-    def complete(self, request: Request, name: str, schema: Mapping[str, Any]) -> Coroutine[Any, Any, Completion]:
-        """A whole answer of the shape of a JSON Schema, where the provider can be told."""
-        ...
 
 
 class ModelJudge:

@@ -121,7 +121,7 @@ class Local:
                 f"`{path}` is a model without a chat template: it completes text and cannot talk",
                 "use the variant of this model whose name ends in `instruct`, `it` or `chat`",
             )
-        self.model = f"{PROVIDER}/{entry.name if entry else path.stem}"
+        self.model = f"{PROVIDER}/{_free(entry.name if entry else path.stem)}"
         self.habits = entry.habits if entry else Habits()
         self.window = min(window or LARGEST_WINDOW, head.window or LARGEST_WINDOW)
         self._engine = Engine(path, window=self.window, threads=_threads())
@@ -199,6 +199,11 @@ class Local:
 
 
 _LOADED: weakref.WeakValueDictionary[str, Local] = weakref.WeakValueDictionary()
+
+
+def _free(name: str) -> str:
+    """A name that no other loaded model has: one that replies and one that judges may come from the same file."""
+    return next(n for n in (name, *(f"{name}#{count}" for count in range(2, len(_LOADED) + 3))) if n not in _LOADED)
 
 
 def _route(

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import AsyncGenerator, Generator, Mapping
+from collections.abc import AsyncGenerator, Coroutine, Generator, Mapping
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol, runtime_checkable
 
+from personaspec.guard.judge import Consultation, Ruled
 from personaspec.session.request import Request
 
 _SECRET_NAMES = ("_API_KEY", "_TOKEN", "_SECRET", "_PASSWORD", "_ACCESS_KEY", "_KEY")
@@ -59,6 +60,41 @@ class ProviderError(Exception):
 
     def __reduce__(self) -> tuple[type[ProviderError], tuple[Kind, str, str]]:
         return (type(self), (self.kind, self.message, self.help))
+
+
+class Completion(Protocol):
+    """A whole answer and what it cost: tokens, and `money` in USD (None where no price is known)."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def tokens_in(self) -> int: ...
+    @property
+    def tokens_out(self) -> int: ...
+    @property
+    def money(self) -> float | None: ...
+
+
+@runtime_checkable
+class Completing(Protocol):
+    """Gives whole answers of a given shape, as a judge does. Raises ProviderError and nothing else."""
+
+    def complete(self, request: Request, name: str, schema: Mapping[str, Any]) -> Coroutine[Any, Any, Completion]:
+        """A whole answer of the shape of a JSON Schema called `name`, where the provider can be told; whoever asks
+        checks it in any case."""
+        ...
+
+
+class Judge(Protocol):
+    """Rules on what it is asked. Both limit their own time, and raise nothing: no ruling is an `Unruled`."""
+
+    def rule(self, asked: Consultation) -> Ruled:
+        """The ruling. Called from several threads at once."""
+        ...
+
+    def arule(self, asked: Consultation) -> Coroutine[Any, Any, Ruled]:
+        """The same for an event loop."""
+        ...
 
 
 class Provider(Protocol):

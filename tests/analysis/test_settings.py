@@ -28,10 +28,10 @@ def test_what_is_wrong_keeps_its_default() -> None:
 
 
 def test_a_finding_points_at_the_key_and_not_at_a_comment() -> None:
-    text = '# judge is not set\nmodel = "x/judge"\njudge = "required"\n'
+    text = '# shadow is not set\nmodel = "x/shadow"\nshadow = ["std/crisis"]\n'
     _, found = read_settings(Source("personaspec.toml", text))
-    assert text[found[0].span.start : found[0].span.end] == "judge"
-    assert found[0].span.start == text.rindex("judge =")
+    assert text[found[0].span.start : found[0].span.end] == "shadow"
+    assert found[0].span.start == text.rindex("shadow =")
 
 
 def test_levels_need_a_level_and_a_reason() -> None:
@@ -55,3 +55,19 @@ def test_a_lock_that_was_written_is_read() -> None:
 def test_what_is_no_toml_is_told_where() -> None:
     for text in ("as_of = ", "[lint\n", "a = 'b\n", "\x00"):
         assert read(text)[1] == ["PS510"]
+
+
+def test_shadow_is_all_or_some_or_none() -> None:
+    assert read("shadow = true") == (Settings(shadow=True), [])
+    assert read('shadow = ["std/claims/human", "forbid/kids"]') == (
+        Settings(shadow=("std/claims/human", "forbid/kids")),
+        [],
+    )
+    assert read('shadow = "all"') == (Settings(), ["PS510"])
+    assert read("shadow = [1]") == (Settings(), ["PS510"])
+
+
+def test_what_is_never_in_shadow_is_told() -> None:
+    for name in ("std/crisis", "std/crisis/topic/self-harm", "disclose/x", "std/disclosure/baseline", "a/disclose/b"):
+        assert read(f'shadow = ["{name}"]')[1] == ["PS512"], name
+    assert read('shadow = ["std/crisisline"]')[1] == []

@@ -62,6 +62,8 @@ def test_a_violation_names_its_line(spec: Path) -> None:
         "severity": "high",
         "file": "mara.persona",
         "line": 104,
+        "shadow": False,
+        "unruled": "",
     }
 
 

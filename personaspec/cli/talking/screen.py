@@ -9,15 +9,24 @@ from typing import Any, Protocol, TextIO
 
 from personaspec.cli.talking.talk import Talk
 from personaspec.drive import Shown
+from personaspec.guard.judge import Spent
 from personaspec.guard.verdict import Verdict, Violation
 from personaspec.ir.persona import Origin
+from personaspec.judging import spent_json
 from personaspec.render.cells import cells, printable, width
 from personaspec.session.effects import Done, Note, Say
 
 _LABEL = 14  # cells of the speakers' column at most
 _QUOTE = 80  # characters of a quotation in the margin
 _DIM, _BOLD, _CYAN, _RED, _YELLOW, _OFF = "\x1b[2m", "\x1b[1m", "\x1b[36m", "\x1b[31m", "\x1b[33m", "\x1b[0m"
-_WORDS = {"failed": "no reply", "cut": "cut", "forgot": "left out", "interrupted": "stopped by you", "empty": "empty"}
+_WORDS = {
+    "failed": "no reply",
+    "cut": "cut",
+    "forgot": "left out",
+    "interrupted": "stopped by you",
+    "empty": "empty",
+    "unruled": "not judged",
+}
 
 
 class Screen(Protocol):
@@ -92,19 +101,30 @@ class Written:
                     self._margin(f"told: {', '.join((rule, *also))}{self._at(rule)}, because: {trigger}")
             case Note():
                 self._note(effect)
-            case Done(verdict=verdict):
+            case Done(verdict=verdict, spent=spent):
                 self._end()
                 if self.trace and verdict is not None and (verdict.text or verdict.violations):
-                    self._margin(_summary(verdict))
+                    self._margin(f"{_summary(verdict)}; bundle {self.talk.spec.bundle[:19]}")
+                if self.trace and spent.sentences:
+                    self._margin(cost(spent))
                 self.out.flush()
 
     def _note(self, note: Note) -> None:
         if note.violation is not None:
             at = place(note.violation, self.talk.spec.origins)
-            self._margin(f"{_did(note.violation)}: {note.about}  {at}  “{_short(note.text)}”", _RED)
+            by = f"  ({note.violation.how})" if self.trace else ""
+            why = f"  no ruling: {note.violation.unruled}" if note.violation.unruled else ""
+            self._margin(f"{_did(note.violation)}: {note.about}  {at}  “{_short(note.text)}”{by}{why}", _RED)
         elif note.kind == "heard":
             if self.trace:
                 self._margin(f"heard: {note.about}{self._at(note.about)}")
+        elif note.kind == "watched":
+            self._margin(f"shadow, would be answered without the model: {note.about}{self._at(note.about)}")
+        elif note.kind == "rewritten":
+            again = (
+                "said instead, by the model" if note.text else "the model's other wording was no better: `say` is said"
+            )
+            self._margin(f"{again} ({note.about})")
         elif note.kind == "ended":
             self._margin(f"{note.text} ({note.about}); /new begins another")
         else:
@@ -182,9 +202,10 @@ class Lines:
                 found = None if violation is None else explain(violation, self.talk.spec.origins)
                 noted = {"kind": kind, "text": text, "about": about, "help": help, "violation": found}
                 self._put({"event": "note", **noted})
-            case Done(verdict=verdict):
+            case Done(verdict=verdict, spent=spent):
                 found = None if verdict is None else verdict_json(verdict, self.talk.spec.origins)
-                self._put({"event": "done", "verdict": found})
+                bundle, judge = self.talk.spec.bundle, spent_json(spent, self.talk.judged.name)
+                self._put({"event": "done", "verdict": found, "bundle": bundle, "judge": judge})
 
     def _put(self, held: dict[str, Any]) -> None:
         self.out.write(json.dumps({"schema": 1, **held}, ensure_ascii=False) + "\n")
@@ -196,10 +217,13 @@ def explain(violation: Violation, origins: Mapping[str, Origin]) -> dict[str, An
     return {
         "rule": violation.rule,
         "how": violation.how,
+        "span": list(violation.span),
         "quote": violation.quote,
         "action": violation.action.word,
         "severity": violation.severity,
         "at": place(violation, origins),
+        "shadow": violation.shadow,
+        "unruled": violation.unruled,
     }
 
 
@@ -207,6 +231,8 @@ def verdict_json(verdict: Verdict, origins: Mapping[str, Origin]) -> dict[str, A
     """A verdict as JSON."""
     return {
         "action": verdict.action.word,
+        "would": verdict.would.word,
+        "shadow": verdict.shadow,
         "text": verdict.text,
         "violations": [explain(v, origins) for v in verdict.violations],
         "undecided": list(verdict.undecided),
@@ -222,6 +248,8 @@ def why(talk: Talk) -> list[str]:
     for violation in talk.verdict.violations:
         lines.append(f"{violation.rule}  {place(violation, talk.spec.origins)}  (severity {violation.severity})")
         lines.append(f"  caught by {violation.how}: “{_short(violation.quote)}”; {_did(violation)}")
+        if violation.unruled:
+            lines.append(f"  no ruling: {violation.unruled}")
         because = rules[violation.rule].because if violation.rule in rules else ""
         if because:
             lines.append(f"  because: {because}")
@@ -230,14 +258,34 @@ def why(talk: Talk) -> list[str]:
 
 def _summary(verdict: Verdict) -> str:
     said = f"verdict: {verdict.action.word}"
+    if verdict.shadow and verdict.would > verdict.action:
+        said += f", in shadow; would be {verdict.would.word}"
     if verdict.undecided:
-        said += f"; {len(verdict.undecided)} not decided, there is no judge"
+        judged = any(": no ruling, " in line for line in verdict.undecided)
+        said += f"; {len(verdict.undecided)} not decided, {'the judge failed' if judged else 'there is no judge'}"
     return said
 
 
+def cost(spent: Spent) -> str:
+    """What a judge cost in one turn, on a line."""
+    parts = [f"{_count(spent.asked, 'sentence')} of {spent.sentences} left open", _count(spent.calls, "call")]
+    parts += [f"{spent.cached} known before"] if spent.cached else []
+    parts += [f"{spent.failed} without a ruling"] if spent.failed else []
+    if spent.calls:
+        parts.append(f"{spent.tokens_in} + {spent.tokens_out} tokens")
+        parts.append(f"{spent.money:.6f} USD" if spent.money is not None else "price not known")
+        parts.append(f"{spent.ms} ms")
+    return f"judge: {', '.join(parts)}"
+
+
+def _count(count: int, noun: str) -> str:
+    return f"{count} {noun}{'s' if count != 1 else ''}"
+
+
 def _did(violation: Violation) -> str:
-    words = {"note": "noted", "rewrite": "rewritten", "replace": "replaced", "stop": "stopped"}
-    return words.get(violation.action.word, f"stopped, then {violation.action.word.replace('_', '-')}")
+    words = {"note": "noted", "rewrite": "to be rewritten", "replace": "replaced", "stop": "stopped"}
+    did = words.get(violation.action.word, f"stopped, then {violation.action.word.replace('_', '-')}")
+    return f"shadow, would be {did.removeprefix('to be ')}" if violation.shadow else did
 
 
 def _short(text: str) -> str:

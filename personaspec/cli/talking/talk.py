@@ -7,19 +7,26 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
+from personaspec.cli.judged import Judged
 from personaspec.cli.specs import Spec
 from personaspec.cli.talking.model import Model
 from personaspec.drive import Shown, drive
 from personaspec.guard.context import Context
 from personaspec.guard.guard import Guard
+from personaspec.guard.judge import Spent
 from personaspec.guard.verdict import Verdict
 from personaspec.providers.provider import Provider
+from personaspec.session.consulting import PLAIN
 from personaspec.session.effects import Done, Note
 from personaspec.session.flow import Bot, turn
 from personaspec.session.history import Exchange
 from personaspec.session.state import State
+
+_UNJUDGED: Final = Judged(PLAIN)
+_NOTHING: Final = Spent()
 
 
 @dataclass
@@ -31,9 +38,11 @@ class Talk:
     model: Model
     fan: Context = field(default_factory=Context)
     begun: datetime | None = None
+    judged: Judged = _UNJUDGED
     state: State = field(default_factory=State)
     history: tuple[Exchange, ...] = ()
     verdict: Verdict | None = None
+    spent: Spent = _NOTHING
     asked: int = 0
     failed: int = 0
     _bot: Bot = field(init=False)
@@ -45,7 +54,7 @@ class Talk:
     def use(self, model: Model) -> None:
         """From here on this model replies. Raises Failure where it cannot read the rules."""
         ask = model.asks(self.spec.policy, secrets.token_hex(8))
-        self.model, self._bot = model, Bot(self.spec.policy, self.guard, ask)
+        self.model, self._bot = model, Bot(self.spec.policy, self.guard, ask, self.judged.terms)
         self.state = replace(self.state, fits=None)
 
     def now(self) -> datetime:
@@ -59,9 +68,10 @@ class Talk:
         """One turn. `provider` is the model's, perhaps with something around it."""
         now = self.now()
         context = replace(self.fan, today=now.date())
-        for effect in drive(turn(self._bot, self.state, self.history, text, context, now), provider):
+        taken = turn(self._bot, self.state, self.history, text, context, now)
+        for effect in drive(taken, provider, self.judged.judge):
             if isinstance(effect, Done):
-                self.state, self.verdict = effect.state, effect.verdict
+                self.state, self.verdict, self.spent = effect.state, effect.verdict, effect.spent
                 self.history = (*self.history, effect.exchange)
                 self.asked += effect.verdict is not None
             elif isinstance(effect, Note) and effect.kind == "failed":
@@ -70,4 +80,4 @@ class Talk:
 
     def again(self) -> None:
         """A new session: nothing was said yet."""
-        self.state, self.history, self.verdict = State(), (), None
+        self.state, self.history, self.verdict, self.spent = State(), (), None, _NOTHING
