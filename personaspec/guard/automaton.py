@@ -14,7 +14,9 @@ try:
 except ImportError:
     _library: Any = None
 else:
-    _library = ahocorasick_rs.BytesAhoCorasick
+    _library = ahocorasick_rs
+
+_DENSE: Final = 1 << 20  # bytes of literals: up to here a table of all steps is worth its room (some 100 for each byte)
 
 
 class Automaton:
@@ -23,12 +25,18 @@ class Automaton:
     __slots__ = ("_find",)
 
     def __init__(self, literals: tuple[bytes, ...]) -> None:
-        self._find: Callable[..., list[tuple[int, int, int]]] = _library(literals).find_matches_as_indexes
+        self._find: Callable[..., list[tuple[int, int, int]]] = _made(literals).find_matches_as_indexes
 
     def found(self, text: bytes) -> Collection[int]:
         """As `literals.Literals`."""
         matches = self._find(text, overlapping=True)
         return [match[0] for match in matches] if matches else ()
+
+
+def _made(literals: tuple[bytes, ...]) -> Any:
+    kinds = _library.Implementation
+    kind = kinds.DFA if sum(map(len, literals)) <= _DENSE else kinds.ContiguousNFA
+    return _library.BytesAhoCorasick(literals, implementation=kind)
 
 
 automaton: Final = Automaton if _library is not None else None

@@ -13,7 +13,7 @@ from personaspec.guard.anchors import anchors
 from personaspec.guard.anchors_table import ANCHORS, SCANS
 from personaspec.guard.disguise import SIGNS, SPACED
 from personaspec.guard.encoding import encode
-from personaspec.guard.lookout import Lookout
+from personaspec.guard.lookout import Joined, Lookout
 from personaspec.guard.matching import Scanner, Unmatchable, finder
 from personaspec.guard.normalise import normalise
 from personaspec.guard.pattern_reader import parse
@@ -115,10 +115,38 @@ class Group:
 
     detectors: tuple[Detector, ...]
 
-    @cached_property
+    @property
     def scanner(self) -> Scanner:
+        """Which of them may occur."""
+        return self.lookout
+
+    @cached_property
+    def lookout(self) -> Lookout:
         """Made when first needed, and shared by all policies with the same patterns."""
         return _lookout(tuple(detector.pattern for detector in self.detectors))
+
+
+@dataclass(frozen=True)
+class Whole:
+    """Several groups, looked for at once."""
+
+    groups: tuple[Group, ...]
+    detectors: tuple[Detector, ...]
+
+    @classmethod
+    def of(cls, groups: tuple[Group, ...]) -> Whole:
+        """The detectors of all groups, in order."""
+        return cls(groups, tuple(each for group in groups for each in group.detectors))
+
+    @cached_property
+    def scanner(self) -> Joined:
+        """Made when first needed."""
+        return Joined([group.lookout for group in self.groups])
+
+    def may_occur(self, encoded: bytes) -> bool:
+        """Whether any detector may find something in a text of several sentences."""
+        hits = self.scanner.hits(encoded)
+        return bool(hits) and any(self.detectors[hit].pattern.may_occur(encoded) for hit in hits)
 
 
 @lru_cache(maxsize=64)
@@ -135,6 +163,16 @@ class Compiled:
     fan: tuple[Group, ...]
     questions: tuple[Group, ...] = ()
     by_rule: dict[str, tuple[Detector, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def reply(self) -> Whole:
+        """All detectors of the bot's text."""
+        return Whole.of(self.bot)
+
+    @cached_property
+    def message(self) -> Whole:
+        """All that a fan's message is heard for, and what makes it be read in its disguises."""
+        return Whole.of((Group(hidden()), *self.fan, identity()))
 
 
 def compile_rules(policy: Persona) -> tuple[Compiled, tuple[Problem, ...]]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from personaspec.guard.compiling import Detector, Group, hidden
+from personaspec.guard.compiling import Detector, Group, Whole, hidden
 from personaspec.guard.disguise import Disguised, disguised
-from personaspec.guard.encoding import Positions
+from personaspec.guard.encoding import Positions, spelled
 from personaspec.guard.excuse import Passage, Speaker, excused
 from personaspec.guard.grounding import Ground
 from personaspec.guard.matching import finder
-from personaspec.guard.normalise import readings
+from personaspec.guard.normalise import alike_in_company, readings
 from personaspec.guard.personal import Kind, found
 from personaspec.guard.privacy import same
-from personaspec.guard.sentences import Sentence
+from personaspec.guard.sentences import SOFT, Sentence
 from personaspec.guard.tables.language import Language
 from personaspec.guard.verdict import Finding
 from personaspec.guard.worlds import undeclared
@@ -32,6 +32,15 @@ class Background:
     declared: frozenset[tuple[Kind, str]] = frozenset()  # personal data that the spec itself holds
 
 
+def clean(text: str, whole: Whole) -> bool:
+    """Whether one look at a text says that nothing can be found in any of its sentences: most texts are like that.
+
+    Where a sentence normalises in company as it does alone, and none is cut by its length, the look finds at least what
+    sentence by sentence would be found. It says no where it is not sure.
+    """
+    return len(text) <= SOFT and alike_in_company(text) and not whole.may_occur(spelled(text))
+
+
 def passages(sentence: Sentence, background: Background) -> Iterator[Passage]:
     """A sentence in each of its readings; the scanner's quick look says whether any letters may hide in it."""
     for reading in readings(sentence.text):
@@ -43,7 +52,7 @@ def passages(sentence: Sentence, background: Background) -> Iterator[Passage]:
 
 
 def spans(
-    groups: Iterable[Group],
+    groups: Iterable[Group | Whole],
     sentence: Sentence,
     background: Background,
     excuses: Mapping[str, tuple[Excuse, ...]],

@@ -20,6 +20,8 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
+from personaspec.guard.normalise import folded
+
 _OTHER = re.compile(r"[^\x00-\x7f]")
 
 WORD_DIGITS: Final = 6
@@ -42,6 +44,17 @@ def encode(text: str) -> bytes:
     if text.isascii():
         return text.encode("ascii")
     return _OTHER.sub(_unit_of_match, text).encode("latin-1")
+
+
+def spelled(text: str) -> bytes:
+    """`encode` of the normalised text: what is written, as it is looked at."""
+    if text.isascii():  # nearly all, and in one pass
+        return text.encode("ascii").translate(_FOLDED, _DROPPED)
+    return encode(folded(text))
+
+
+_FOLDED: Final = bytes(32 if chr(code).isspace() else ord(chr(code).lower()) for code in range(128)) + bytes(128)
+_DROPPED: Final = bytes(code for code in (*range(0x20), 0x7F) if not chr(code).isspace())
 
 
 def _unit_of_match(found: re.Match[str]) -> str:

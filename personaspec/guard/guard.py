@@ -15,20 +15,20 @@ from typing import Final
 from personaspec.guard.answering import asked
 from personaspec.guard.compiling import Detector, Group, compile_rules
 from personaspec.guard.context import Context
-from personaspec.guard.detection import Background, spans
-from personaspec.guard.encoding import encode
+from personaspec.guard.detection import Background, clean, spans
 from personaspec.guard.excuse import Speaker, bare
 from personaspec.guard.judge import Consultation, Means, Ruled
 from personaspec.guard.judge_hearing import consult, judged
 from personaspec.guard.judge_stage import Stage
 from personaspec.guard.listen import listen
+from personaspec.guard.literals import Maker
 from personaspec.guard.matching import Scanner
-from personaspec.guard.normalise import alike_in_company, normalise
+from personaspec.guard.normalise import normalise
 from personaspec.guard.privacy import declared
 from personaspec.guard.reach import in_force
 from personaspec.guard.reply import Reply
 from personaspec.guard.scope import Scope, excuses_of, relaxed, scope_of
-from personaspec.guard.sentences import SOFT, sentences
+from personaspec.guard.sentences import sentences
 from personaspec.guard.shadow import NO_SHADOW, Shadow
 from personaspec.guard.tables.fixed import FIXED_LINE
 from personaspec.guard.tables.languages import table
@@ -77,6 +77,7 @@ class Guard:
             quotes=frozenset(bare(text) for fact in policy.facts if fact.quote for text in fact.text.values()),
         )
         self.declared = declared(policy)
+        self._means = any(rule.catch.means for rule in policy.forbids)
         self.language = header.languages[0] if header.languages else "en"
         self._questions: dict[str, tuple[Detector, ...]] = {}
         self._scopes: dict[tuple[object, ...], Scope] = {}
@@ -86,18 +87,16 @@ class Guard:
             for wording in fact.answers:
                 self._wordings.setdefault(bare(wording), []).append((fact.name, fact.until))
 
+    def warm(self, maker: Maker | None = None) -> None:
+        """Compile now what the first messages would wait for. `maker` makes what looks for the literals; without one it
+        is the fastest that is installed. No verdict depends on it."""
+        for whole in (self.compiled.reply, self.compiled.message):
+            whole.scanner.warm(maker)
+
     def judge(self, text: str, context: Context) -> Verdict:
         """A whole reply: the same as a window that is fed it, at once or in any pieces."""
-        # Most replies are clean, and one scan of the whole says so. Where a sentence normalises in company as it does
-        # alone, and none is cut by its length, the scan finds at least what sentence by sentence would be found.
-        if len(text) <= SOFT and alike_in_company(text) and not self._asked(context):
-            encoded = encode(normalise(text).text)
-            if not any(
-                group.detectors[hit].pattern.may_occur(encoded)
-                for group in self.compiled.bot
-                for hit in group.scanner.hits(encoded)
-            ):
-                return Verdict(Action.PASS, text, (), self.scope(context).undecided)
+        if clean(text, self.compiled.reply) and not self._asked(context):
+            return Verdict(Action.PASS, text, (), self.scope(context).undecided if self._means else ())
         window = self.window(context)
         window.feed(text)
         window.close()
@@ -120,7 +119,7 @@ class Guard:
         judging = means != "undecided" and bool(scope.judged)
         stage = self.stage(context) if judging else None
         reply = Reply(
-            self.compiled.bot,
+            self.compiled.reply,
             scope,
             self._background(context, scope),
             self._asked(context),

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from personaspec.guard.compiling import IDENTITY_NAME, Compiled, Group, identity
+from personaspec.guard.compiling import IDENTITY_NAME, Compiled, Whole
 from personaspec.guard.crisis import meant
-from personaspec.guard.detection import Background, spans
-from personaspec.guard.encoding import encode
+from personaspec.guard.detection import Background, clean, spans
 from personaspec.guard.identity import asks_identity
-from personaspec.guard.normalise import alike_in_company, normalise
+from personaspec.guard.normalise import normalise
 from personaspec.guard.scope import Scope, undecided
-from personaspec.guard.sentences import SOFT, sentences
+from personaspec.guard.sentences import sentences
 from personaspec.guard.verdict import Finding, Heard
 from personaspec.ir.rules import Excuse
 
@@ -28,8 +27,7 @@ OVERRIDE: Final = "std/override/"
 
 def listen(text: str, compiled: Compiled, scope: Scope, background: Background, answers: str | None) -> Heard:
     """`answers` is the fact that answers the message, found by the guard."""
-    groups = (*compiled.fan, identity())
-    findings = [] if _clean(text, groups) else _findings(text, groups, scope, background)
+    findings = [] if clean(text, compiled.message) else _findings(text, compiled.message, scope, background)
     asks = {each.rule for each in findings if each.how == "asked"}
     if IDENTITY_NAME not in asks and asks_identity(text, background.speaker.names):
         asks.add(IDENTITY_NAME)
@@ -46,29 +44,18 @@ def listen(text: str, compiled: Compiled, scope: Scope, background: Background, 
     )
 
 
-def _clean(text: str, groups: tuple[Group, ...]) -> bool:
-    """Whether one scan of the whole finds nothing, and so would sentence by sentence (see `Guard.judge`)."""
-    if len(text) > SOFT or not alike_in_company(text):
-        return False
-    encoded = encode(normalise(text).text)
-    return not any(
-        group.detectors[hit].pattern.may_occur(encoded) for group in groups for hit in group.scanner.hits(encoded)
-    )
-
-
-def _findings(text: str, groups: tuple[Group, ...], scope: Scope, background: Background) -> list[Finding]:
+def _findings(text: str, whole: Whole, scope: Scope, background: Background) -> list[Finding]:
     heeded: dict[str, tuple[Excuse, ...]] = {name: scope.excuses[name] for name in scope.topics}
-    for group in groups:
-        heeded.update({detector.rule: () for detector in group.detectors if detector.how == "asked"})
+    heeded.update({detector.rule: () for detector in whole.detectors if detector.how == "asked"})
     found: list[Finding] = []
-    whole = ""
+    everything = ""
     for sentence in sentences(text):
-        for each in spans(groups, sentence, background, heeded) if sentence.text else ():
+        for each in spans((whole,), sentence, background, heeded) if sentence.text else ():
             if each.how != "asked" and scope.topics[each.rule].then == "crisis":
-                whole = whole or normalise(text).text
+                everything = everything or normalise(text).text
                 first, last = each.span[0] - sentence.start, each.span[1] - sentence.start
                 before, after = normalise(sentence.text[:first]).text, normalise(sentence.text[last:]).text
-                if not meant(before, normalise(each.quote).text, after, whole):
+                if not meant(before, normalise(each.quote).text, after, everything):
                     continue
             found.append(each)
     return found

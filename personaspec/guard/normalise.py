@@ -28,6 +28,8 @@ NORMALISATION: Final = 1
 # Anything that is not printable ASCII, with the character before it (a mark may belong to it).
 _RUN = re.compile(r"[\x20-\x7e]?[^\x20-\x7e]+")
 _LOOKALIKE = re.compile("[" + "".join(map(re.escape, LOOKALIKES)) + "]")
+# What becomes of ASCII that is not printed: white space is a space, the rest is dropped.
+_CONTROLS: Final = {code: " " if chr(code).isspace() else "" for code in (*range(0x20), 0x7F)}
 # What could begin a sentence: the first character, or one after white space or a sign.
 _AFTER_A_SIGN = re.compile(r"(?:^|[^\w\u2600-\U0010ffff])(?=([^\x20-\x7e]))")
 _LATIN = re.compile(r"[A-Za-z\uff21-\uff3a\uff41-\uff5a]")
@@ -80,9 +82,14 @@ class Normalised:
 
 def normalise(text: str) -> Normalised:
     """The first reading of `text`: what section 5.22 of the language calls normalised."""
-    if text.isascii() and text.isprintable():
-        return Normalised(text.lower(), text, plain=True)
-    return Normalised(_RUN.sub(_fold_run, text).lower(), text)
+    return Normalised(folded(text), text, plain=text.isascii() and text.isprintable())
+
+
+def folded(text: str) -> str:
+    """The text of `normalise(text)`."""
+    if text.isascii():
+        return text.lower() if text.isprintable() else text.translate(_CONTROLS).lower()
+    return _RUN.sub(_fold_run, text).lower()
 
 
 def readings(text: str) -> tuple[Normalised, ...]:
@@ -118,7 +125,8 @@ def alike_in_company(text: str) -> bool:
     """
     if text.isascii():
         return True
-    if _LOOKALIKE.search(text):
+    # An underscore may close a sentence, and a word beside it is none to what looks at the whole.
+    if _LOOKALIKE.search(text) or "_" in text:
         return False
     return not any(_belongs(found[1]) for found in _AFTER_A_SIGN.finditer(text))
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from personaspec.guard.answering import Answering
-from personaspec.guard.compiling import Detector, Group
-from personaspec.guard.detection import Background, passages, spans
+from personaspec.guard.compiling import Detector, Whole
+from personaspec.guard.detection import Background, clean, passages, spans
 from personaspec.guard.judge import Proposition
 from personaspec.guard.judge_stage import Stage
 from personaspec.guard.scope import Scope
@@ -22,11 +22,11 @@ class Reply:
     """What the rules of a scope say of a reply's sentences, in order. `questions` are those of the fan's message that
     rules listen to; `words` gives a rule's text; `stage` is None where there is no judge."""
 
-    __slots__ = ("_answering", "_asked", "_background", "_groups", "_questions", "_scope", "_shadow", "_stage", "words")
+    __slots__ = ("_answering", "_asked", "_background", "_questions", "_scope", "_shadow", "_stage", "_whole", "words")
 
     def __init__(
         self,
-        groups: tuple[Group, ...],
+        whole: Whole,
         scope: Scope,
         background: Background,
         questions: tuple[Detector, ...],
@@ -35,7 +35,7 @@ class Reply:
         stage: Stage | None = None,
         asked: bool = False,
     ) -> None:
-        self._groups, self._scope, self._background = groups, scope, background
+        self._whole, self._scope, self._background = whole, scope, background
         self._questions = questions
         self._answering = Answering(questions)
         self._shadow, self._stage, self._asked = shadow, stage, asked
@@ -43,15 +43,18 @@ class Reply:
 
     def judge(self, sentence: Sentence) -> Found:
         """What the next sentence violates, as words and patterns tell."""
-        found = spans(self._groups, sentence, self._background, self._scope.excuses)
-        if self._answering.open:
+        answering = self._answering.open
+        if not answering and clean(sentence.text, self._whole):
+            return []
+        found = spans((self._whole,), sentence, self._background, self._scope.excuses)
+        if answering:
             found += self._answering.findings(sentence, self._background, self._scope.excuses)
             found.sort(key=lambda each: (each.span, each.rule, each.how, each.index))
         return [self._violation(each) for each in found]
 
     def again(self, sentence: Sentence, place: int) -> Found:  # noqa: ARG002 - the protocol's shape
         """The same for another wording. It is taken for the answer to what the fan asked, wherever it stands."""
-        found = spans(self._groups, sentence, self._background, self._scope.excuses)
+        found = spans((self._whole,), sentence, self._background, self._scope.excuses)
         found += Answering(self._questions).findings(sentence, self._background, self._scope.excuses)
         return [self._violation(each) for each in found]
 

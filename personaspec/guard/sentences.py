@@ -36,6 +36,7 @@ _WEAK = ".!?…‼⁇⁈⁉؟۔։"  # need white space after them
 _STRONG = "。！？｡．।॥།၊။።፧፨⸮"  # do not
 _CLOSERS = "\"'”’»›«)\\]}」』】〉》）］｝*_~`"
 _EVENT = re.compile(rf"(?P<run>[{_WEAK}{_STRONG}]+[{_CLOSERS}{_WEAK}{_STRONG}]*)|[{_BREAK}]")
+_MARK = re.compile(rf"[{_WEAK}{_STRONG}{_BREAK}]").search
 _TEXT = re.compile(r"\S")
 _SPACE = re.compile(r"\s")
 _LAST_WORD = late(r"[^\s(\[{\"'“”‘’*_/,;:!?…-]*\Z")
@@ -63,12 +64,13 @@ def sentences(text: str) -> list[Sentence]:
 class Splitter:
     """Sentences of a text that arrives in chunks."""
 
-    __slots__ = ("_at", "_buffer", "_count", "_from", "_hard", "_read", "_scan", "_soft", "_tail")
+    __slots__ = ("_at", "_buffer", "_calm", "_count", "_from", "_hard", "_read", "_scan", "_soft", "_tail")
 
     def __init__(self) -> None:
         self._buffer = ""
         self._at = 0  # in the whole text: where the buffer begins
         self._scan = 0  # in the buffer: nothing before this ends a sentence
+        self._calm = False  # a sentence is open, and nothing at the buffer's end could end it
         self._count = 0
         self._soft: int | None = None
         self._hard: int | None = None
@@ -79,18 +81,22 @@ class Splitter:
         if not chunk:
             return []
         self._buffer = self._buffer + chunk if self._buffer else chunk
+        # Most chunks hold no mark and no break: then nothing is certain that was open before.
+        if self._calm and len(self._buffer) <= SOFT and _MARK(chunk) is None:
+            return []
         return list(self._cut(final=False))
 
     def close(self) -> list[Sentence]:
         """What is left, at the end of the text. The splitter is then empty again."""
         left = list(self._cut(final=True))
         self._at += len(self._buffer)
-        self._buffer, self._scan = "", 0
+        self._buffer, self._scan, self._calm = "", 0, False
         self._restart(0)
         return left
 
     def _cut(self, *, final: bool) -> Iterator[Sentence]:
         buffer, gap = self._buffer, 0
+        self._calm = False
         while True:
             first = _TEXT.search(buffer, gap, gap + CHARACTERS)
             if first is None and gap + CHARACTERS <= len(buffer):  # white space without end is not held back
@@ -134,6 +140,7 @@ class Splitter:
                     return cut
             if event is None:
                 self._scan = len(buffer)
+                self._calm = not final
                 return len(buffer) if final else None
             run = event["run"]
             if run is None:

@@ -151,8 +151,7 @@ def test_a_megabyte_is_judged_sentence_by_sentence() -> None:
             return self.inner.hits(text)  # type: ignore[attr-defined]
 
     guard = Guard(mara(forbids=RULES))
-    for group in guard.compiled.bot:
-        group.__dict__["scanner"] = Counting(group.scanner)
+    guard.compiled.reply.__dict__["scanner"] = Counting(guard.compiled.reply.scanner)
     text = "a" * 500_000 + " b. " * 100_000 + "\u0301" * 100_000
     verdict = guard.judge(text, AT)
     assert verdict.text == text
