@@ -207,6 +207,66 @@ class TestFile(Wire):
     cases: list[TestCase]
 
 
+class TestTally(Wire):
+    """Examples of a rule by what was said of them: `caught` and `missed` are of `violates`, `alarmed` and `spared` of
+    `allows`. A figure is null where it has nothing to be made of."""
+
+    __test__ = False
+
+    caught: int
+    missed: int
+    alarmed: int
+    spared: int
+    precision: float | None
+    recall: float | None
+
+
+class TestTried(Wire):
+    """One example: whether it breaks the rule, whether words catch it, what the judge says (null: no ruling, and
+    `why`), and whether the first stage leaves it to the judge."""
+
+    __test__ = False
+
+    text: str
+    breaks: bool
+    words: bool
+    ruled: bool | None
+    open: bool
+    why: str
+
+
+class TestRule(Wire):
+    """A judge on one rule's own examples: alone (`judge`), and with the rule's words and patterns as the guard runs it
+    (`whole`)."""
+
+    __test__ = False
+
+    rule: str
+    file: str | None
+    line: int | None
+    judge: TestTally
+    whole: TestTally
+    unruled: int
+    open: int
+    sentences: int
+    examples: list[TestTried]
+
+
+class TestJudge(Wire):
+    """What `test --judge` measured, and what it cost."""
+
+    __test__ = False
+
+    model: str
+    rules: list[TestRule]
+    calls: int
+    cached: int
+    tokens_in: int
+    tokens_out: int
+    usd: float | None
+    ms: int
+
+
 class TestOut(Wire):
     """What `test --format json` writes."""
 
@@ -217,6 +277,7 @@ class TestOut(Wire):
     failed: int
     skipped: int
     files: list[TestFile]
+    judge: TestJudge | None = None
 
 
 def session_of(state: State) -> dict[str, Any]:

@@ -5,31 +5,35 @@ from __future__ import annotations
 import importlib
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 import click
 
-from personaspec.cli.failures import FINDINGS, Unavailable
-from personaspec.cli.group import Terms
+from personaspec.cli.failures import FINDINGS, Unavailable, Wrong
+from personaspec.cli.group import Terms as Shown
+from personaspec.cli.judged import judge_option
 from personaspec.cli.moments import Day
 from personaspec.cli.specs import Spec, open_specs
 from personaspec.cli.streams import coloured
+from personaspec.evaluation.calibration import Calibration, calibrate
 from personaspec.evaluation.document import document
-from personaspec.evaluation.examples import examples
+from personaspec.evaluation.examples import examples, own_rules
 from personaspec.evaluation.junit import junit
 from personaspec.evaluation.outcome import Case
 from personaspec.evaluation.running import run
-from personaspec.evaluation.showing import show, total
+from personaspec.evaluation.showing import calibrations, show, total
 from personaspec.guard.guard import Guard
-from personaspec.ir.persona import Persona
-from personaspec.providers.provider import Provider, ProviderError
+from personaspec.ir.persona import Origin, Persona
+from personaspec.providers.provider import Judge, Provider, ProviderError
+from personaspec.session.consulting import Terms
 from personaspec.session.flow import Asking, Bot, Question
 from personaspec.session.request import Request
 
 _MODELS = "personaspec.cli.talking.model"  # opened late: most tests need no model, and all wait for what is loaded
+_JUDGES = "personaspec.cli.talking.judge"
 
 
 class Model(Protocol):
@@ -41,10 +45,11 @@ class Model(Protocol):
     def asks(self, policy: Persona, nonce: str, temperature: float | None = None) -> Asking: ...
 
 
-@click.command(epilog="Example: personaspec test specs --junit results.xml")
+@click.command(epilog="Example: personaspec test specs --judge openai/gpt-4o --junit results.xml")
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
 @click.option("-k", "name", metavar="TEXT", help="Only tests whose name holds TEXT.")
 @click.option("--model", "model_name", metavar="NAME", help="A model for the tests that need a real reply.")
+@judge_option
 @click.option("--as-of", type=Day(), metavar="DATE", help="The day on which the tests run.  [default: today]")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
 @click.option("--junit", "junit_path", type=click.Path(dir_okay=False), metavar="FILE", help="Write JUnit XML, too.")
@@ -54,6 +59,7 @@ def test(
     paths: tuple[str, ...],
     name: str | None,
     model_name: str | None,
+    judge_name: str | None,
     as_of: date | None,
     form: str,
     junit_path: str | None,
@@ -61,22 +67,30 @@ def test(
     """Run the `test` blocks of specs, and each rule's examples.
 
     PATH is a file or a folder; without one, this folder. A `bot` line stands for what a model might say, so most tests
-    need none; those that do are skipped without --model. Ends with 1 where a test fails.
+    need none; those that do are skipped without --model. With --judge a model rules on what words cannot settle, and
+    its precision and recall on each rule's examples are shown. Ends with 1 where a test fails.
     """
-    terms = ctx.find_object(Terms) or Terms(cache_dir="")
+    terms = ctx.find_object(Shown) or Shown(cache_dir="")
     specs, broken = open_specs(paths, colour=coloured(terms.color, sys.stderr))
     model: Model | None = importlib.import_module(_MODELS).open_model(model_name) if model_name is not None else None
+    judge, judging = _judge(judge_name)
     results: list[tuple[Spec, list[Case]]] = []
+    found: list[tuple[Mapping[str, Origin], Calibration]] = []
     for spec in specs:
-        cases = list(_cases(spec, name, model, as_of or spec.as_of or date.today()))
+        guard = Guard(spec.policy)
+        made = list(_calibrations(spec, name, guard, judging)) if judging is not None else []
+        cases = list(_cases(spec, name, guard, model, judging, made, as_of or spec.as_of or date.today()))
         results.append((spec, cases))
+        found += [(spec.origins, each) for each in made]
         if form == "text" and (cases or name is None):
             for line in show(spec.path, cases, spec.origins, terms.colour):
+                click.echo(line)
+            for line in calibrations(judge, made, terms.colour):
                 click.echo(line)
     told = [(spec.path, cases, spec.origins) for spec, cases in results]
     everything = [case for _, cases in results for case in cases]
     if form == "json":
-        click.echo(json.dumps(document(told), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(document(told, judge, found), indent=2, ensure_ascii=False))
     else:
         click.echo(total(everything, len(specs)) + (f", {broken} not run: see above" if broken else ""))
     if junit_path is not None:
@@ -84,16 +98,41 @@ def test(
     ctx.exit(FINDINGS if broken or any(case.outcome == "failed" for case in everything) else 0)
 
 
-def _cases(spec: Spec, name: str | None, model: Model | None, today: date) -> Iterator[Case]:
-    guard = Guard(spec.policy)
+def _judge(name: str | None) -> tuple[str, Judge | None]:
+    """The judge of that name and what it is called; "" and None where none is asked. A project's own is asked only
+    where the command says so: tests give the same without a key."""
+    if name is None or name.strip() == "none":
+        return "", None
+    if name.strip() in ("", "required"):
+        raise Wrong("`--judge` names no model", "give a model, or `none`")
+    judge, called = importlib.import_module(_JUDGES).open_judge(name.strip())
+    return called, judge
+
+
+def _calibrations(spec: Spec, name: str | None, guard: Guard, judge: Judge) -> Iterator[Calibration]:
+    for rule in own_rules(spec.policy, spec.pack):
+        if rule.catch.means and (rule.violates or rule.allows) and (name is None or name in rule.name):
+            yield calibrate(rule, guard, judge)
+
+
+def _cases(
+    spec: Spec,
+    name: str | None,
+    guard: Guard,
+    model: Model | None,
+    judge: Judge | None,
+    judged: Sequence[Calibration],
+    today: date,
+) -> Iterator[Case]:
     ask = _nobody if model is None else model.asks(spec.policy, "test", temperature=0.0)
+    bot = Bot(spec.policy, guard, ask, Terms("judged" if judge is not None else "undecided"))
     for each in spec.tests:
         if name is None or name in each.name:
             try:
-                yield run(each, Bot(spec.policy, guard, ask), today, model.provider if model is not None else None)
+                yield run(each, bot, today, model.provider if model is not None else None, judge)
             except ProviderError as error:
                 raise Unavailable(error.message, error.help) from None
-    for case in examples(spec.policy, guard, spec.pack):
+    for case in examples(spec.policy, guard, spec.pack, {each.rule: each for each in judged}):
         if name is None or name in case.name:
             yield case
 

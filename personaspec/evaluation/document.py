@@ -5,18 +5,64 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from personaspec.evaluation.calibration import Calibration, Tally
 from personaspec.evaluation.outcome import Case, Missed
+from personaspec.guard.judge import Spent
 from personaspec.ir.persona import Origin
 from personaspec.wire import SCHEMA
 
 
-def document(files: Sequence[tuple[str, Sequence[Case], Mapping[str, Origin]]]) -> dict[str, Any]:
-    """Everything that ran, file by file."""
+def document(
+    files: Sequence[tuple[str, Sequence[Case], Mapping[str, Origin]]],
+    judge: str = "",
+    found: Sequence[tuple[Mapping[str, Origin], Calibration]] = (),
+) -> dict[str, Any]:
+    """Everything that ran, file by file; and what a judge made of the examples of rules, where one was asked."""
     outcomes = [case.outcome for _, cases, _ in files for case in cases]
     return {
         "schema": SCHEMA,
         **{word: outcomes.count(word) for word in ("passed", "failed", "skipped")},
         "files": [{"file": path, "cases": [_case(c, origins) for c in cases]} for path, cases, origins in files],
+        "judge": _judge(judge, found) if judge else None,
+    }
+
+
+def _judge(name: str, found: Sequence[tuple[Mapping[str, Origin], Calibration]]) -> dict[str, Any]:
+    spent = sum((each.spent for _, each in found), Spent())
+    return {
+        "model": name,
+        "rules": [{"rule": each.rule, **_place(each.rule, origins), **_calibration(each)} for origins, each in found],
+        "calls": spent.calls,
+        "cached": spent.cached,
+        "tokens_in": spent.tokens_in,
+        "tokens_out": spent.tokens_out,
+        "usd": spent.money,
+        "ms": spent.ms,
+    }
+
+
+def _calibration(each: Calibration) -> dict[str, Any]:
+    return {
+        "judge": _tally(each.judge),
+        "whole": _tally(each.whole),
+        "unruled": each.unruled,
+        "open": each.open,
+        "sentences": each.sentences,
+        "examples": [
+            {"text": t.text, "breaks": t.breaks, "words": t.words, "ruled": t.ruled, "open": t.open, "why": t.why}
+            for t in each.tried
+        ],
+    }
+
+
+def _tally(tally: Tally) -> dict[str, Any]:
+    return {
+        "caught": tally.caught,
+        "missed": tally.missed,
+        "alarmed": tally.alarmed,
+        "spared": tally.spared,
+        "precision": tally.precision,
+        "recall": tally.recall,
     }
 
 

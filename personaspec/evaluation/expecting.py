@@ -64,8 +64,8 @@ def _caught(line: Line, word: str, violations: Sequence[Violation]) -> Result:
     missing = [rule for rule in line.values if rule not in {v.rule for v in violations}]
     if violations and not missing:
         return Held()
-    if missing and _judged(line.policy, missing):
-        return Untried(f"needs a judge for {', '.join(missing)}")
+    if missing and (open_ := _open(line, missing)):
+        return Untried(open_)
     return _missed(_by(word, line.values), line, violations, missing[0] if missing else "")
 
 
@@ -89,8 +89,8 @@ def _deflected(line: Line) -> Result:
     missing = [rule for rule in line.values if rule not in line.turn.topics]
     if line.turn.then == "deflect" and not missing:
         return Held()
-    if missing and _judged(line.policy, missing):
-        return Untried(f"needs a judge for {', '.join(missing)}")
+    if missing and (open_ := _open(line, missing)):
+        return Untried(open_)
     return Missed(_by("deflected", line.values), _happened(line.turn), rule=missing[0] if missing else "")
 
 
@@ -179,10 +179,16 @@ def _happened(turn: Outcome) -> str:
     return "a model would be asked" if turn.unanswered else "it passed, and nothing was found in it"
 
 
-def _judged(policy: Persona, names: Sequence[str]) -> bool:
-    """Whether a judge could find something for each of these rules."""
-    rules: tuple[Forbid | Topic, ...] = (*policy.forbids, *policy.topics)
-    return set(names) <= {rule.name for rule in rules if rule.catch.means}
+def _open(line: Line, names: Sequence[str]) -> str:
+    """Why nobody can say whether these rules find something, where only a judge could; else ""."""
+    rules: tuple[Forbid | Topic, ...] = (*line.policy.forbids, *line.policy.topics)
+    if not set(names) <= {rule.name for rule in rules if rule.catch.means}:
+        return ""
+    if not line.turn.judged:
+        return f"needs a judge for {', '.join(names)}"
+    undecided = line.turn.verdict.undecided if line.turn.verdict is not None else ()
+    unruled = [name for name in names if any(each.startswith(f"{name}: no ruling") for each in undecided)]
+    return f"the judge gave no ruling for {', '.join(unruled)}" if unruled else ""
 
 
 def _by(word: str, rules: Sequence[str]) -> str:

@@ -16,7 +16,7 @@ class Outcome:
 
     `offered` is what a `bot` line or a model wanted to say, `said` what was shown; `verdict` is None where nothing was
     offered. `fixed` is the topic or fact whose text was said instead, and `then` what the topic does. `unanswered` =
-    a model would have been asked and there was none.
+    a model would have been asked and there was none. `judged` = a judge was there for what words cannot settle.
     """
 
     fan: str = ""
@@ -29,6 +29,7 @@ class Outcome:
     ended: str = ""
     handed_off: str = ""
     unanswered: bool = False
+    judged: bool = False
 
     @property
     def reply(self) -> str:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Generator, Sequence
+from collections.abc import AsyncGenerator, Collection, Generator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final, Literal, assert_never
 from zoneinfo import ZoneInfo
 
+from personaspec.deciding import decide
 from personaspec.drive import drive
 from personaspec.evaluation.expecting import expect, never
 from personaspec.evaluation.outcome import Case, Held, Missed, Outcome, Untried
 from personaspec.guard.context import Context
 from personaspec.ir.tests import Step, Test
-from personaspec.providers.provider import Kind, Provider, ProviderError
+from personaspec.providers.provider import Judge, Kind, Provider, ProviderError
 from personaspec.providers.scripted import Scripted
+from personaspec.session.consulting import weigh
 from personaspec.session.effects import Done, Note, Say
 from personaspec.session.flow import Bot, turn
 from personaspec.session.history import Exchange
@@ -31,6 +33,7 @@ class _Stage:
 
     bot: Bot
     model: Provider | None
+    judge: Judge | None
     now: datetime
     context: Context = field(default_factory=Context)
     state: State = field(default_factory=State)
@@ -65,7 +68,7 @@ class _Stage:
         heard: list[str] = []
         done: Done | None = None
         context = replace(self.context, today=self.now.date())
-        for effect in drive(turn(self.bot, self.state, self.history, fan, context, self.now), asked):
+        for effect in drive(turn(self.bot, self.state, self.history, fan, context, self.now), asked, self.judge):
             match effect:
                 case Say():
                     said.append(effect)
@@ -82,7 +85,8 @@ class _Stage:
         topic = self.bot.guard.scope(replace(context, now=self.now, fan=fan or "")).topics.get(fixed)
         verdict, offered = done.verdict, bot if bot is not None else asked.text
         if bot is not None and not asked.was:  # a fixed text was said: what the model might have said is judged too
-            verdict = self.bot.guard.judge(bot, replace(context, now=self.now, fan=fan or ""))
+            at = replace(context, now=self.now, fan=fan or "")
+            verdict, _ = decide(weigh(self.bot.guard, (bot,), at, self.bot.terms), self.judge)
         before, self.state = self.state, done.state
         self.history = (*self.history, done.exchange)
         self.outcomes.append(
@@ -97,6 +101,7 @@ class _Stage:
                 ended=self.state.ended if not before.ended else "",
                 handed_off=self.state.handed_off if not before.handed_off else "",
                 unanswered=asked.was and bot is None and self.model is None,
+                judged=self.bot.terms.means == "judged",
             )
         )
         if fan is not None:
@@ -111,31 +116,33 @@ _NOBODY = ProviderError(Kind.OTHER, "no model was asked")
 
 
 class _Asked:
-    """A provider that remembers whether it was asked, and what it said."""
+    """A provider that remembers whether it was asked, and what it said first: what comes later is another wording of a
+    sentence of it."""
 
     def __init__(self, inner: Provider) -> None:
         self.inner, self.was, self.text = inner, False, ""
 
     def stream(self, request: Request) -> Generator[str, None, None]:
-        self.was = True
+        self.was, first = True, not self.text
         for piece in self.inner.stream(request):
-            self.text += piece
+            self.text += piece if first else ""
             yield piece
 
     async def astream(self, request: Request) -> AsyncGenerator[str, None]:
-        self.was = True
+        self.was, first = True, not self.text
         async for piece in self.inner.astream(request):
-            self.text += piece
+            self.text += piece if first else ""
             yield piece
 
 
-def run(test: Test, bot: Bot, today: date, model: Provider | None = None) -> Case:
-    """Run one test. It begins at noon of `today` in the persona's zone, unless it says otherwise.
+def run(test: Test, bot: Bot, today: date, model: Provider | None = None, judge: Judge | None = None) -> Case:
+    """Run one test. It begins at noon of `today` in the persona's zone, unless it says otherwise. `judge` is asked
+    where the bot's terms call for one.
 
     Raises ProviderError where `model` could not reply: that says nothing about the spec.
     """
     zone = ZoneInfo(bot.policy.header.timezone)
-    stage = _Stage(bot, model, datetime.combine(today, NOON, zone))
+    stage = _Stage(bot, model, judge, datetime.combine(today, NOON, zone))
     missed: list[Missed] = []
     untried: dict[str, None] = {}
     undecided: dict[str, None] = {}
@@ -175,8 +182,16 @@ def run(test: Test, bot: Bot, today: date, model: Provider | None = None) -> Cas
             case Held():
                 pass
     outcome: Literal["passed", "failed", "skipped"] = "failed" if missed else "skipped" if untried else "passed"
-    why = "; ".join(untried) if untried else f"{len(undecided)} not decided: no judge" if undecided else ""
+    why = "; ".join(untried) if untried else _undecided(undecided)
     return Case(test.name, test.title, outcome, why, tuple(stage.dialogue), tuple(missed))
+
+
+def _undecided(rules: Collection[str]) -> str:
+    """Why a test that passed says less than it seems to."""
+    if not rules:
+        return ""
+    failed = any(": no ruling, " in rule for rule in rules)
+    return f"{len(rules)} not decided: {'the judge failed' if failed else 'no judge'}"
 
 
 def _answer(steps: Sequence[Step], at: int) -> str | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from personaspec.evaluation.calibration import Calibration
 from personaspec.evaluation.outcome import Case, Missed
+from personaspec.guard.judge import Spent
 from personaspec.ir.persona import Origin
 from personaspec.render.cells import cells, width
 
@@ -34,6 +36,32 @@ def show(path: str, cases: Sequence[Case], origins: Mapping[str, Origin], colour
     if judged:
         parts.append(f"{judged} need{'s' if judged == 1 else ''} a judge")
     yield f"{_plain(path)}: {', '.join(parts) or 'nothing to test'}"
+
+
+def calibrations(judge: str, found: Sequence[Calibration], colour: bool) -> Iterator[str]:
+    """A judge on the own examples of rules, as a table: alone, and with the words and patterns of each rule."""
+    if not found:
+        return
+    yield f"  the judge `{_plain(judge)}` on the examples of rules (violates + allows)"
+    widest = max(len("rule"), *(len(_plain(each.rule)) for each in found))
+    yield _paint(
+        f"  {'rule':<{widest}}  examples  precision  recall  with words     left open  no ruling", _DIM, colour
+    )
+    for each in found:
+        examples = f"{sum(t.breaks for t in each.tried)} + {sum(not t.breaks for t in each.tried)}"
+        both = f"{_part(each.whole.precision)} {_part(each.whole.recall)}"
+        yield (
+            f"  {_plain(each.rule):<{widest}}  {examples:<8}  {_part(each.judge.precision):<9}  "
+            f"{_part(each.judge.recall):<6}  {both:<13}  {f'{each.open} of {each.sentences}':<9}  {each.unruled}"
+        )
+    spent = sum((each.spent for each in found), Spent())
+    price = f"{spent.money:.6f} USD" if spent.money is not None else "price not known"
+    known = f", {spent.cached} known before" if spent.cached else ""
+    yield f"  {spent.calls} calls{known}, {spent.tokens_in} + {spent.tokens_out} tokens, {price}, {spent.ms} ms"
+
+
+def _part(part: float | None) -> str:
+    return "-" if part is None else f"{part:.2f}"
 
 
 def total(cases: Sequence[Case], files: int) -> str:
