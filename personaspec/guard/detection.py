@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from personaspec.guard.compiling import Detector, Group, Whole, hidden
 from personaspec.guard.disguise import Disguised, disguised
@@ -27,7 +27,7 @@ class Background:
 
     language: Language | None
     speaker: Speaker
-    ground: Ground
+    ground: Callable[[], Ground]
     label_shown: bool = False
     declared: frozenset[tuple[Kind, str]] = frozenset()  # personal data that the spec itself holds
 
@@ -86,7 +86,7 @@ def spans(
 def _places(detector: Detector, passage: Passage, background: Background) -> Iterable[tuple[int, int]]:
     """Where a detector that may occur does occur, in normalised text."""
     if detector.world is not None:
-        return undeclared(detector.world, passage.reading, background.ground)
+        return undeclared(detector.world, passage.reading, background.ground())
     if detector.personal is not None:
         kind = detector.personal
         return [

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
+from functools import cache
 
 from personaspec.guard.context import Context
 from personaspec.guard.grounding import Ground, ground
@@ -30,7 +31,7 @@ class Scope:
     forbids: dict[str, Applied]
     topics: dict[str, Topic]
     excuses: dict[str, tuple[Excuse, ...]]
-    ground: Ground
+    ground: Callable[[], Ground]  # worked out when something is first held against it
     judged: tuple[str, ...]
     judged_topics: tuple[str, ...]
     undecided: tuple[str, ...]  # of `judged`, as a verdict words it
@@ -58,7 +59,7 @@ def scope_of(policy: Persona, context: Context) -> Scope:
         forbids,
         topics,
         excuses,
-        ground(policy, day),
+        cache(lambda: ground(policy, day)),
         judged,
         tuple(name for name, topic in topics.items() if topic.catch.means),
         tuple(map(undecided, judged)),

@@ -129,7 +129,11 @@ class Subject:
         if not groups:
             return False
         encoded = _encoded("\n".join(texts))
-        return any(group.scanner.hits(encoded) for group in groups)
+        return any(
+            self.owns(each.rule) and each.pattern.may_occur(encoded)
+            for group in groups
+            for each in (group.detectors[hit] for hit in group.scanner.hits(encoded))
+        )
 
     @cached_property
     def fixed(self) -> tuple[Fixed, ...]:
