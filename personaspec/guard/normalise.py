@@ -20,19 +20,20 @@ from functools import lru_cache
 from typing import Final
 
 from personaspec.guard.tables.lookalikes import INVISIBLE, LOOKALIKES, TYPOGRAPHY
+from personaspec.late import late
 from personaspec.lean import dataclass
 
 NORMALISATION: Final = 1
 """Raised whenever a text could normalise differently: portable detectors name it."""
 
 # Anything that is not printable ASCII, with the character before it (a mark may belong to it).
-_RUN = re.compile(r"[\x20-\x7e]?[^\x20-\x7e]+")
-_LOOKALIKE = re.compile("[" + "".join(map(re.escape, LOOKALIKES)) + "]")
+_RUN = late(r"[\x20-\x7e]?[^\x20-\x7e]+")
+_LOOKALIKE = late("[" + "".join(map(re.escape, LOOKALIKES)) + "]")
 # What becomes of ASCII that is not printed: white space is a space, the rest is dropped.
 _CONTROLS: Final = {code: " " if chr(code).isspace() else "" for code in (*range(0x20), 0x7F)}
 # What could begin a sentence: the first character, or one after white space or a sign.
-_AFTER_A_SIGN = re.compile(r"(?:^|[^\w\u2600-\U0010ffff])(?=([^\x20-\x7e]))")
-_LATIN = re.compile(r"[A-Za-z\uff21-\uff3a\uff41-\uff5a]")
+_AFTER_A_SIGN = late(r"(?:^|[^\w\u2600-\U0010ffff])(?=([^\x20-\x7e]))")
+_LATIN = late(r"[A-Za-z\uff21-\uff3a\uff41-\uff5a]")
 
 
 @dataclass(frozen=True, slots=True)
