@@ -21,7 +21,7 @@ COMMANDS = (  # in the order of a day's work; a test holds that each help is the
     ("new", "Write a first spec that checks clean."),
     ("check", "Say everything that is wrong in files and folders."),
     ("format", "Write specs in their canonical form, in place."),
-    ("explain", "Print the page of a code, or what a rule means."),
+    ("explain", "Print the page of a code, what a rule means, or what a verdict says."),
     ("chat", "Talk with a persona in the terminal."),
     ("guard", "Judge messages: JSON lines in, JSON lines out, no model."),
     ("test", "Run the `test` blocks of specs, and each rule's examples."),

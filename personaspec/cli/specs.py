@@ -43,7 +43,7 @@ def open_spec(path: str, *, colour: bool = False, typed: bool = True) -> Spec:
     Where the spec has errors they are shown on stderr and the command ends with 1: a bot is not run on what is left
     of a broken spec.
     """
-    if path != "-" and _is_bundle(path):
+    if path != "-" and is_bundle(path):
         return _bundle(path)
     opened: Spec = importlib.import_module(_COMPILER).one(path, colour, typed)
     return opened
@@ -54,7 +54,7 @@ def open_specs(paths: Sequence[str], *, colour: bool = False) -> tuple[list[Spec
 
     Fragments belong to the persona that includes them.
     """
-    bundles = [path for path in paths if path != "-" and _is_bundle(path)]
+    bundles = [path for path in paths if path != "-" and is_bundle(path)]
     rest = [path for path in paths if path not in bundles]
     specs, broken = [_bundle(path) for path in bundles], 0
     if rest or not paths:
@@ -63,7 +63,8 @@ def open_specs(paths: Sequence[str], *, colour: bool = False) -> tuple[list[Spec
     return specs, broken
 
 
-def _is_bundle(path: str) -> bool:
+def is_bundle(path: str) -> bool:
+    """Whether a path names a bundle that was built, rather than a spec."""
     if not os.path.isfile(path):  # what is no file, `files.find` speaks of
         return False
     with open(path, "rb") as file:
