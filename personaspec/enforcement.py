@@ -105,7 +105,7 @@ def _catch(rule: str, catch: Catch) -> Iterator[Enforcement]:
             rule=rule,
             part="means",
             how="needs_judge",
-            why="words and patterns cannot settle it; no judge is built in yet",
+            why="words and patterns cannot settle it; a model reads it where `judge` is set",
         )
 
 
@@ -115,7 +115,7 @@ def _forbid(rule: Forbid) -> Iterator[Enforcement]:
             rule=rule.name,
             part="then rewrite",
             how="deterministic",
-            why="the model is not asked again yet: `say` is told",
+            why="a chat asks the model once more; `say` is told where that is no better, and where there is no model",
         )
 
 

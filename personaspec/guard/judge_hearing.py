@@ -12,6 +12,7 @@ from typing import Final
 
 from personaspec.guard.judge import Consultation, Proposition, Ruled, Ruling
 from personaspec.guard.judge_stage import Stage
+from personaspec.guard.listen import OVERRIDE
 from personaspec.guard.normalise import normalise
 from personaspec.guard.scope import Scope
 from personaspec.guard.verdict import Finding, Heard
@@ -20,7 +21,6 @@ from personaspec.ir.rules import Topic
 FAN: Final = 0
 """The number of the consultation about the fan's message: a reply's begin at 1."""
 _RANK: Final = {"crisis": 0, "hand-off": 1, "deflect": 2, "talk": 3}
-_OVERRIDE: Final = "std/override"
 
 
 def consult(text: str, scope: Scope, topics: Collection[str], stage: Stage) -> Consultation | None:
@@ -62,7 +62,7 @@ def _with(
         heard,
         topics=tuple(names),
         escalations=tuple(name for name in names if topics[name].then in ("crisis", "hand-off")),
-        injection=heard.injection or any(topics[each.rule].pack == _OVERRIDE for each in found),
+        injection=heard.injection or any(each.rule.startswith(OVERRIDE) for each in found),
         findings=(*heard.findings, *found),
         undecided=undecided,
     )
