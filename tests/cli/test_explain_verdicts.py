@@ -198,6 +198,14 @@ def test_a_bundle_says_titles_and_is_not_changed(cli: Personaspec, judge: Any) -
     assert cli("explain", "out.jsonl", "--spec", "dist/bundle.json", "--write").exit_code == 2
 
 
+def test_a_long_log_is_told_whole_and_changes_are_tried_for_its_beginning(cli: Personaspec, judge: Any) -> None:
+    judge(*({"id": n, "bot": "This is your last chance!"} for n in range(53)))
+    told = cli("explain", "out.jsonl", "--spec", "mara.persona", *DAY)
+    assert told.stdout.count(": replace") == 53
+    assert told.stdout.count("if this is a false alarm") == 50
+    assert "3 more lines without a proposal: name them with `--id`" in told.stderr
+
+
 @pytest.mark.parametrize(
     "args",
     [

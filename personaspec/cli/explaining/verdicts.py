@@ -16,8 +16,10 @@ from personaspec.explanation.verdict_document import BadOut, ExplainOut, FoundOu
 from personaspec.explanation.verdicts import Spec, explain_verdict, verdict_lines
 from personaspec.lean import dataclass
 from personaspec.render.cells import printable
+from personaspec.render.words import counted
 from personaspec.wire import GuardOut
 
+MOST = 50  # lines of a run for which changes are tried
 _NOT_HERE = "what the bot said is not in this line: give the lines that went into `guard` with `--input`"
 _SENT = ("pass", "note", "add_notice")  # what was sent is what the bot said
 
@@ -48,7 +50,13 @@ def explain_lines(data: bytes, messages: bytes | None, wish: Wish, form: str) ->
     if not good and (wish.ids or wish.rule):
         raise Wrong("no verdict of these lines is the one that was asked for", "leave the name and `--id` out")
     trial, spec = _opened(wish)
-    told = [_told(number, line, spec, trial, said.get(number), wish) for number, line in good]
+    told: list[VerdictOut] = []
+    left = MOST if trial is not None else 0
+    for number, line in good:
+        told.append(_told(number, line, spec, trial if left > 0 else None, said.get(number), wish))
+        left -= bool(wish.missed or line.violations)
+    if trial is not None and left < 0:
+        click.echo(f"{counted(-left, 'more line')} without a proposal: name them with `--id`", err=True)
     wrote = trial.write() if trial is not None and wish.write else ()
     if form == "json":
         document = ExplainOut(schema=1, verdicts=tuple(told), bad=tuple(bad), wrote=wrote)
