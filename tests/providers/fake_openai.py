@@ -38,6 +38,15 @@ class Fake:
     hung_up: threading.Event = field(default_factory=threading.Event)
 
 
+TOOL = {"id": "c1", "type": "function", "function": {"name": "look", "arguments": '{"q": "SECRET"}'}}
+
+
+def _delta(delta: dict[str, Any]) -> bytes:
+    choice = {"index": 0, "delta": delta, "finish_reason": None}
+    body = {"id": "x", "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": [choice]}
+    return b"data: " + json.dumps(body).encode() + b"\n\n"
+
+
 def _event(text: str | None, finish: str | None = None) -> bytes:
     delta = {} if text is None else {"role": "assistant", "content": text}
     choice = {"index": 0, "delta": delta, "finish_reason": finish}
@@ -56,6 +65,7 @@ class _Endpoint(BaseHTTPRequestHandler):
         asked = json.loads(self.rfile.read(int(self.headers["content-length"])))
         self.fake.seen.append(asked)
         self.close_connection = True
+        self.asked = asked
         model = asked["model"]
         try:
             if model in STATUS:
@@ -92,6 +102,77 @@ class _Endpoint(BaseHTTPRequestHandler):
         for word in words:
             self._send(_event(word))
         self._send(_event(None, finish))
+        self._end()
+
+    def _whole(self, text: str | None, **more: Any) -> None:
+        """An answer that does not stream."""
+        message = {"role": "assistant", "content": text, **more}
+        choice = {"index": 0, "message": message, "finish_reason": "stop"}
+        usage = {"prompt_tokens": 200, "completion_tokens": 20, "total_tokens": 220}
+        held = {"id": "x", "object": "chat.completion", "created": 1, "model": "gpt-4o", "choices": [choice]}
+        body = json.dumps({**held, "usage": usage}).encode()
+        self.send_response(200)
+        self.send_header("content-type", "application/json")
+        self.send_header("content-length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _ruling(self) -> str:
+        """What a judge should answer: a proposition holds where the text holds YES."""
+        mark, _, held = self.asked["messages"][-1]["content"].partition("\n")
+        data = json.loads(held.removesuffix(mark))
+        rulings = [{"n": each["n"], "holds": "YES" in data["text"]} for each in data["propositions"]]
+        return json.dumps({"mark": mark, "rulings": rulings})
+
+    def _judge(self) -> None:
+        self._whole(self._ruling())
+
+    def _judge_thinks(self) -> None:
+        thought = f"<think>{json.dumps({'mark': 'x', 'rulings': []})}</think>\n"
+        self._whole(thought + self._ruling(), reasoning_content="hm", tool_calls=[TOOL])
+
+    def _judge_chats(self) -> None:
+        self._whole("I think that it does not.")
+
+    def _judge_copies(self) -> None:
+        """What stands in the data, as a model does that takes it for instructions."""
+        mark, _, held = self.asked["messages"][-1]["content"].partition("\n")
+        self._whole(json.loads(held.removesuffix(mark))["text"])
+
+    def _judge_says_nothing(self) -> None:
+        self._whole(None, tool_calls=[TOOL])
+
+    def _judge_sleeps(self) -> None:
+        time.sleep(3)
+        self._judge()
+
+    def _thinks(self) -> None:
+        """Thoughts and a tool's arguments in fields of their own, before, between and with the text."""
+        self._start()
+        for delta in (
+            {"role": "assistant", "content": "", "reasoning_content": "SECRET plan"},
+            {"reasoning": "SECRET plan", "thinking_blocks": [{"type": "thinking", "thinking": "SECRET"}]},
+            {"content": "Hello", "reasoning_content": "SECRET aside"},
+            {"tool_calls": [{"index": 0, **TOOL}], "function_call": {"name": "f", "arguments": "SECRET"}},
+            {"tool_calls": [{"index": 0, "function": {"arguments": '"SECRET"}'}}]},
+            {"content": ", potter.", "refusal": None},
+        ):
+            self._send(_delta(delta))
+        self._send(_event(None, "stop"))
+        self._end()
+
+    def _thinks_aloud(self) -> None:
+        """Thoughts in the text, with tags that are cut everywhere."""
+        text = "<think>SECRET < plan</think>Hello <b>you</b> <tool_call>SECRET</tool_call>[THINK]SECRET[/THINK]there."
+        self._stream(*(text[at : at + 3] for at in range(0, len(text), 3)))
+
+    def _only_thinks(self) -> None:
+        self._stream("<think>SECRET", " and no end")
+
+    def _calls_a_tool(self) -> None:
+        self._start()
+        self._send(_delta({"role": "assistant", "content": None, "tool_calls": [{"index": 0, **TOOL}]}))
+        self._send(_event(None, "tool_calls"))
         self._end()
 
     def _good(self) -> None:

@@ -78,6 +78,9 @@ def _async(base: str, request: Request) -> tuple[list[str], ProviderError | None
         ("empty", [], Kind.EMPTY),
         ("blank", [" ", "\n"], Kind.EMPTY),
         ("garbage", [], Kind.OTHER),
+        ("thinks", ["Hello", ", potter."], None),
+        ("only-thinks", [], Kind.EMPTY),
+        ("calls-a-tool", [], Kind.EMPTY),
         ("a-web-page", [], Kind.EMPTY),
     ],
 )
@@ -219,3 +222,18 @@ def test_windows_and_tokens_come_from_the_table() -> None:
     many = litellm.count_tokens("ollama/llama3.1", [{"role": "user", "content": "hello " * 200}])
     assert 1 <= few < 20
     assert 150 < many < 500
+
+
+@pytest.mark.parametrize("road", ["sync", "async"])
+@pytest.mark.parametrize("model", ["thinks", "thinks-aloud", "only-thinks", "calls-a-tool"])
+def test_thoughts_and_the_arguments_of_tools_are_never_given(endpoint: Fake, road: str, model: str) -> None:
+    got, _ = (
+        _sync(litellm.LiteLLM(endpoint.base).stream(_ask(model)))
+        if road == "sync"
+        else _async(endpoint.base, _ask(model))
+    )
+    assert all(got), "never an empty piece"
+    assert "SECRET" not in "".join(got)
+    assert "think" not in "".join(got)
+    if model == "thinks-aloud":
+        assert "".join(got) == "Hello <b>you</b> there."
