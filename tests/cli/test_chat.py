@@ -4,6 +4,7 @@ import codecs
 import json
 import os
 import pty
+import re
 import select
 import signal
 import subprocess
@@ -14,14 +15,16 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from session.bots import policy
+from session.bots import JUDGED, policy
 
 from personaspec.cli.chat import chat
 from personaspec.cli.group import personaspec
 from personaspec.cli.talking.model import Model
+from personaspec.guard.judge import Unruled
+from personaspec.ir.rules import Catch
 from personaspec.providers.choose import Choice
 from personaspec.providers.provider import Kind, ProviderError
-from personaspec.providers.scripted import Reply, Scripted
+from personaspec.providers.scripted import Reply, Scripted, ScriptedJudge
 
 from .spec_files import bundle
 
@@ -104,6 +107,79 @@ def test_what_cannot_start_ends_with_three(tmp_path: Path, monkeypatch: pytest.M
     assert result.exit_code == 3
     assert "error: no source of the model answers" in result.stderr
     assert "help: check the network" in result.stderr
+
+
+@pytest.fixture
+def judged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """As `run`, with a judge that holds what says "cry" and fails on "hm", and a rule that rewrites."""
+    brag = (
+        policy()
+        .forbids[0]
+        .model_copy(update={"name": "forbid/brag", "catch": Catch(says=("best ever",)), "then": "rewrite"})
+    )
+    path = bundle(tmp_path, policy(forbids=(*policy().forbids, JUDGED, brag)))
+
+    def rule(text: str, _: str) -> bool | Unruled:
+        return Unruled("timeout", "it took too long") if "hm" in text else "cry" in text
+
+    def go(replies: list[object], *options: str) -> Result:
+        model = Model(Choice("scripted"), Scripted(replies))  # type: ignore[arg-type]
+        monkeypatch.setattr("personaspec.cli.chat.open_model", lambda name: model)
+        monkeypatch.setattr("personaspec.cli.talking.judge.open_judge", lambda name: (ScriptedJudge(rule), name))
+        return CliRunner().invoke(chat, [str(path), *options], catch_exceptions=False)
+
+    return go
+
+
+def test_a_judge_is_asked_and_the_trace_tells_its_cost(judged: Run) -> None:
+    result = judged(["Hello. I cry. Bye."], "--judge", "openai/x", "--say", "hi", "--trace")
+    assert "What words cannot settle is ruled on by `openai/x`." in result.stderr
+    assert "stopped: forbid/mood    “I cry.”  (means)" in result.stdout
+    cost = (
+        r"judge: 1 sentence of [34] left open, 1 call, 0 \+ 0 tokens, 0\.000000 USD, 0 ms"
+    )
+    assert re.search(cost, result.stdout)
+    assert "verdict: stop; bundle sha256:" in result.stdout
+    assert "I cry" not in [line for line in result.stdout.splitlines() if "┆" not in line][-1]
+
+
+def test_a_judge_that_fails_is_told_of(judged: Run) -> None:
+    shown = judged(["I say hm."], "--judge", "x", "--say", "hi", "--trace").stdout
+    assert "not judged: the judge gave no ruling: it took too long" in shown
+    assert "1 not decided, the judge failed" in shown
+    assert "1 without a ruling" in shown
+
+
+def test_another_wording_is_told_in_the_margin(judged: Run) -> None:
+    shown = judged(["Mine are the best ever.", "Mine hold water."], "--say", "hi").stdout
+    assert "to be rewritten: forbid/brag" in shown
+    assert "said instead, by the model (forbid/brag)" in shown
+    assert "Mine hold water." in shown
+    assert "are the best" not in shown
+    worse = judged(["Mine are the best ever.", "The best ever!"], "--say", "hi").stdout
+    assert "no better" in worse
+
+
+def test_shadow_acts_on_nothing_and_says_what_it_would_do(judged: Run) -> None:
+    result = judged(["My kids say hi."], "--shadow", "--say", "hi", "--trace")
+    assert "this is shadow mode" in result.stderr
+    assert "My kids say hi." in result.stdout
+    assert "shadow, would be replaced: forbid/personal-life  mara.persona:104  “My kids”  (says)" in result.stdout
+    assert "verdict: pass, in shadow; would be replace" in result.stdout
+    topic = judged(["Go and vote."], "--shadow", "--say", "the election?").stdout
+    assert "Go and vote." in topic
+    assert "shadow, would be answered without the model: topic/politics  mara.persona:80" in topic
+
+
+def test_events_tell_shadow_bundle_and_cost(judged: Run) -> None:
+    options = ("--shadow", "--judge", "x", "--say", "Tell me.", "--format", "json", "--now", "2026-11-21T10:00:00Z")
+    events = [json.loads(line) for line in judged(["My kids say hi."], *options).stdout.splitlines()]
+    end = events[-1]
+    assert end["bundle"].startswith("sha256:")
+    assert (end["judge"]["model"], end["judge"]["asked"]) == ("x", 1)
+    assert (end["verdict"]["action"], end["verdict"]["would"], end["verdict"]["shadow"]) == ("pass", "replace", True)
+    found = end["verdict"]["violations"][0]
+    assert (found["span"], found["at"], found["shadow"]) == ([0, 7], "mara.persona:104", True)
 
 
 SCRIPT = """

@@ -9,12 +9,14 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from session.bots import JUDGED as MOOD
 from session.bots import policy
 
 from personaspec import judging
 from personaspec.cli.guard import guard
 from personaspec.guard.guard import Guard
 from personaspec.judging import Judging
+from personaspec.providers.scripted import ScriptedJudge
 from personaspec.wire import GuardIn
 
 from . import spec_files
@@ -218,3 +220,81 @@ def test_a_broken_spec_is_not_run(tmp_path: Path) -> None:
     code, answers, said = run(broken, lines({"id": "1", "bot": "hi"}))
     assert (code, answers) == (1, [])
     assert "vershun" in said
+
+
+class TestJudged:
+    """`--judge`, `judge = …` of the project, and `--shadow`."""
+
+    @pytest.fixture
+    def judged(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        """A bundle with a `means`, and a judge that holds what says "cry"."""
+
+        def open_judge(name: str) -> tuple[ScriptedJudge, str]:
+            return ScriptedJudge(lambda text, _: "cry" in text), name
+
+        monkeypatch.setattr("personaspec.cli.talking.judge.open_judge", open_judge)
+        return bundle(tmp_path, policy(forbids=(*policy().forbids, MOOD)))
+
+    def test_a_judge_rules_and_its_cost_is_told(self, judged: Path) -> None:
+        (answer,) = [one(judged, "--judge", "openai/x", bot="Hello. I cry at night. Bye.", fan="hi")]
+        assert (answer["verdict"], answer["text"]) == ("stop", "Hello.")
+        (found,) = answer["violations"]
+        assert (found["how"], found["span"], found["quote"]) == ("means", [7, 22], "I cry at night.")
+        assert answer["undecided"] == []
+        assert answer["judge"] == {
+            "model": "openai/x",
+            "sentences": 4,
+            "asked": 1,
+            "calls": 1,
+            "cached": 0,
+            "failed": 0,
+            "tokens_in": 0,
+            "tokens_out": 0,
+            "usd": 0.0,
+            "ms": 0,
+        }
+        assert one(judged, "--judge", "openai/x", "--stream", "3", bot="Hello. I cry. Bye.")["text"] == "Hello."
+
+    def test_without_one_it_is_undecided_and_none_is_said_so(self, judged: Path) -> None:
+        for options in ((), ("--judge", "none")):
+            answer = one(judged, *options, bot="I cry.")
+            assert (answer["verdict"], answer["judge"]) == ("pass", None)
+            assert answer["undecided"] == ["forbid/mood: `means` needs a judge"]
+
+    def test_one_that_is_required_and_not_there_has_failed(self, judged: Path) -> None:
+        high = bundle(judged.parent, policy(forbids=(MOOD.model_copy(update={"severity": "high"}),)))
+        answer = one(high, "--judge", "required", bot="Bye. I cry.")
+        assert (answer["verdict"], answer["text"]) == ("stop", "Bye.")
+        assert answer["violations"][0]["unruled"] == "a judge is required, and none is set"
+        assert answer["undecided"] == ["forbid/mood: no ruling, a judge is required, and none is set"]
+
+    def test_a_judge_without_a_name_is_a_mistake(self, judged: Path) -> None:
+        code, answers, said = run(judged, b"", "--judge", "")
+        assert (code, answers) == (2, [])
+        assert "`--judge` names no model" in said
+
+    def test_in_shadow_the_text_stays_and_the_verdict_says_what_would_be(self, judged: Path) -> None:
+        answer = one(judged, "--shadow", fan="the election?", bot="Vote. My kids do. You idiot.", session={})
+        assert (answer["verdict"], answer["shadow"], answer["text"]) == ("end", True, "Vote. My kids do. You idiot.")
+        assert all(each["shadow"] for each in answer["violations"])
+        assert answer["input"]["topics"] == ["topic/politics"]
+        assert (answer["fixed"], answer["session"]["ended"]) == (None, "")
+        assert answer["notices"], "what must be disclosed is told"
+        assert one(judged, "--shadow", bot="Fine.")["shadow"] is False
+        topic = one(judged, "--shadow", fan="the election?")
+        assert (topic["verdict"], topic["shadow"], topic["text"]) == ("replace", True, "")
+
+    def test_a_crisis_is_never_in_shadow(self, judged: Path) -> None:
+        answer = one(judged, "--shadow", fan="I will kill myself")
+        assert (answer["verdict"], answer["shadow"], answer["fixed"]) == ("replace", False, "topic/self-harm")
+
+    def test_a_project_sets_both(self, tmp_path: Path, judged: Path) -> None:
+        made = spec_files.spec(tmp_path)
+        (tmp_path / "personaspec.toml").write_text('judge = "openai/x"\nshadow = ["forbid/horses", "forbid/none"]\n')
+        code, (answer,), said = run(made, lines({"bot": "Well. My horse is brown."}))
+        assert code == 0
+        assert (answer["text"], answer["verdict"], answer["shadow"]) == ("Well. My horse is brown.", "replace", True)
+        assert answer["judge"]["model"] == "openai/x"
+        assert "`shadow` names `forbid/none`" in said
+        _, (none,), _ = run(made, lines({"bot": "Well."}), "--judge", "none")
+        assert none["judge"] is None
