@@ -39,7 +39,8 @@ _MARK: Final = 0.15  # those of punctuation
 _SIGN: Final = 0.003
 _PLACES: Final = 12.0
 _COMMON: Final = 0.06
-_EACH: Final = 1e-4  # what one more anchor costs, as often as it is found or not
+_WORD: Final = 3e-5  # a word, however long
+_EACH: Final = 2e-5  # what one more anchor costs, as often as it is found or not
 _TOO_OFTEN: Final = 0.5
 """Anchors that stand in every other message are none."""
 
@@ -59,10 +60,28 @@ _COMMON_WORDS: Final = frozenset(
 
 def anchors(part: Part) -> tuple[bytes, ...]:
     """The anchors of a pattern, sorted; () where nothing rare enough must stand in each match."""
+    words = _words(part)
+    if words is not None:  # a phrase, as most are
+        return (encode(words[:_LONGEST]),) if _often({words}) <= _TOO_OFTEN else ()
     found = _held(part).best()
     if found is None or _often(found) > _TOO_OFTEN:
         return ()
     return tuple(sorted(map(encode, _shortest({text[:_LONGEST] for text in found}))))
+
+
+def _words(part: Part) -> str | None:
+    """The text of a phrase; None for any other pattern."""
+    if not isinstance(part, patterns.Sequence):
+        return None
+    words = ""
+    for each in part.parts:
+        if isinstance(each, Char):
+            words += each.text
+        elif isinstance(each, Repeat) and isinstance(each.part, Char) and each.part.text == " " and each.low:
+            words += " "
+        elif not isinstance(each, Edge):
+            return None
+    return _one_space(words) or None
 
 
 _RUN: Final = re.compile(rb" {2,}")
@@ -224,7 +243,7 @@ def _worth(texts: Texts) -> float:
     return _often(texts) + len(texts) * _EACH
 
 
-def _often(texts: Texts) -> float:
+def _often(texts: Iterable[str]) -> float:
     """About how many of these an ordinary message holds."""
     return _PLACES * sum(map(_frequency, texts))
 
@@ -235,6 +254,8 @@ def _frequency(text: str) -> float:
     if text.isalpha() and len(text) < 6:
         often: float = _LETTER ** len(text)
         return max(often, _COMMON) if text in _COMMON_WORDS else often
+    if text.isalpha():
+        return _WORD
     if " " in text:
         return prod(map(_frequency, text.split())) * _GAP ** text.count(" ")
     often = prod(map(_of_character, text[:8]))

@@ -6,7 +6,8 @@ looking for the literals.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
+from functools import partial
 from typing import Any, Final
 
 try:
@@ -16,27 +17,24 @@ except ImportError:
 else:
     _library = ahocorasick_rs
 
-_DENSE: Final = 1 << 20  # bytes of literals: up to here a table of all steps is worth its room (some 100 for each byte)
+_DENSE: Final = 1 << 16  # bytes of literals: up to here a table of all steps is made in some tens of milliseconds
 
 
 class Automaton:
     """Literals in one automaton: one step for each byte of a text, however many they are."""
 
-    __slots__ = ("_find",)
+    __slots__ = ("look",)
 
     def __init__(self, literals: tuple[bytes, ...]) -> None:
-        self._find: Callable[..., list[tuple[int, int, int]]] = _made(literals).find_matches_as_indexes
+        kinds = _library.Implementation
+        kind = kinds.DFA if sum(map(len, literals)) <= _DENSE else kinds.ContiguousNFA
+        library = _library.BytesAhoCorasick(literals, implementation=kind)
+        self.look: Callable[[bytes], list[tuple[int, int, int]]]
+        self.look = partial(library.find_matches_as_indexes, overlapping=True)
 
-    def found(self, text: bytes) -> Collection[int]:
+    def numbers(self, found: Collection[tuple[int, int, int]]) -> Iterable[int]:
         """As `literals.Literals`."""
-        matches = self._find(text, overlapping=True)
-        return [match[0] for match in matches] if matches else ()
-
-
-def _made(literals: tuple[bytes, ...]) -> Any:
-    kinds = _library.Implementation
-    kind = kinds.DFA if sum(map(len, literals)) <= _DENSE else kinds.ContiguousNFA
-    return _library.BytesAhoCorasick(literals, implementation=kind)
+        return {match[0] for match in found}
 
 
 automaton: Final = Automaton if _library is not None else None

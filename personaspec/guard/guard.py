@@ -95,7 +95,7 @@ class Guard:
 
     def judge(self, text: str, context: Context) -> Verdict:
         """A whole reply: the same as a window that is fed it, at once or in any pieces."""
-        if clean(text, self.compiled.reply) and not self._asked(context):
+        if not (context.fan and self._asked(context)) and clean(text, self.compiled.reply):
             return Verdict(Action.PASS, text, (), self.scope(context).undecided if self._means else ())
         window = self.window(context)
         window.feed(text)

@@ -8,7 +8,7 @@ scanned; its `\\b` knows ASCII only, so it is given literals and nothing else.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 import hyperscan
@@ -30,7 +30,11 @@ class HyperscanLiterals:
         )
         self._threads = threading.local()
 
-    def found(self, text: bytes) -> Collection[int]:
+    def numbers(self, found: Collection[int]) -> Iterable[int]:
+        """As `literals.Literals`."""
+        return found
+
+    def look(self, text: bytes) -> Collection[int]:
         """As `literals.Literals`."""
         try:
             scan: Callable[[bytes], list[int]] = self._threads.scan

@@ -7,18 +7,23 @@ Aho-Corasick automaton where the extra `fast` is installed; else a Set of the li
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from typing import Final, Protocol, TypeAlias
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Any, Final, Protocol, TypeAlias
 
 from personaspec.guard.automaton import automaton
-from personaspec.guard.matching import scanner
+from personaspec.guard.matching import matcher
 
 
 class Literals(Protocol):
     """Literals that are looked for."""
 
-    def found(self, text: bytes) -> Collection[int]:
-        """The indexes of those that a text holds, in any order."""
+    @property
+    def look(self) -> Callable[[bytes], Collection[Any] | None]:
+        """What a text holds of them, in the library's own form: empty or None where it holds none, as most do."""
+        ...
+
+    def numbers(self, found: Collection[Any]) -> Iterable[int]:
+        """The indexes of the literals in what was found, in any order."""
         ...
 
 
@@ -42,7 +47,7 @@ class Grams:
             else:
                 self._by_gram.setdefault(literal[-_GRAM:], []).append((literal, index))
 
-    def found(self, text: bytes) -> Collection[int]:
+    def look(self, text: bytes) -> list[int]:
         """As `Literals`."""
         held = {text[at : at + _GRAM] for at in range(len(text) - _GRAM + 1)}
         found = [index for literal, index in self._short if literal in text]
@@ -50,14 +55,23 @@ class Grams:
             found += [index for literal, index in self._by_gram[gram] if literal in text]
         return found
 
+    def numbers(self, found: Collection[int]) -> Iterable[int]:
+        """As `Literals`."""
+        return found
+
 
 class SetLiterals:
-    """A Set of the verifying library: literals make few states, so fresh text costs it little."""
+    """A Set of the verifying library: literals make few states, so fresh text costs it little. Patterns may be looked
+    for with them: `more`, which are numbered on."""
 
-    __slots__ = ("found",)
+    __slots__ = ("look",)
 
-    def __init__(self, literals: tuple[bytes, ...]) -> None:
-        self.found: Callable[[bytes], Collection[int]] = scanner(tuple(map(_escaped, literals))).hits
+    def __init__(self, literals: tuple[bytes, ...], more: tuple[bytes, ...] = ()) -> None:
+        self.look: Callable[[bytes], Collection[int] | None] = matcher((*map(_escaped, literals), *more))
+
+    def numbers(self, found: Collection[int]) -> Iterable[int]:
+        """As `Literals`."""
+        return found
 
 
 def _escaped(literal: bytes) -> bytes:
@@ -65,11 +79,14 @@ def _escaped(literal: bytes) -> bytes:
 
 
 _BYTES: Final = [
-    bytes((byte,)) if (byte < 0x80 and chr(byte).isalnum()) or byte == 0x20 else rb"\x%02x" % byte
+    bytes((byte,)) if byte == 0x20 or (byte < 0x80 and chr(byte).isalnum()) else rb"\x%02x" % byte
     for byte in range(256)
 ]
 
+FEW: Final = 256
+"""Up to here a Set is as fast as an automaton, and finds the patterns that have no anchors in the same pass."""
 
-def compiled(literals: tuple[bytes, ...]) -> Literals:
-    """The fastest that is installed."""
-    return SetLiterals(literals) if automaton is None else automaton(literals)
+
+def made(literals: tuple[bytes, ...]) -> Literals | None:
+    """The fastest that is installed for so many; None where that is a Set."""
+    return None if automaton is None or len(literals) <= FEW else automaton(literals)

@@ -10,11 +10,11 @@ A check of one file tries few texts, and compiling anything for them would take 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from personaspec.guard.anchors import squeezed
-from personaspec.guard.literals import Grams, Maker, compiled
-from personaspec.guard.matching import finder, scanner
+from personaspec.guard.literals import Grams, Literals, Maker, SetLiterals, made
+from personaspec.guard.matching import finder, matcher
 
 _GAP: Final = 0  # the number of the literal that tells of more than one space
 PATIENCE: Final = 256  # texts
@@ -35,53 +35,78 @@ class Sought(Protocol):
 
 
 class Lookout:
-    """Looks for `patterns`. `maker` makes what looks for the anchors, once that is worth it."""
+    """Looks for `patterns`. `hits` gives the indexes of those that may occur in a text, ascending."""
 
-    __slots__ = ("_bare", "_found", "_hits", "_maker", "_owners", "_texts", "patterns")
+    __slots__ = ("_bare", "_literals", "_look", "_numbers", "_owners", "_texts", "hits", "patterns")
 
-    def __init__(self, patterns: Sequence[Sought], maker: Maker | None = None) -> None:
+    def __init__(self, patterns: Sequence[Sought]) -> None:
         self.patterns = patterns
-        self._maker = maker or compiled
+        self.hits: Callable[[bytes], Sequence[int]] = self._first
         self._texts = 0
-        self._owners: list[tuple[int, ...]] = []
-        self._found: Callable[[bytes], Collection[int]] = _nothing
-        self._bare: Callable[[bytes], Collection[int]] = _nothing
-        self._hits: Callable[[bytes], Sequence[int]] = self._first
+        self._literals: Literals
+        self._look: Callable[[bytes], Collection[Any] | None]
+        self._bare: Callable[[bytes], Collection[int] | None]
+        self._owners: list[tuple[int, ...]]
+        self._numbers: tuple[int, ...] = ()  # of the patterns that have no anchors
 
-    def hits(self, text: bytes) -> Sequence[int]:
-        """Indexes of the patterns that may occur, ascending."""
-        return self._hits(text)
-
-    def warm(self) -> None:
-        """Compile now what looks for the patterns."""
-        literals, self._owners, bare = self._sorted()
-        self._found = self._maker(literals).found if len(literals) > 1 else _nothing
-        self._bare = _numbered(scanner(tuple(self.patterns[n].scan for n in bare)).hits, bare) if bare else _nothing
-        self._hits = self._look
+    def warm(self, maker: Maker | None = None) -> None:
+        """Compile now what looks for the patterns. `maker` makes what looks for the anchors; without one the fastest
+        that is installed."""
+        literals, owners, self._numbers = self._sorted()
+        bare = tuple(self.patterns[number].scan for number in self._numbers)
+        found = (made if maker is None else maker)(literals)
+        if found is None:
+            self._owners = [*owners, *((number,) for number in self._numbers)]
+            self._literals = SetLiterals(literals, bare)
+            self._look = self._literals.look
+            self.hits = self._at_once
+            return
+        self._owners, self._literals, self._look = owners, found, found.look
+        self._bare = matcher(bare) if bare else _nothing
+        self.hits = self._in_two
 
     def _first(self, text: bytes) -> Sequence[int]:
-        literals, self._owners, bare = self._sorted()
-        self._found = Grams(literals).found
-        self._bare = lambda text: [n for n in bare if finder(self.patterns[n].scan).search(text) is not None]
-        self._hits = self._cold
+        literals, self._owners, self._numbers = self._sorted()
+        self._literals = Grams(literals)
+        self._look, self._bare = self._literals.look, self._one_by_one
+        self.hits = self._cold
         return self._cold(text)
 
     def _cold(self, text: bytes) -> Sequence[int]:
         self._texts += 1
         if self._texts > PATIENCE:
             self.warm()
-        return self._look(text)
+            return self.hits(text)
+        return self._in_two(text)
 
-    def _look(self, text: bytes) -> Sequence[int]:
-        found = self._found(text)
-        bare = self._bare(text)
+    def _one_by_one(self, text: bytes) -> Collection[int]:
+        several = enumerate(self._numbers)
+        return [n for n, number in several if finder(self.patterns[number].scan).search(text) is not None]
+
+    def _in_two(self, text: bytes) -> Sequence[int]:
+        found, bare = self._look(text), self._bare(text)
         if not found and not bare:
             return ()
-        if _GAP in found:
-            found = self._found(squeezed(text))
-        several = {owner for literal in found for owner in self._owners[literal]}
-        several.update(bare)
+        several = {self._numbers[n] for n in bare} if bare else set()
+        if found:
+            self._add(found, text, several)
         return sorted(several)
+
+    def _at_once(self, text: bytes) -> Sequence[int]:
+        found = self._look(text)
+        if not found:
+            return ()
+        several: set[int] = set()
+        self._add(found, text, several)
+        return sorted(several)
+
+    def _add(self, found: Collection[Any], text: bytes, several: set[int]) -> None:
+        """The patterns whose literals were found in a text, or are found once it is squeezed."""
+        numbers = self._literals.numbers(found)
+        if _GAP in numbers:
+            numbers = {*numbers, *self._literals.numbers(self._look(squeezed(text)) or ())}
+        for literal in numbers:
+            several.update(self._owners[literal])
 
     def _sorted(self) -> tuple[tuple[bytes, ...], list[tuple[int, ...]], tuple[int, ...]]:
         """All anchors, for each the patterns that have it, and the patterns that have none."""
@@ -99,42 +124,30 @@ class Joined:
     """Several lookouts as one, with the patterns of all in order: they are shared with others, and one that was made of
     all of them looks once at a text."""
 
-    __slots__ = ("_hits", "_several", "_texts")
+    __slots__ = ("_several", "_texts", "hits")
 
     def __init__(self, several: Sequence[Lookout]) -> None:
         self._several = several
         self._texts = 0
-        self._hits: Callable[[bytes], Sequence[int]] = self._each
-
-    def hits(self, text: bytes) -> Sequence[int]:
-        """As `Lookout.hits`."""
-        return self._hits(text)
+        self.hits: Callable[[bytes], Sequence[int]] = self._each
 
     def warm(self, maker: Maker | None = None) -> None:
-        """Compile now what looks for all patterns."""
-        whole = Lookout([pattern for each in self._several for pattern in each.patterns], maker)
-        whole.warm()
-        self._hits = whole.hits
+        """As `Lookout.warm`, for all patterns."""
+        whole = Lookout([pattern for each in self._several for pattern in each.patterns])
+        whole.warm(maker)
+        self.hits = whole.hits
 
     def _each(self, text: bytes) -> Sequence[int]:
         self._texts += 1
         if self._texts > PATIENCE:
             self.warm()
-            return self._hits(text)
+            return self.hits(text)
         found: list[int] = []
         first = 0
         for each in self._several:
             found += [first + hit for hit in each.hits(text)]
             first += len(each.patterns)
         return found
-
-
-def _numbered(hits: Callable[[bytes], Sequence[int]], numbers: tuple[int, ...]) -> Callable[[bytes], Sequence[int]]:
-    def numbered(text: bytes) -> Sequence[int]:
-        found = hits(text)
-        return [numbers[n] for n in found] if found else ()
-
-    return numbered
 
 
 def _nothing(text: bytes) -> Collection[int]:  # noqa: ARG001 - stands for what looks for nothing

@@ -11,7 +11,7 @@ room for at least 20 states, so its matching does not run out of memory: it only
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, Protocol
 
@@ -72,6 +72,16 @@ def scanner(patterns: tuple[bytes, ...]) -> Scanner:
     if not patterns:
         return Nothing()
     return SetScanner(tuple(_sets(patterns, 0)))
+
+
+def matcher(patterns: tuple[bytes, ...]) -> Callable[[bytes], Collection[int] | None]:
+    """As `scanner(patterns).hits`, in any order, None for none, and with nothing between: for a text that holds nothing
+    the call itself is most of what it costs."""
+    made = scanner(patterns)
+    if isinstance(made, SetScanner) and len(made.sets) == 1:
+        match: Callable[[bytes], Collection[int] | None] = made.sets[0][1].Match
+        return match
+    return made.hits
 
 
 def _sets(patterns: tuple[bytes, ...], first: int) -> Iterator[tuple[int, re2.Set]]:
