@@ -1,8 +1,112 @@
-"""The second stage of crisis: whether what was heard is meant. Pure."""
+"""The second stage of crisis: whether words of danger are meant. Pure and deterministic.
+
+The first stage, the words of `std/crisis`, is wide. This one asks, of each place that it found: is it about the fan, or
+somebody whom the fan knows, and said in earnest? It says no to a turn of speech ("killing myself at the gym"), a title,
+what a character in a film does, a subject of study, what somebody else once did; and to a mere hint ("I can't do this
+anymore") in a longer message that holds nothing else of the kind. Where it cannot tell, it says yes: a false alarm
+costs one kind sentence.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from typing import Final
 
-def meant(before: str, said: str, after: str, message: str) -> bool:  # noqa: ARG001
-    """Until the tables are in: always."""
+from personaspec.guard.tables import meant as table
+from personaspec.late import late
+
+_IDIOMS: Final = late("|".join(f"(?:{each})" for each in table.IDIOMS))
+_STUDY: Final = late("|".join(f"(?:{each})" for each in table.STUDY))
+_TITLES: Final = late(table.TITLES)
+_CALLED: Final = late(rf"(?:{table.CALLED})[\s\"'(]*\Z")
+_PAST: Final = late(table.PAST)
+_NOUN: Final = late(rf"\W*{table.NOUNS}\W*\Z")
+_SELF: Final = late(table.SERIOUS)
+_FIRST: Final = late(table.FIRST)
+_INTENT: Final = late(table.INTENT)
+_OTHERS: Final = late(table.OTHERS)
+_KNOWN: Final = late(table.KNOWN)
+_WEAK: Final = late(table.WEAK)
+_DISTRESS: Final = late(table.DISTRESS)
+_JOKES: Final = late(table.JOKES)
+_THIRD: Final = late(
+    r"\b(?:him|her|them)[ -]?sel(?:f|ves)\b|\b(?:his|her|their) (?:own )?li(?:fe|ves)\b|\b(?:wants|quiere|veut) |"
+    r"\b(?:se|sich|sig)\b"
+)
+_OWN_PAST: Final = late(r"\b(?:i|i've|i'm) (?:have )?(?:attempted|tried|was|survived)\b")
+_WANTED: Final = late(r"\b(?:my|our|your|the|this|these|those|his|her|their)(?: [^\W_]+){1,2} \Z")
+_CLAUSE: Final = late(r"[,;:.!?()]|\b(?:but|because|cuz|and then|pero|aber|mais|men)\b")
+_WORD: Final = late(r"[^\W_]+")
+
+_ALONE: Final = 3  # words beside a hint, up to which a message is nothing but the hint
+
+
+def meant(before: str, said: str, after: str, message: str) -> bool:
+    """Whether `said` is meant. `before` and `after` are the rest of its sentence, `message` what stands around; all
+    normalised, and as much of them as the caller looks at."""
+    sentence = before + said + after
+    start, end = len(before), len(before) + len(said)
+    if _overlap(_IDIOMS, sentence, start, end) or _overlap(_STUDY, sentence, start, end):
+        return False
+    if _titled(before, after, message):
+        return False
+    told = _TITLES.search(message) is not None
+    if _NOUN.match(said):
+        return _named(sentence, told)
+    if _third(before, said):
+        known = _KNOWN.search(message) is not None
+        mine = _FIRST.search(sentence) is not None
+        return (known or mine) and not told and _PAST.search(sentence) is None
+    if _WEAK.search(said):
+        return _in_company(said, message)
     return True
+
+
+def _overlap(patterns: re.Pattern[str], text: str, start: int, end: int) -> bool:
+    return any(a < end and start < b for a, b in _spans(patterns, text))
+
+
+def _spans(patterns: re.Pattern[str], text: str) -> Iterable[tuple[int, int]]:
+    return (found.span() for found in patterns.finditer(text))
+
+
+def _titled(before: str, after: str, message: str) -> bool:
+    """In quotation marks, in a message that tells of a film, a song or a book or says what something is called."""
+    quoted = before.count('"') % 2 == 1 and '"' in after
+    return quoted and (_TITLES.search(message) is not None or _CALLED.search(before) is not None)
+
+
+def _named(sentence: str, told: bool) -> bool:
+    """A noun ("suicide"): a plan or a feeling of one's own counts, a film, news and what somebody did do not."""
+    own = _SELF.search(sentence) is not None
+    if own and _INTENT.search(sentence) is not None and not told and not _elsewhere(sentence):
+        return True
+    return not (told or _elsewhere(sentence))
+
+
+def _elsewhere(sentence: str) -> bool:
+    """What somebody else once did."""
+    return _PAST.search(sentence) is not None and _OWN_PAST.search(sentence) is None
+
+
+def _third(before: str, said: str) -> bool:
+    """Whether somebody else is spoken of than who writes: by the words themselves, or the nearest subject before."""
+    if _THIRD.search(said):
+        return True
+    if _SELF.search(said):
+        return False
+    if _WANTED.search(before) and said.startswith(("want", "need", "wish", "hope", "deserve", "going", "ready")):
+        return True
+    clause = before[max((found.end() for found in _CLAUSE.finditer(before)), default=0) :]
+    others = max((found.end() for found in _OTHERS.finditer(clause)), default=-1)
+    known = max((found.end() for found in _KNOWN.finditer(clause)), default=-1)
+    return max(others, known) > max((found.end() for found in _SELF.finditer(clause)), default=-1)
+
+
+def _in_company(said: str, message: str) -> bool:
+    """A hint counts alone, and where the words around it are of the same kind; not with a laugh."""
+    rest = message.replace(said, " ", 1)
+    if _DISTRESS.search(rest):
+        return True
+    return len(_WORD.findall(rest)) <= _ALONE and _JOKES.search(rest) is None

@@ -15,10 +15,12 @@ from personaspec.guard.detection import Background, clean, spans
 from personaspec.guard.identity import asks_identity
 from personaspec.guard.normalise import normalise
 from personaspec.guard.scope import Scope, undecided
-from personaspec.guard.sentences import sentences
+from personaspec.guard.sentences import Sentence, sentences
 from personaspec.guard.verdict import Finding, Heard
 from personaspec.ir.rules import Excuse
 
+_AROUND: Final = 500  # characters on each side that the second stage of crisis looks at
+_PLACES: Final = 24  # places in one message at which it looks
 _RANK: Final = {"crisis": 0, "hand-off": 1, "deflect": 2, "talk": 3}
 
 OVERRIDE: Final = "std/override/"
@@ -48,14 +50,22 @@ def _findings(text: str, whole: Whole, scope: Scope, background: Background) -> 
     heeded: dict[str, tuple[Excuse, ...]] = {name: scope.excuses[name] for name in scope.topics}
     heeded.update({detector.rule: () for detector in whole.detectors if detector.how == "asked"})
     found: list[Finding] = []
-    everything = ""
+    looked = 0
     for sentence in sentences(text):
         for each in spans((whole,), sentence, background, heeded) if sentence.text else ():
-            if each.how != "asked" and scope.topics[each.rule].then == "crisis":
-                everything = everything or normalise(text).text
-                first, last = each.span[0] - sentence.start, each.span[1] - sentence.start
-                before, after = normalise(sentence.text[:first]).text, normalise(sentence.text[last:]).text
-                if not meant(before, normalise(each.quote).text, after, everything):
+            # So many words of danger are meant, whatever stands around them; and the second look stays linear.
+            if each.how != "asked" and scope.topics[each.rule].then == "crisis" and looked < _PLACES:
+                looked += 1
+                if not _meant(each, sentence, text):
                     continue
             found.append(each)
     return found
+
+
+def _meant(found: Finding, sentence: Sentence, text: str) -> bool:
+    """The second stage, on what stands around a finding."""
+    first, last = found.span
+    before = normalise(text[max(sentence.start, first - _AROUND) : first]).text
+    after = normalise(text[last : min(sentence.start + len(sentence.text), last + _AROUND)]).text
+    around = normalise(text[max(0, first - _AROUND) : last + _AROUND]).text
+    return meant(before, normalise(found.quote).text, after, around)

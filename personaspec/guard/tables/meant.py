@@ -1,0 +1,310 @@
+"""What tells whether words of danger are meant, for `guard/crisis.py`. Patterns on normalised text. Frozen, versioned.
+
+All languages together: which one a fan writes in is not known, and a cue of another language seldom fits by chance.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+MEANT: Final = 1
+
+_CRAFT: Final = (
+    r"kiln|oven|stove|hob|pan|iron|glue|wheel|wire|shelf|pot|tea|coffee|kettle|needle|gym|yoga|ski\w*|skat\w*|"
+    r"running|training|football|bike|danc\w*|lifting|weights|glass|ceramic\w*|shards?|paper|tin|edge|rim|tool|"
+    r"trimming|shaving|cooking|slicing|chopping|gardening|falling|fell|trip\w*|box|lid|door|work|sun|torch|candle|"
+    r"sander|saw|clay|bisque"
+)
+
+IDIOMS: Final = (
+    # English: laughing, working, trying.
+    (
+        rf"\b(?:kill|killing|hurt|hurting) my ?self (?:laughing|trying|working|training|doing|over (?:this|that|"
+        rf"these|it|the)|at (?:the gym|work)|with (?:work|laughter|the)|to (?:get|make|finish|meet|reach|keep|be|"
+        rf"look|please|fit|win)|(?:on|at|in|with|while|when|lifting|carrying|during) [^.!?]{{0,30}}\b(?:{_CRAFT}))"
+    ),
+    (
+        r"\b(?:die|dying|died|dead|death)(?: of| from)? (?:from |of )?(?:laughing|laughter|laugh|cringe|cringing|"
+        r"boredom|embarrassment|shame|happiness|excitement|joy|cuteness|jealousy|curiosity|heat|awkwardness|"
+        r"envy)\b"
+    ),
+    (
+        r"\b(?:so|too) (?:cute|good|funny|embarrass\w+|beautiful|adorable|awkward|pretty|cringe\w*|hilarious|"
+        r"sweet|delicious)\b[^.!?]{0,30}\b(?:die|dead|dying|kill me)\b"
+    ),
+    (
+        r"\bto die for\b|\bdie (?:on|upon) (?:this|that|the) hill\b|\bdie[ -]?hard\b|\b(?:die|died|dying) (?:my|"
+        r"this|the|some|it|her|his) (?:hair|wool|yarn|fabric|shirts?|clothes|jeans|silk|eggs|cloth|linen)\b|"
+        r"\bdie trying\b|\bdying to (?!die|end|kill)\w+"
+    ),
+    r"\bsuicidal tendencies (?:are|is|play\w*|tour\w*|rock|shows?|concerts?|shirts?|records?|songs?)\b",
+    r"\b(?:kill|hurt|killing) yourself (?:over|trying|laughing|working|for|with|at|to|out)\b",
+    (
+        r"\b(?:last|final) (?:message|post|comment) (?:before|until|till|of|from|in|for)\b|\bgoodbye (?:everyone|"
+        r"world)[, ]+(?:and |i'll )?(?:see|till|until|thanks|thank|have)\b"
+    ),
+    r"\b(?:career|political|commercial|social|financial|professional|economic|brand|corporate) suicide\b",
+    (
+        r"\bsuicide (?:squad|silence|boys|girls|doors?|burns?|sprints?|lanes?|mission|missions|bomb\w*|vest|"
+        r"attack\w*|king|bunt|cable|clutch|shift|blonde|forest|drills?|seat|tuesday|snowflake|slide)\b|"
+        r"\$?uicideboy\$?"
+    ),
+    r"\bshoot(?:ing)? my ?self (?:in the foot|on (?:video|camera|film)|with (?:a|my|the) (?:camera|phone))",
+    (
+        r"\b(?:drown|drowning|burying|bury|throw|throwing|lose|losing) my ?self (?:in|into|at|on|a|an|right|back|"
+        r"out there) ?(?:to )?(?!(?:front|the (?:lake|river|sea|water|bath|train|traffic)|a (?:lake|river|train|"
+        r"bus|bridge)|traffic))"
+    ),
+    (
+        r"\b(?:burn|burning|burned|burnt) my ?self out\b|\bgas(?:sing)? my ?self up\b|"
+        r"\bhang(?:ing)? my ?self (?:out|a )"
+    ),
+    (
+        r"\bcut(?:ting)? my ?self (?:off|short|out|loose|free|in half|some|a (?:slice|piece|break|deal|bit|big)|"
+        r"from|open on|by accident|accidentally|badly on)"
+    ),
+    (
+        rf"\b(?:cut|cutting|burn|burning|burned|burnt|hurt|hurting|hit|hitting|scratch\w*|punch\w*|injur\w+|bite|"
+        rf"biting|slic\w+) (?:my ?self|my (?:own )?(?:wrists?|arms?|legs?|thighs?|skin|fingers?|"
+        rf"hands?))[^.!?]{{0,30}}\b(?:{_CRAFT})\b"
+    ),
+    (
+        r"\b(?:accident\w*|by mistake|almost|nearly|careful not to|try(?:ing)? not to|how not to|afraid of|"
+        r"scared of|worried about|avoid|oops|whoops|clumsy)\b[^.!?]{0,25}\b(?:cut|cutting|hurt|hurting|burn\w*|"
+        r"hit|hitting|injur\w+|kill|killing|scratch\w*) (?:my|your) ?self"
+    ),
+    r"\b(?:not|never) to (?:cut|hurt|burn|injure) (?:my|your) ?self (?:when|while|on|with|trimming)",
+    (
+        r"\bhit(?:ting)? my ?self (?:for|over|in the head|that i)|\b(?:punish|beat|kick)\w* my ?self for (?:not|"
+        r"missing|forgetting|buying|selling|eating)"
+    ),
+    (
+        r"\btake my life (?:savings?|to the next|in a (?:new|different)|seriously|back|into|and)|"
+        r"\btaking my life (?:back|in)"
+    ),
+    (
+        r"\bmy (?:last|final) (?:message|post|comment|words?|day|night|birthday|christmas|letter)s? (?:was|were|"
+        r"got|didn't|about|to (?:you|mara|the)|of (?:the )?(?:class|course|work|school|term|semester|vacation|"
+        r"holiday)|at (?:work|school|the)|on (?:youtube|instagram|the))"
+    ),
+    (
+        r"\b(?:nobody|no one|no-one)(?: would| will|'d|'ll)(?: even)? (?:miss me|notice|care) (?:if|when) i(?:'m|"
+        r" am)? (?:skip|miss|leave|left|don't come|wasn't at|late|not at|not in|used|use|buy|wear|take|put|glaze|"
+        r"eat)"
+    ),
+    r"\b(?:when|after|once|if) i'?m gone (?:for|on|to|this|next|over|until|till)\b|\bwhile i'?m gone\b",
+    (
+        r"\bwon'?t be (?:here|there|around|alive)[^.!?]{0,30}\b(?:school|trips?|work|holidays?|vacation|travel\w*|"
+        r"flight|appointment|exam|dentist|doctor)\b|\bwon'?t be (?:here|there|around|alive)(?: any ?more)? (?:for|"
+        r"next|to see|tomorrow|when you) ?(?:the )?(?:class|course|lesson|live|stream|workshop|fair|opening|sale|"
+        r"meeting|session|call|because|but|since|so|due)\b"
+    ),
+    r"\bnot (?:be )?here tomorrow\b[^.!?]{0,30}\b(?:class|work|school|travel\w*|flight|holiday|vacation|trip)",
+    (
+        r"\bon (?:the )?(?:edge|ledge) of (?:my|his|her|our|your) (?:seat|chair)|\bon (?:the )?(?:edge|"
+        r"roof) of (?:the|a|my) (?:town|city|forest|shelf|bowl|pot|wheel|table)"
+    ),
+    (
+        r"\bjump(?:ing)? (?:off|into|in front of|out of) (?:the|a|my) (?:bandwagon|conversation|pool|car|bed|"
+        r"shower|couch)|\b(?:drive|driving|walk|step|walking) (?:into|from|under|off|out of) (?:a|the|"
+        r"my) (?:building|window|bridge|cliff)s? (?:for|to (?:get|work|buy|see|meet)|every|with|shop|store)"
+    ),
+    (
+        r"\bgive up on (?:life drawing|everything bagels)|\b(?:gave|give|giving) up (?:sugar|smoking|meat|coffee|"
+        r"my seat)\b"
+    ),
+    r"\b(?:don't|do not|never) (?:give up|lose hope)\b|\bi hope i don't wake up (?:late|early|the|anyone)",
+    (
+        r"\b(?:want|need|like|going) to (?:disappear|vanish|be gone) (?:for|to|into|on|from (?:instagram|social|"
+        r"work)|before)\b"
+    ),
+    r"\bsleep(?:ing)? pills? for (?:my|the) (?:flight|dog|cat)\b",
+    r"\bwant(?:ed)? to end (?:it|this|everything) (?:with|by|on) (?:a|an|the|my|glaz\w+|adding|saying)\b",
+    # Spanish.
+    (
+        r"\b(?:me mato|matarme|me voy a matar|me muero) (?:de (?:risa|la risa|hambre|ganas|calor|amor|vergüenza)|"
+        r"a (?:trabajar|estudiar|reír)|por (?:esa|ese|esta|este|un|una)|trabajando|estudiando|entrenando)"
+    ),
+    (
+        r"\b(?:escuadrón|misión|atentado|terrorista|ataque|comando|bomba) suicida\b|\bsuicidio (?:político|"
+        r"comercial|social|profesional)\b|\bmorirme? de (?:risa|vergüenza|amor|calor|ganas|hambre|envidia|"
+        r"ternura)\b"
+    ),
+    (
+        r"\bme (?:corto|corté|he cortado|estoy cortando) (?:el pelo|las uñas|el flequillo|las puntas|el dedo|"
+        r"la barba|con|en la)"
+    ),
+    (
+        r"\bdejar? de comer (?:carne|azúcar|gluten|pan|dulces)\b|\bdejé de comer (?:carne|azúcar|gluten|pan|"
+        r"dulces)\b"
+    ),
+    # German.
+    (
+        r"\bsterben vor (?:lachen|scham|neid|langeweile|hunger|neugier)|\b(?:mich|tot) (?:tot|kaputt)lachen|"
+        r"\bsterbe vor\b"
+    ),
+    (
+        r"\b(?:karriere|wirtschaftlicher|politischer|sozialer)[- ]?(?:selbstmord|suizid)\b|\b(?:bring|"
+        r"bringe) mich (?:noch )?um (?:mit|vor|wenn (?:ich|der|die) (?:noch|ton|glasur))"
+    ),
+    r"\bmich (?:beim|am|an (?:der|einer|einem)) [a-zäöüß]+ (?:geschnitten|verletzt|verbrannt)\b",
+    # French.
+    (
+        r"\b(?:me (?:tue|tuer)) (?:de rire|à (?:la tâche|te|vous|le|expliquer|dire|répéter)|au (?:travail|"
+        r"boulot))|\b(?:ça|tu|il|elle|vous|cette|ce|qui) me tue(?:nt)?\b"
+    ),
+    (
+        r"\bmourir de (?:rire|honte|faim|soif|chaud|froid|envie|peur|jalousie|trouille)\b|\b(?:attentat|mission|"
+        r"opération|escadron)[- ]suicide\b|\bsuicide (?:politique|commercial|social|professionnel)\b"
+    ),
+    (
+        r"\bme (?:suis |suis encore )?coup(?:ée?|e|er) (?:les cheveux|le doigt|la frange|les ongles|du monde|en\b|"
+        r"avec|la parole|de)"
+    ),
+    (
+        r"\b(?:plus|pas) (?:continuer|supporter) (?:le|la|les|ce|cette) (?:cours|émail|argile|tour|four|bruit|"
+        r"musique|film|jeu)\b"
+    ),
+    # Swedish.
+    (
+        r"\bdö av (?:skratt|skam|nyfikenhet|hunger|värme|tristess|lycka)\b|\b(?:politiskt|kommersiellt|"
+        r"socialt) självmord\b"
+    ),
+    (
+        r"\b(?:skär|skar|skurit|skära|skada|skadar|bränt|gör|göra) mig (?:själv )?(?:illa )?(?:på|i fingret|"
+        r"i handen|när|med papper|vid drejskivan|i köket|på gymmet|av misstag)"
+    ),
+)
+"""A turn of speech around the words, which then mean something else."""
+
+TITLES: Final = (
+    r"\b(?:films?|movies?|songs?|tracks?|albums?|books?|novels?|series|season|episode|shows?|anime|manga|games?|"
+    r"lyrics?|characters?|chapters?|scenes?|poems?|play|musical|plot|villain|hero|heroine|protagonist|netflix|"
+    r"trailer|band|sequel|fiction|fanfic\w*|storyline|documentar(?:y|ies)|podcasts?|quotes?|comic|opera|ophelia|"
+    r"romeo|juliet|hamlet|película|canción|libro|serie|novela|personaje|letra|escena|cuento|buch|lied|roman|figur|"
+    r"szene|folge|spiel|theaterstück|chanson|livre|personnage|paroles|scène|pièce|boken|filmen|låten|serien|"
+    r"romanen|karaktären|bok|låt|spelet|pjäsen)\b"
+)
+"""What is told of in a film, a song or a book."""
+
+CALLED: Final = (
+    r"\b(?:called|titled|named|entitled|heard|watched|watching|seen|read|reading|listen(?:ed|ing)? to|by|"
+    r"titulad[oa]|llamad[oa]|heißt|namens|titel|intitulée?|appelée?|heter|titeln)\b|[:\"]\s*$"
+)
+"""Before a title."""
+
+STUDY: Final = (
+    (
+        r"\bsuicid(?:e|al) (?:prevention|rates?|statistics|stats|awareness|research|studies|hotlines? (?:work|"
+        r"volunteer)\w*|data|epidemic|risk factors|numbers|month|day|literature|legislation)\b|\banti-?suicide\b|"
+        r"\bself[- ]harm (?:awareness|prevention|rates?|statistics|research)\b|\b(?:assisted|"
+        r"physician-assisted) suicide\b|\bself[- ]destruct(?:ive)?(?! (?:thoughts|urges|and i))\b"
+    ),
+    (
+        r"\b(?:stud(?:y|ies|ying)|paper|essay|thesis|article|documentary|podcast|report|news|research\w*|seminar|"
+        r"lecture|class|debate|statistics|campaign|fundrais\w*|charity|training|dissertation|"
+        r"homework)\b[^.!?]{0,40}\b(?:suicid\w*|self[- ]harm|anorexi\w+|bulimi\w+|selbstmord|suizid|självmord|"
+        r"suicidio)\b"
+    ),
+    (
+        r"\b(?:tasa|prevención|índice|día|estudio|noticia|artículo)s? (?:de|del|sobre|"
+        r"contra)(?: la prevención del| el)? suicidio|\b(?:taux|prévention|étude|article|journée)s? (?:de|du|"
+        r"sur)(?: le)? suicide|\b(?:studie|artikel|buch|bericht|vortrag|zahlen|statistik) (?:über|zum|"
+        r"zu) (?:suizid|selbstmord)|\b(?:studie|artikel|föreläsning|statistik) om självmord"
+    ),
+)
+"""Words of danger as a subject of study or news."""
+
+PAST: Final = (
+    r"\b(?:died by|death by|lost (?:\w+ ){1,4}(?:to|by)|committed|commited|after (?:his|her|their)|(?:his|her|"
+    r"their|(?:[a-hj-su-z][a-z]+|t(?:[a-gi-z]|he[a-z])[a-z]*)'s) (?:own )?)(?: attempted)? ?suicide\b|\b(?:he|she|"
+    r"they|who) (?:killed|hanged|hung|shot|drowned) (?:him|her|them)sel(?:f|ves)|\b(?:years?|months|decades|"
+    r"centur(?:y|ies)|ages) ago\b|\bin (?:1[5-9]|20)\d\d\b|\bback (?:in|then)\b|\blast (?:century|year)\b|"
+    r"\bwhen (?:he|she|they) (?:was|were)\b|\b(?:se suicidó|se mató|se quitó la vida)\b|\b(?:hat|"
+    r"haben) sich (?:das leben genommen|umgebracht)\b|\b(?:s'est suicidée?|s'est tuée?|s'est donné la mort)\b|"
+    r"\btog (?:sitt liv|livet av sig)\b|\bbegick (?:selbstmord|suizid|självmord)\b|\bbegått självmord\b|"
+    r"\bpor suicidio\b|\bpar suicide\b|\bdurch suizid\b"
+)
+"""What somebody else did, and is over."""
+
+NOUNS: Final = (
+    r"(?:suicid\w*|suicide|suicidal|kms|unaliv\w+|sewerslide|self[ -]?\w+|suizid\w*|selbst\w+|självmord\w*|"
+    r"självskad\w*|autolesi\w+|suicidaire|pro-?ana|pro-?mia|thinspo|anorexi\w+|bulimi\w+|(?:lethal|fatal|"
+    r"deadly) (?:dose|overdose))"
+)
+"""Words that name the danger and nobody who is in it."""
+
+SERIOUS: Final = (
+    r"\b(?:i|i'm|im|i've|ive|i'll|id|i'd|me|my|myself|we|yo|mis?|estoy|tengo|quiero|ich|mein\w*|mir|mich|je|j'ai|"
+    r"mes|mon|moi|jag|mina?|mitt|mig)\b(?!['\w])"
+)
+"""Somebody who speaks of themselves."""
+
+FIRST: Final = r"\b(?:i|i'm|im|i've|ive|i'll|i'd|yo|ich|je|j'ai|jag)\b(?!')"
+"""The same, as the one who acts."""
+
+INTENT: Final = (
+    r"\b(?:feel\w*|felt|am|i'm|im|be|been|being|was|get|getting|think\w*|thoughts?|want\w*|wanna|consider\w*|"
+    r"plan\w*|attempt\w*|tr(?:y|ied|ying)|commit|committing|contemplat\w+|urges?|dream\w*|going|gonna|about to|"
+    r"might|ideation|note|how|ways?|methods?|should|easiest|painless|best|only (?:way|option)|answer|option|"
+    r"better|relaps\w+|started|still|again|quiero|pienso|pensando|pensamientos|siento|ganas|denke|gedanken|"
+    r"gedacht|will|fühle|begehen|pense|pensées|envie|veux|tänker|tankar|vill|tänkt|känner|begå|stop|struggl\w+|"
+    r"addicted|history of)\b"
+)
+"""What makes a noun a plan or a feeling."""
+
+OTHERS: Final = (
+    r"\b(?:he|she|they|you|people|everyone|others?|kids|teens?|men|women|spammers|haters|fans|él|ella|ellos|ellas|"
+    r"usted|ustedes|gente|er|sie|ihr|du|leute|jemand|il|elle|ils|elles|tu|vous|gens|quelqu'un|han|hon|de|dom|ni|"
+    r"folk|någon)\b"
+)
+"""Somebody else than who writes."""
+
+KNOWN: Final = (
+    r"\b(?:he|she|him|her|él|ella|il|elle|han|hon|er|my|our|mi|mis|nuestr[oa]|mein\w*|unser\w*|mon|ma|mes|notre|"
+    r"min|mitt|mina|vår|vårt|a|one of|un|una|ein|eine|en|une)\b(?: (?:best|close|little|alcoholic|older|younger|"
+    r"big|good|own|teen\w*|dear|old|ex|boyfriend's|mejor|beste[rn]?|kleine[rn]?|meilleure?|petite?|bästa|lilla|"
+    r"\d+[- ]year[- ]old))*(?: (?:friends?|mate|buddy|sister|brother|son|daughter|child|kid|mum|mom|mother|dad|"
+    r"father|parents?|wife|husband|partner|boyfriend|girlfriend|ex|cousin|niece|nephew|roommate|flatmate|"
+    r"neighbou?r|colleague|coworker|classmate|student|teacher|aunt|uncle|grand\w+|follower|fan|girl|guy|boy|"
+    r"amig[oa]s?|herman[oa]|hij[oa]|madre|padre|pareja|novi[oa]|prim[oa]|compañer[oa]|freund(?:in)?|bruder|"
+    r"schwester|sohn|tochter|mutter|vater|frau|mann|kollegin|amie?|frère|sœur|soeur|fils|fille|mère|père|copain|"
+    r"copine|vän|kompis|syster|bror|dotter|mamma|pappa|flickvän|pojkvän|kollega))"
+)
+"""Somebody whom the fan knows."""
+
+WEAK: Final = (
+    r"\b(?:can't|cant|can not|cannot|couldn't) (?!(?:live|bear living|go on living))|\bgiv(?:e|ing) up\b|"
+    r"\bgiven up\b|\b(?:lost|losing|no|without|all) hope\b|\b(?:hopeless|worthless|numb|burden|vanish|disappear|"
+    r"be gone|be over|sleep forever|make it stop)\b|\bpoint (?:of|in|to)? ?(?:anything|trying|it|any|continuing|"
+    r"it all|tomorrow|staying|me)|\b(?:last|final) \w+|\bgoodbye\b|\bwon'?t (?:be|make)\b|\bwill not (?:be|"
+    r"make)\b|\b(?:not going to|not gonna|may not|might not) (?:be|make)\b|\bi'?m (?:gone|no longer)\b|\b(?:of|"
+    r"with) (?:everything and everyone|waking up)\b|\bend(?:ing)? things\b|\b(?:on|at) the (?:edge|ledge|roof|"
+    r"rooftop|bridge|railing|balcony|tracks|train tracks)\b|\bkill me\b|\bshoot me\b|\bend me\b|^(?:jump|leap|"
+    r"drive|driving|step|stepping|walk|jumping) \w+|\b(?:pills|tablets|paracetamol|tylenol|xanax|rope|gun|blades?|"
+    r"razors?)\b|\bnobody|\bworth it\b|\b(?:pro-?ana|anorexi\w+|bulimi\w+|thinspo)\b|\b(?:hit|hitting|bite|biting|"
+    r"punch|punching|scratch|scratching|hurt|hurting|burn|burning|punish|punishing) my ?self\b|"
+    r"\bthrow(?:ing)? my ?self\b|\b(?:end|jump|jumping|gas|gassing|shoot|shooting) my ?self\b|\bwhen i'?m\b|"
+    r"\bnicht mehr(?! (?:leben|weiterleben|da sein|aufwachen))|\baufgeben\b|\bspringen\b|\bverschwinden\b|"
+    r"\bno (?:puedo|aguanto|soporto)\b|\bdesaparecer\b|\bplus (?:continuer|supporter)|\bpeux plus\b|\bpeux pas\b|"
+    r"\bn'en peux plus\b|\bdisparaître\b|\bfardeau\b|\b(?:orkar|klarar|kan|pallar|"
+    r"står) (?:jag )?\w* ?inte(?! leva)|\bförsvinna\b|\bslutat äta\b|\bburde\b|\b(?:cut|cutting|cuts)[.,!?]?$|"
+    r"\bself[ -]?destruct\w*"
+)
+"""Hints that fit a bad day at the wheel as well."""
+
+DISTRESS: Final = (
+    r"\b(?:take care of my|look after my|so tired|exhausted|alone|lonely|cry\w*|hate (?:my ?self|my life|me|"
+    r"everything)|hurts?|hurting|pain\w*|sorry|goodbye|hopeless|worthless|useless|empty|numb|depress\w*|anxi\w+|"
+    r"suicid\w*|die|dying|dead|death|kill\w*|my life|alive|living|nobody|no one|failure|therap\w+|meds|medication|"
+    r"overdos\w*|self[- ]harm\w*|sad|scared|broken|suffer\w*|forgive|love you all|miserable|crisis|note|note's|"
+    r"bridge|panic|abus\w+|trauma\w*|divorc\w+|bull(?:y|ied|ying)|disorder|weight|fat|disgusting|ashamed|"
+    r"everything (?:is|feels)|all of (?:it|this)|the end|please help|help me|i swear|drunk|drinking|vodka|sol[oa]|"
+    r"llor\w+|dolor|muert[oa]|morir|vida|odio|lo siento|triste|depre\w*|allein|wein\w*|schmerz\w*|tot|sterben|"
+    r"leben|hasse|traurig|tut mir leid|leid|seule?|pleur\w*|douleur|mort|mourir|vie|déteste|triste|désolée?|ensam|"
+    r"gråt\w*|smärta|död|dö|livet|hatar|ledsen|förlåt|ont|panik|ångest|angst|ansiedad|angoisse)\b|😭|💔|🔪|🥀"
+)
+"""Company in which a hint is no bad day at the wheel."""
+
+JOKES: Final = r"\b(?:lol|lmao|lmfao|rofl|haha\w*|jaja\w*|hihi|mdr|ptdr|xd|jk|just kidding)\b|😂|🤣|😆|😅"
+"""Said with a laugh."""
