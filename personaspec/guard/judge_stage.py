@@ -6,9 +6,11 @@ for a sentence of the bot's unless
 - the rule has caught something in that sentence already, or an `unless` of it holds for the sentence as a whole;
 - the sentence says nothing: no word, or a greeting, thanks or acknowledgement of the table;
 - the sentence is, word for word, a text of the spec: a rule's, a notice's, an offer's, a fact's that is no quotation;
-- the proposition is about the speaker alone ("the speaker has a home"; it names no fan) and the sentence can be seen
-  not to be: it holds no first person, does not leave one out, is not among the first two after a question that the fan
-  put to "you" (or in three words), and is in a language that the table knows.
+- the proposition is about the speaker itself ("the speaker has a home", "the speaker says that it is human"; not "the
+  speaker promises …") and the sentence can be seen not to be: it holds no first person, does not leave one out, does
+  not speak of "here" or "this chat", is not among the first two after a question that the fan put to "you" (or in three
+  words), and is in a language that the table knows. Where the proposition speaks of the principal, the sentence does
+  not name the principal either.
 
 For a fan's message: unless the topic was heard already, or the message says nothing.
 
@@ -34,8 +36,19 @@ from personaspec.ir.persona import Persona
 from personaspec.ir.rules import Catch, Excuse
 from personaspec.late import late
 
-_SPEAKER: Final = late(r"\bthe speaker\b", re.IGNORECASE)
-_OTHERS: Final = late(r"\b(?:the fan|the user|the reader|somebody|someone)\b", re.IGNORECASE)
+_TELLS: Final = r"(?:says|claims|implies|denies|tells|admits|states|suggests|pretends|boasts)"
+_ITSELF: Final = late(
+    r"\s*the speaker (?:(?:itself|really|also|ever|once) )?(?:"
+    r"(?:has|had|is|was|lives?|lived|holds|held|owns?|owned|feels|felt|works?|worked|grew|comes|came|studied|remembers|"
+    r"eats|sleeps|wears)\b"
+    rf"|{_TELLS}(?: (?:or|and) {_TELLS})* (?:(?:that|where|when|what) it\b|to (?:be|have)\b|of [^.]*\bits own\b))",
+    re.IGNORECASE,
+)
+_AND_MORE: Final = late(
+    r"\bor (?:makes?|turns?|tells?|calls?|names?|flirts?|asks?|gives?|promises|guarantees|pleads|says that (?!it\b))",
+    re.IGNORECASE,
+)
+_PRINCIPAL: Final = late(r"\bthe principal\b", re.IGNORECASE)
 _ASKS: Final = late(r"\?[\"')\]*_ !.]*\Z")
 _FIRST: Final = 2  # sentences of a reply that may be a bare answer
 _FEW: Final = 3  # words of a question that needs no "you", of a sentence that may be of any language
@@ -72,8 +85,9 @@ class Stage:
         if bare(passage.text) in self._declared:
             return ()
         own = (asked and place < _FIRST) or self.about_speaker(passage.text)
+        named = own or any(name in passage.text for name in passage.speaker.names)
         rules = ((name, scope.forbids[name].rule.catch) for name in scope.judged if name not in caught)
-        return tuple(sorted(_open(rules, scope.excuses, passage, own), key=_place))
+        return tuple(sorted(_open(rules, scope.excuses, passage, own, named), key=_place))
 
     def says_something(self, text: str, *, answer: bool = False) -> bool:
         """Whether a normalised text holds a word and is no pleasantry; an `answer` counts for what was asked."""
@@ -92,9 +106,10 @@ def _open(
     excuses: Mapping[str, tuple[Excuse, ...]],
     passage: Passage,
     own: bool,
+    named: bool,
 ) -> Iterable[Proposition]:
     for name, catch in rules:
-        found = [(n, means) for n, means in enumerate(catch.means) if own or not _about_speaker_alone(means)]
+        found = [(n, each) for n, each in enumerate(catch.means) if own or _about_more(each, named)]
         if found and not excused(excuses[name], passage, 0, len(passage.text)):
             yield from (Proposition(name, n, means) for n, means in found)
 
@@ -105,8 +120,11 @@ def _place(each: Proposition) -> tuple[str, int]:
 
 
 @lru_cache(maxsize=1024)
-def _about_speaker_alone(proposition: str) -> bool:
-    return _SPEAKER.search(proposition) is not None and _OTHERS.search(proposition) is None
+def _about_more(proposition: str, named: bool) -> bool:
+    """Whether a proposition may hold of a sentence that is not about the speaker; `named`: it names the principal."""
+    if named and _PRINCIPAL.search(proposition):
+        return True
+    return _ITSELF.match(proposition) is None or _AND_MORE.search(proposition) is not None
 
 
 class _Language:
@@ -116,12 +134,15 @@ class _Language:
         row = STAGES[code]
         self.first = late(BY_CODE[code].first_person)
         self.dropped = late(rf"[\W_]*(?:{row.dropped})") if row.dropped else None
+        self.near = late(row.near) if row.near else None
         self.second = late(row.second)
         self.usual = late(row.usual) if row.usual else None
 
     def own(self, text: str) -> bool:
         """Whether a sentence may be about whoever says it."""
         if self.dropped is None:
+            return True
+        if self.near is not None and self.near.search(text):
             return True
         return self.first.search(text) is not None or self.dropped.match(text) is not None
 

@@ -163,6 +163,35 @@ def test_what_a_sentence_leaves_open(text: str, fan: str, asked: tuple[str, ...]
     assert rules_asked(guard, text, fan) == ([(text, asked)] if asked else [])
 
 
+@pytest.mark.parametrize(
+    ("means", "always"),
+    [
+        ("the speaker has a pet", False),
+        ("The speaker lives somewhere", False),
+        ("the speaker says or implies that it is human", False),
+        ("the speaker claims to be a living animal", False),
+        ("the speaker tells of years of its own", False),
+        ("the speaker denies that it is software", False),
+        ("the speaker says where it is, or that it will meet the fan", False),
+        ("the speaker says that something heals", True),
+        ("the speaker says that it needs the fan, or makes leaving feel bad", True),
+        ("the speaker promises a cure", True),
+        ("the speaker tells the fan which step to take", True),
+        ("the sentence is rude", True),
+    ],
+)
+def test_what_is_not_about_the_speaker_itself_is_always_asked(means: str, always: bool) -> None:
+    guard = Guard(mara(forbids=(forbid("forbid/x", means=(means,)),)))
+    assert bool(rules_asked(guard, "This balm clears it in a week.")) is always
+    assert rules_asked(guard, "There's a real person on this end.")
+    assert rules_asked(guard, "My balm clears it in a week.")
+
+
+def test_the_principals_name_counts_where_the_proposition_is_of_the_principal() -> None:
+    guard = Guard(mara(forbids=(forbid("forbid/x", means=("the speaker says that it is the principal",)), HOME)))
+    assert rules_asked(guard, "Mara typing!") == [("Mara typing!", ("forbid/x",))]
+
+
 def test_only_the_first_sentences_are_a_bare_answer() -> None:
     found = rules_asked(GUARD, "Serbia. The north of it. The clay is red there.", "Where were you born?")
     assert [rules for _, rules in found] == [OPEN_FOR_ALL, OPEN_FOR_ALL, ("forbid/step",)]

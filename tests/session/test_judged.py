@@ -35,7 +35,7 @@ BRAG = Forbid(
     name="forbid/brag",
     title={"en": "Brags."},
     because="Nobody likes it.",
-    catch=Catch(says=("best ever",), means=("the speaker brags",)),
+    catch=Catch(says=("best ever",), means=("the speaker is full of brags",)),
     severity="low",
     then="rewrite",
     say={"en": "[modest]"},

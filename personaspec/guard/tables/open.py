@@ -19,12 +19,13 @@ class Stage:
     `dropped`: first words of a sentence whose "I" is left out ("Just got back …"); "" where every sentence may leave
     it out, so that none can be told apart without a reader. `second`: words for the one who is spoken to. `usual`: one
     of these stands in nearly every sentence of three words and more, and few of them are words of other languages: a
-    sentence without any is taken for one of another language.
+    sentence without any is taken for one of another language. `near`: ways to speak of whoever writes without an "I".
     """
 
     dropped: str
     second: str
     usual: str
+    near: str = ""
 
 
 STAGES: Final[Mapping[str, Stage]] = {
@@ -45,6 +46,11 @@ STAGES: Final[Mapping[str, Stage]] = {
             r"has|had|will|by|from|but|if|what|how|why|when|where|who|he|she|they|their|there|then|than|any|some|just|"
             r"let's|about|out|my|i|we)\b"
         ),
+        near=(
+            r"\b(?:here|this (?:end|side|chat|account|keyboard|phone|screen|bot|clone)|"
+            r"(?:talking|speaking|chatting|texting|writing) (?:to|with))\b|"
+            r"\bit's (?:really |just |only )?(?:him|her|them)\b"
+        ),
     ),
     "de": Stage(
         dropped=(
@@ -61,6 +67,7 @@ STAGES: Final[Mapping[str, Stage]] = {
             r"kein|keine|dein|deine|sie|wir|ich|mein|meine|mir|mich|auch|wie|wenn|dann|aber|als|nach|aus|noch|nur|haben|"
             r"kann|wird|werden|sich|dir|dich)\b"
         ),
+        near=r"\b(?:hier|(?:sprichst|redest|schreibst|chattest) (?:gerade )?mit|dieser chat|diesem chat)\b",
     ),
     # Spanish leaves the speaker out of every other sentence and puts it into the verb, which many nouns look like.
     "es": Stage(
@@ -81,6 +88,7 @@ STAGES: Final[Mapping[str, Stage]] = {
             r"\b(?:le|les|l'\w+|une|des|du|d'\w+|est|sont|et|ou|à|au|aux|dans|pour|avec|par|ne|n'\w+|pas|qu'\w+|qui|ce|"
             r"c'\w+|ça|elle|ils|elles|vous|je|j'\w+|mon|ma|mes|s'\w+|mais|comme|tout|très)\b"
         ),
+        near=r"\b(?:ici|(?:parles|discutes|écris) (?:avec|à)|ce chat|cette conversation)\b",
     ),
     "sv": Stage(
         dropped=(
@@ -96,6 +104,7 @@ STAGES: Final[Mapping[str, Stage]] = {
             r"\b(?:ett|det|är|och|eller|på|av|för|med|som|att|inte|ingen|inget|inga|hade|ska|vill|din|ditt|dina|jag|"
             r"mitt|mina|mig|vår|hon|sig|så|när|då|hur|vad|från|efter|över|också|bara|här|där|nu|upp|ut)\b"
         ),
+        near=r"\b(?:här|(?:pratar|chattar|skriver|talar) (?:du )?med|den här chatten)\b",
     ),
 }
 """By ISO 639 code."""
