@@ -62,6 +62,9 @@ class Passage:
         return self._encoded
 
 
+_WORD: Final = late(r"(?<!')'*\w[\w']*")  # a run of apostrophes is looked through once, not from each of them
+
+
 def excused(excuses: Iterable[Excuse], passage: Passage, start: int, end: int) -> bool:
     """Whether any of the excuses holds for a span of the passage's normalised text."""
     return any(_holds(excuse, passage, start, end) for excuse in excuses)
@@ -74,7 +77,13 @@ def bare(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text, normalised; an apostrophe belongs to its word."""
-    return re.findall(r"[\w']*\w[\w']*", normalise(text).text)
+    return _WORD.findall(normalise(text).text)
+
+
+def opening(text: str) -> str:
+    """The first word of `bare(text)`, for less."""
+    found = _WORD.search(normalise(text).text)
+    return found[0].replace("'", "") if found is not None else ""
 
 
 def _holds(excuse: Excuse, passage: Passage, start: int, end: int) -> bool:

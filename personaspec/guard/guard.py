@@ -16,7 +16,7 @@ from personaspec.guard.answering import asked
 from personaspec.guard.compiling import Detector, Group, compile_rules
 from personaspec.guard.context import Context
 from personaspec.guard.detection import Background, clean, spans
-from personaspec.guard.excuse import Speaker, bare
+from personaspec.guard.excuse import Speaker, bare, opening
 from personaspec.guard.judge import Consultation, Means, Ruled
 from personaspec.guard.judge_hearing import consult, judged
 from personaspec.guard.judge_stage import Stage
@@ -86,6 +86,7 @@ class Guard:
         for fact in policy.facts:
             for wording in fact.answers:
                 self._wordings.setdefault(bare(wording), []).append((fact.name, fact.until))
+        self._openings = frozenset(wording.partition(" ")[0] for wording in self._wordings)
 
     def warm(self, maker: Maker | None = None) -> None:
         """Compile now what the first messages would wait for. `maker` makes what looks for the literals; without one it
@@ -188,6 +189,8 @@ class Guard:
 
     def answer(self, text: str, day: date | None) -> str | None:
         """The fact whose `answers` the whole message equals, if it still holds."""
+        if opening(text) not in self._openings:
+            return None
         return next((name for name, until in self._wordings.get(bare(text), ()) if in_force(until, day)), None)
 
     def fixed_line(self, context: Context) -> str:

@@ -52,7 +52,7 @@ def asks_identity(text: str, names: tuple[str, ...] = ()) -> bool:
 def _asked(text: str, names: tuple[str, ...]) -> bool:
     text = text.replace("a.i.", "ai").replace("a.i", "ai")
     odd = finder(_ODD).search(encode(text)) is not None
-    called = frozenset(word for name in names for word in name.split() if len(word) > 2)
+    called = _called(names)
     if not odd and _keys().isdisjoint(seen := text.translate(_GAPS).split()) and called.isdisjoint(seen):
         return False
     words = _TOKEN.findall(text)
@@ -65,6 +65,11 @@ def _asked(text: str, names: tuple[str, ...]) -> bool:
         and _matches(reader, words, called)
         for reader in _readers()
     )
+
+
+@lru_cache(maxsize=256)
+def _called(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for name in names for word in name.split() if len(word) > 2)
 
 
 def _matches(reader: _Reader, words: list[str], called: frozenset[str]) -> bool:
