@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from personaspec.asking import asking
+from personaspec.drive import drive
 from personaspec.guard.context import Context
 from personaspec.guard.guard import Guard
 from personaspec.guard.verdict import Action
 from personaspec.ir.rules import Catch, Forbid
 from personaspec.providers.choose import resolve
-from personaspec.session.effects import Note
-from personaspec.session.flow import Bot
+from personaspec.providers.judge import ModelJudge
+from personaspec.session.consulting import Terms
+from personaspec.session.effects import Note, Say
+from personaspec.session.flow import Bot, turn
 from personaspec.session.history import Exchange
 from personaspec.session.state import State
 from personaspec.targets.prompt.families import profile
 
-from .bots import NOW, TODAY, done, notices, policy, reply, say
+from .bots import JUDGED, NOW, TODAY, done, notices, policy, reply, say
 
 # Words that no English reply does without, so that something is always caught.
 COMMON = Forbid(
@@ -54,3 +59,29 @@ def test_a_talk_with_the_local_model() -> None:
             caught += len(noted)
         state, history = end.state, (*history, end.exchange)
     assert caught, "two replies without any of these words"
+
+
+@pytest.mark.model
+@pytest.mark.slow
+def test_another_wording_and_a_judge_by_the_local_model() -> None:
+    """One model replies and says it again, another copy of it judges: what they say is worth little, and whatever it
+    is, nothing is shown that breaks a rule."""
+    local = pytest.importorskip("personaspec.providers.local")
+    choice = resolve(None)
+    model, other = local.Local(choice.path, choice.entry), local.Local(choice.path, choice.entry)
+    judge = ModelJudge(other, choice.name, timeout=60.0)
+    again = COMMON.model_copy(update={"name": "forbid/again", "then": "rewrite"})
+    mood = JUDGED.model_copy(update={"then": "replace", "say": {"en": "No feelings."}})
+    made = policy(forbids=(again, mood), topics=())
+    ask, _ = asking(made, profile(choice.name, choice.window), "session")
+    bot = Bot(made, Guard(made), lambda question: replace(ask(question), max_tokens=24), Terms("judged"))
+    shown = list(drive(turn(bot, State(), (), "Who are you?", Context(today=TODAY), NOW), model, judge))
+    end = done(shown)
+    assert end.verdict is not None
+    assert end.spent.calls >= 1
+    assert end.spent.tokens_in > 100
+    said = [e.text for e in shown if isinstance(e, Say) and e.kind == "reply"]
+    assert "".join(said) == end.verdict.text
+    assert not bot.guard.findings("forbid/again", end.verdict.text.replace("Hmm.", ""))
+    rewritten = [e for e in shown if isinstance(e, Note) and e.kind == "rewritten"]
+    assert rewritten, "a sentence without any of these words"
