@@ -62,7 +62,7 @@ class Consultation:
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """What judging cost. `calls` of a model, of which `failed` gave no ruling; `cached` rulings that were known
+    """What judging cost. `calls` that came back from a model, of which `failed` gave no ruling; `cached` rulings that were known
     already; `tokens_in` and `tokens_out` as the provider counts them; `money` in USD, None where a call's price is not
     known; `ms` is the time of all calls together, which overlap.
 

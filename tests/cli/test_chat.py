@@ -135,9 +135,7 @@ def test_a_judge_is_asked_and_the_trace_tells_its_cost(judged: Run) -> None:
     result = judged(["Hello. I cry. Bye."], "--judge", "openai/x", "--say", "hi", "--trace")
     assert "What words cannot settle is ruled on by `openai/x`." in result.stderr
     assert "stopped: forbid/mood    “I cry.”  (means)" in result.stdout
-    cost = (
-        r"judge: 1 sentence of [34] left open, 1 call, 0 \+ 0 tokens, 0\.000000 USD, 0 ms"
-    )
+    cost = r"judge: 1 sentence of [34] left open, 1 call, 0 \+ 0 tokens, 0\.000000 USD, 0 ms"
     assert re.search(cost, result.stdout)
     assert "verdict: stop; bundle sha256:" in result.stdout
     assert "I cry" not in [line for line in result.stdout.splitlines() if "┆" not in line][-1]
@@ -148,6 +146,18 @@ def test_a_judge_that_fails_is_told_of(judged: Run) -> None:
     assert "not judged: the judge gave no ruling: it took too long" in shown
     assert "1 not decided, the judge failed" in shown
     assert "1 without a ruling" in shown
+
+
+def test_a_sentence_that_nobody_ruled_on_is_told_of_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    high = [JUDGED.model_copy(update={"name": f"forbid/mood-{n}", "severity": "high"}) for n in range(5)]
+    path = bundle(tmp_path, policy(forbids=tuple(high)))
+    model = Model(Choice("scripted"), Scripted(["I see."]))
+    monkeypatch.setattr("personaspec.cli.chat.open_model", lambda name: model)
+    options = ["--judge", "required", "--say", "hi", "--trace"]
+    shown = CliRunner().invoke(chat, [str(path), *options], catch_exceptions=False)
+    assert "A judge is required and none is set" in shown.stderr
+    assert shown.stdout.count("without a ruling: “I see.”  a judge is required, and none is set") == 1
+    assert "5 not decided" in shown.stdout
 
 
 def test_another_wording_is_told_in_the_margin(judged: Run) -> None:

@@ -67,6 +67,7 @@ class Written:
     trace: bool = False
     _open: str = ""  # whose line is being written
     _breaks: str = ""  # line ends that were not written yet
+    _unruled: tuple[int, int] | None = None  # the sentence that was told of last as one that no judge ruled on
 
     def __post_init__(self) -> None:
         name = printable(self.talk.spec.policy.header.title or self.talk.spec.policy.header.name)  # on one line
@@ -103,6 +104,7 @@ class Written:
                 self._note(effect)
             case Done(verdict=verdict, spent=spent):
                 self._end()
+                self._unruled = None
                 if self.trace and verdict is not None and (verdict.text or verdict.violations):
                     self._margin(f"{_summary(verdict)}; bundle {self.talk.spec.bundle[:19]}")
                 if self.trace and spent.sentences:
@@ -110,11 +112,15 @@ class Written:
                 self.out.flush()
 
     def _note(self, note: Note) -> None:
-        if note.violation is not None:
+        if note.violation is not None and note.violation.unruled:
+            if note.violation.span != self._unruled:  # as many rules as were asked about: one line says it, /why all
+                self._unruled = note.violation.span
+                why = note.violation.unruled
+                self._margin(f"{_did(note.violation)} without a ruling: “{_short(note.text)}”  {why}", _RED)
+        elif note.violation is not None:
             at = place(note.violation, self.talk.spec.origins)
             by = f"  ({note.violation.how})" if self.trace else ""
-            why = f"  no ruling: {note.violation.unruled}" if note.violation.unruled else ""
-            self._margin(f"{_did(note.violation)}: {note.about}  {at}  “{_short(note.text)}”{by}{why}", _RED)
+            self._margin(f"{_did(note.violation)}: {note.about}  {at}  “{_short(note.text)}”{by}", _RED)
         elif note.kind == "heard":
             if self.trace:
                 self._margin(f"heard: {note.about}{self._at(note.about)}")
