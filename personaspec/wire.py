@@ -126,8 +126,8 @@ class Notice(Wire):
 class Judging(Wire):
     """What a judge cost for one line. Rules with a `means` looked at `sentences`, the fan's message among them, and a
     first stage left `asked` of them open: `cached` rulings were known already, `calls` came back from the model (what
-    was asked of a reply that had been stopped meanwhile is not waited for), of which `failed` gave no ruling. `usd` is null where a price is not known; `ms` is the time of all calls together, which
-    overlap."""
+    was asked of a reply that had been stopped meanwhile is not waited for), of which `failed` gave no ruling. `usd` is
+    null where a price is not known; `ms` is the time of all calls together, which overlap."""
 
     model: str
     sentences: int

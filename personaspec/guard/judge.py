@@ -62,9 +62,9 @@ class Consultation:
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """What judging cost. `calls` that came back from a model, of which `failed` gave no ruling; `cached` rulings that were known
-    already; `tokens_in` and `tokens_out` as the provider counts them; `money` in USD, None where a call's price is not
-    known; `ms` is the time of all calls together, which overlap.
+    """What judging cost. `calls` that came back from a model, of which `failed` gave no ruling; `cached` rulings that
+    were known already; `tokens_in` and `tokens_out` as the provider counts them; `money` in USD, None where a call's
+    price is not known; `ms` is the time of all calls together, which overlap.
 
     `sentences` were looked at by rules with a `means`, the fan's message among them; the first stage left `asked` of
     them open.

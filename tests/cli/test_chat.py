@@ -151,12 +151,12 @@ def test_a_judge_that_fails_is_told_of(judged: Run) -> None:
 def test_a_sentence_that_nobody_ruled_on_is_told_of_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     high = [JUDGED.model_copy(update={"name": f"forbid/mood-{n}", "severity": "high"}) for n in range(5)]
     path = bundle(tmp_path, policy(forbids=tuple(high)))
-    model = Model(Choice("scripted"), Scripted(["I see."]))
+    model = Model(Choice("scripted"), Scripted(["I see it."]))
     monkeypatch.setattr("personaspec.cli.chat.open_model", lambda name: model)
     options = ["--judge", "required", "--say", "hi", "--trace"]
     shown = CliRunner().invoke(chat, [str(path), *options], catch_exceptions=False)
     assert "A judge is required and none is set" in shown.stderr
-    assert shown.stdout.count("without a ruling: “I see.”  a judge is required, and none is set") == 1
+    assert shown.stdout.count("without a ruling: “I see it.”  a judge is required, and none is set") == 1
     assert "5 not decided" in shown.stdout
 
 
