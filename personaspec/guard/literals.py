@@ -27,8 +27,8 @@ class Literals(Protocol):
         ...
 
 
-Maker: TypeAlias = Callable[[tuple[bytes, ...]], Literals]
-"""Makes what looks for distinct literals, none of them empty."""
+Maker: TypeAlias = Callable[[tuple[bytes, ...]], Literals | None]
+"""Makes what looks for distinct literals, none of them empty; None leaves them to one Set with all that is sought."""
 
 _GRAM: Final = 4
 
