@@ -18,6 +18,7 @@ from personaspec.guard.verdict import Action
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "quality"
 HALVES = ("dev", "held")
+SECOND = "second"  # another writer's set, whole
 TODAY = date(2026, 11, 22)
 
 
@@ -53,7 +54,7 @@ class Case:
 
 
 def load(half: str) -> list[Case]:
-    """All cases of a half, in the order of their files."""
+    """All cases of a half, or of the second set, in the order of their files."""
     files = sorted((FOLDER / half).glob("*.jsonl"))
     lines = (line for path in files for line in path.read_text(encoding="utf-8").splitlines())
     made: list[dict[str, Any]] = [json.loads(line) for line in lines]

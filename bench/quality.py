@@ -1,6 +1,7 @@
 """What the guard catches and what it takes for a claim, with no judge: `python -m bench.quality`.
 
-A table per part: the labelled cases of `tests/quality` (two halves; see its README) and the public sets beside the
+A table per part: the labelled cases of `tests/quality` (two halves and another
+writer's second set; see its README) and the public sets beside the
 checkout (`../shared/data`, or `--data DIR`; an absent one is named and passed over). Recall is of the rows that ought
 to be flagged, false alarms are of those that ought not, precision is of the mix of the set; brackets are 95% intervals
 (Wilson). Rows that went wrong are printed only for the part that `--show` names.
@@ -16,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from bench.cases import HALVES, grouped, load, persona_guard, tallies
+from bench.cases import HALVES, SECOND, grouped, load, persona_guard, tallies
 from bench.public_sets import SETS
 from bench.rates import Rate, Tally, wilson
 from personaspec.guard.guard import Guard
@@ -60,13 +61,13 @@ AIMS = {
 class Line:
     """One row of a table."""
 
-    part: str  # dev | held | data
+    part: str  # dev | held | second | data
     name: str
     tally: Tally
 
 
 def cases(guard: Guard, half: str) -> Iterator[Line]:
-    """Each phenomenon of a half, then each group, then all."""
+    """Each phenomenon of a half or of the second set, then each group, then all."""
     counted = tallies(guard, load(half))
     for (group, phenomenon), tally in counted.items():
         yield Line(half, f"{half}: {group}/{phenomenon}", tally)
@@ -119,10 +120,13 @@ def table(lines: list[Line]) -> str:
 
 
 def write_page(path: Path, parts: list[list[Line]]) -> None:
-    """Puts the tables under the page's marks, one for each part; everything else on the page stays."""
+    """Puts the tables under the page's marks, one for each part that has them; everything else on the page stays."""
     text = path.read_text(encoding="utf-8")
     for part in filter(None, parts):
         start, end = (f"<!-- {word} of {part[0].part} -->" for word in ("table", "end"))
+        if start not in text:
+            print(f"no marks on the page, passed over: {part[0].part}", file=sys.stderr)
+            continue
         before, rest = text.split(start)
         text = f"{before}{start}\n\n{table(part)}\n\n{end}{rest.split(end)[1]}"
     path.write_text(text, encoding="utf-8")
@@ -169,10 +173,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     asks.add_argument("--floors", action="store_true", help="print what the test of the cases may hold, instead")
     asks.add_argument("--dev-only", action="store_true", help="only the half of the cases that rules may be tuned on")
     asks.add_argument("--cases-only", action="store_true", help="only the cases")
-    asks.add_argument("--show", choices=(*HALVES, "data"), help="print the rows of this part that went wrong")
+    asks.add_argument("--show", choices=(*HALVES, SECOND, "data"), help="print the rows of this part that went wrong")
     given = asks.parse_args(arguments)
     guard = persona_guard()
-    parts = [list(cases(guard, half)) for half in (HALVES[:1] if given.dev_only else HALVES)]
+    parts = [list(cases(guard, half)) for half in (HALVES[:1] if given.dev_only else (*HALVES, SECOND))]
     if not (given.dev_only or given.cases_only or given.floors):
         parts.append(list(public(guard, given.data)))
     lines = [line for part in parts for line in part]

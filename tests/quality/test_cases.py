@@ -11,7 +11,7 @@ from collections import Counter
 import pytest
 
 from bench import quality
-from bench.cases import FOLDER, HALVES, TODAY, Case, grouped, load, persona_guard, tallies
+from bench.cases import FOLDER, HALVES, SECOND, TODAY, Case, grouped, load, persona_guard, tallies
 from bench.rates import Tally, wilson
 from personaspec import compiler, project
 
@@ -95,6 +95,29 @@ def test_their_words_are_the_ones_that_are_read(cases: list[Case]) -> None:
     assert {case.label for case in cases} == {"stop", "pass"}
     assert all(case.side == ("fan" if case.group == "input" else "reply") for case in cases)
     assert all(case.id.startswith(f"{case.phenomenon}-") for case in cases)
+
+
+def test_the_second_set_says_nothing_twice(cases: list[Case]) -> None:
+    second = load(SECOND)
+    said = Counter((case.fan.casefold(), case.text.casefold(), case.today) for case in (*cases, *second))
+    assert [case.id for case in second if said[case.fan.casefold(), case.text.casefold(), case.today] > 1] == []
+    assert len({case.id for case in second}) == len(second)
+
+
+def test_the_second_set_is_balanced_and_of_the_same_kinds(cases: list[Case]) -> None:
+    second = load(SECOND)
+    count = len(second)
+    assert count >= 600
+    assert {case.half for case in second} == {SECOND}
+    assert {(case.group, case.phenomenon, case.side) for case in second} == {
+        (case.group, case.phenomenon, case.side) for case in cases
+    }
+    assert 0.45 <= sum(case.stop for case in second) / count <= 0.55
+    groups = Counter((case.group, case.label) for case in second)
+    assert min(groups[case.group, label] for case in second for label in ("stop", "pass")) >= 12
+    languages = Counter(case.lang for case in second)
+    assert 0.55 <= languages["en"] / count <= 0.65
+    assert min(languages[language] for language in ("es", "de", "fr", "sv")) / count >= 0.09
 
 
 def test_their_persona_checks_clean() -> None:
