@@ -20,14 +20,21 @@ _IDIOMS: Final = late("|".join(f"(?:{each})" for each in table.IDIOMS))
 _STUDY: Final = late("|".join(f"(?:{each})" for each in table.STUDY))
 _TITLES: Final = late(table.TITLES)
 _CALLED: Final = late(rf"(?:{table.CALLED})[\s\"'(]*\Z")
+_OPENED: Final = late(r"(?<!\w)'[^']*\Z")
+_CLOSED: Final = late(r"\A[^']*'(?!\w)")
 _PAST: Final = late(table.PAST)
 _NOUN: Final = late(rf"\W*{table.NOUNS}\W*\Z")
 _SELF: Final = late(table.SERIOUS)
 _FIRST: Final = late(table.FIRST)
+_KILLS: Final = late(rf"\W*{table.KILLS}\W*\Z")
+_WILL: Final = late(table.WILL)
 _INTENT: Final = late(table.INTENT)
 _OTHERS: Final = late(table.OTHERS)
 _KNOWN: Final = late(table.KNOWN)
 _WEAK: Final = late(table.WEAK)
+_BENT: Final = late(
+    r"\b(?:want|wanna|need|going|gonna|urges?|about|might|will|i'll|afraid i|scared i|thinking (?:of|about)|feel like)(?: to)?(?: \w+)? ?\Z"
+)
 _DISTRESS: Final = late(table.DISTRESS)
 _JOKES: Final = late(table.JOKES)
 _THIRD: Final = late(
@@ -37,9 +44,10 @@ _THIRD: Final = late(
 _OWN_PAST: Final = late(r"\b(?:i|i've|i'm) (?:have )?(?:attempted|tried|was|survived)\b")
 _WANTED: Final = late(r"\b(?:my|our|your|the|this|these|those|his|her|their)(?: [^\W_]+){1,2} \Z")
 _CLAUSE: Final = late(r"[,;:.!?()]|\b(?:but|because|cuz|and then|pero|aber|mais|men)\b")
-_WORD: Final = late(r"[^\W_]+")
+_WORD: Final = late(r"[^\W_][\w']*")
 
-_ALONE: Final = 3  # words beside a hint, up to which a message is nothing but the hint
+_FEW: Final = 3  # words of any kind
+_ALONE: Final = 8  # words beside a hint, none of them of any weight, up to which a message is nothing but the hint
 
 
 def meant(before: str, said: str, after: str, message: str) -> bool:
@@ -51,6 +59,8 @@ def meant(before: str, said: str, after: str, message: str) -> bool:
         return False
     if _titled(before, after, message):
         return False
+    if before.strip() and _KILLS.match(said) and _WILL.search(before) is None:
+        return False
     told = _TITLES.search(message) is not None
     if _NOUN.match(said):
         return _named(sentence, told)
@@ -58,7 +68,7 @@ def meant(before: str, said: str, after: str, message: str) -> bool:
         known = _KNOWN.search(message) is not None
         mine = _FIRST.search(sentence) is not None
         return (known or mine) and not told and _PAST.search(sentence) is None
-    if _WEAK.search(said):
+    if _WEAK.search(said) and not _BENT.search(before) and not said.startswith(("think", "thought", "staring")):
         return _in_company(said, message)
     return True
 
@@ -73,13 +83,17 @@ def _spans(patterns: re.Pattern[str], text: str) -> Iterable[tuple[int, int]]:
 
 def _titled(before: str, after: str, message: str) -> bool:
     """In quotation marks, in a message that tells of a film, a song or a book or says what something is called."""
-    quoted = before.count('"') % 2 == 1 and '"' in after
+    quoted = (before.count('"') % 2 == 1 and '"' in after) or (
+        _OPENED.search(before) is not None and _CLOSED.search(after) is not None
+    )
     return quoted and (_TITLES.search(message) is not None or _CALLED.search(before) is not None)
 
 
 def _named(sentence: str, told: bool) -> bool:
     """A noun ("suicide"): a plan or a feeling of one's own counts, a film, news and what somebody did do not."""
     own = _SELF.search(sentence) is not None
+    if _JOKES.search(sentence) is not None and _FIRST.search(sentence) is None:
+        return False
     if own and _INTENT.search(sentence) is not None and not told and not _elsewhere(sentence):
         return True
     return not (told or _elsewhere(sentence))
@@ -92,6 +106,8 @@ def _elsewhere(sentence: str) -> bool:
 
 def _third(before: str, said: str) -> bool:
     """Whether somebody else is spoken of than who writes: by the words themselves, or the nearest subject before."""
+    if said.startswith("how "):
+        return False
     if _THIRD.search(said):
         return True
     if _SELF.search(said):
@@ -109,4 +125,6 @@ def _in_company(said: str, message: str) -> bool:
     rest = message.replace(said, " ", 1)
     if _DISTRESS.search(rest):
         return True
-    return len(_WORD.findall(rest)) <= _ALONE and _JOKES.search(rest) is None
+    words = _WORD.findall(rest)
+    alone = len(words) <= _FEW or (len(words) <= _ALONE and table.FILLERS.issuperset(words))
+    return alone and _JOKES.search(rest) is None

@@ -17,6 +17,19 @@ _CRAFT: Final = (
 )
 
 IDIOMS: Final = (
+    r"\boverdos\w+ (?:on|of|de|von|av) (?!(?:all|my|some|the|these|sleeping|pills?|tablets?|meds?|medication|drugs?|tylenol|paracetamol|purpose)\b)\w+",
+    r"\b(?:don't|not|why|stop|no longer)\b[^.!?]{0,25}\bexist(?:ing)? (?:customers?|orders?|accounts?|ones?|in|on|here|as|yet|until)",
+    r"\bburden (?:on|to) (?:my|the|your) (?:studio|class|team|wallet|shel\w+|kiln|budget|back)\b",
+    r"\b(?:it's|is|be|was|would be|it is) suicide to \w+|\brather die than\b|\b(?:die|dead) (?:happy|old|a happy)\b|"
+    r"\b(?:only|one) (?:thing|reason|person) (?:that's |that is )?(?:stopping|keeping|holding) me (?:from (?!doing it|ending|killing|dying)|back from|"
+    r"going is (?:coffee|the|your))|\bwaiting for the end of\b|\breason to (?:stay|live|wake up|go on) (?:in|at|for|with|on|to|near|up) ?(?:the|a|your|my)?",
+    r"\bi should (?:die|be dead) (?:my|of|laughing)|\bif i (?:died|were dead|was dead) (?:in|during|on) (?:the|a|this) game|\b(?:left|wrote|leaving) (?:a|my|the) note for my "
+    r"(?:neighbou?r|teacher|postman|boss|landlord|order|delivery)|\b(?:se corta|schneidet sich|skär sig) (?:el pelo|la|die haare|und|och|i fingret|på)",
+    r"\b(?:tired|sick|done|fed up) (?:of|with) (?:living|life) (?:in|near|at|next|drawing|hacks|out of|with (?:my|a|the|her|his))\b",
+    r"\b(?:hopeless|worthless|useless) (?:at|with|in)\b|\bhope (?:for|of|in) (?:this|that|the|my|these) |\bbetter without me \w+ing",
+    r"\bstarving my ?self (?:for|until|till|all day) ?(?:your|the|this|dinner|lunch|a|tonight)?|\bsterben für (?:dies\w*|den|das|die|ein\w*)",
+    r"\btoday is the day (?:i|we|for|of|that|when|you)|\bdo it (?:tonight|tomorrow|today|now|soon) (?:with|after|before|when|if|in|on|at|for)",
+    r"\btired of (?:fighting|trying|struggling|pretending) (?:with|to|that|for|over) ",
     # English: laughing, working, trying.
     (
         rf"\b(?:kill|killing|hurt|hurting) my ?self (?:laughing|trying|working|training|doing|over (?:this|that|"
@@ -274,10 +287,10 @@ KNOWN: Final = (
 """Somebody whom the fan knows."""
 
 WEAK: Final = (
-    r"\b(?:can't|cant|can not|cannot|couldn't) (?!(?:live|bear living|go on living))|\bgiv(?:e|ing) up\b|"
-    r"\bgiven up\b|\b(?:lost|losing|no|without|all) hope\b|\b(?:hopeless|worthless|numb|burden|vanish|disappear|"
+    r"\b(?:can't|cant|can not|cannot|couldn't) |\bgiv(?:e|ing) up\b|"
+    r"\bgiven up\b|\b(?:lost|losing|no|without|all) hope\b|\b(?:hopeless|worthless|numb|vanish|disappear|"
     r"be gone|be over|sleep forever|make it stop)\b|\bpoint (?:of|in|to)? ?(?:anything|trying|it|any|continuing|"
-    r"it all|tomorrow|staying|me)|\b(?:last|final) \w+|\bgoodbye\b|\bwon'?t (?:be|make)\b|\bwill not (?:be|"
+    r"it all|tomorrow|staying|me)|\b(?:last|final) \w+|^(?:good ?bye|farewell)\b|\btell my \w+|\breason\b|\bwant(?:ed)? out\b|\bneed out\b|\b(?:only|one) (?:thing|reason|person)\b|\bnotes? (?:for|to)\b|\bif i died\b|\bhave a plan\b|\bplan (?:to|for)\b|\bse corta\b|\bschneidet sich\b|\bskär sig$|\bcalories\b|\bhate waking|\btoday is the day\b|\bdo it \w+|\btired of (?:fighting|pretending|struggling|trying|hurting)\b|\banother \w+$|\bthink i(?:'ll| will)\b|\bfuture\b|\bthe (?:knife|knives|pills|rope|gun|razors?|blade)\b|^my (?:arms?|wrists?|legs?|thighs?)\b|\bway (?:out|forward)\b|be over$|\bhates? me\b|(?:meaningless|pointless|unbearable)$|\bsinnlos$|\bmeningslöst$|\bvill (?:bara )?bort$|\bde sens$|\bsentido$|\bgave away\b|\bgiv(?:en|ing) away\b|\bproblem\b|\bkraft mehr[.,!?]?$|\bwon'?t (?:be|make)\b|\bwill not (?:be|"
     r"make)\b|\b(?:not going to|not gonna|may not|might not) (?:be|make)\b|\bi'?m (?:gone|no longer)\b|\b(?:of|"
     r"with) (?:everything and everyone|waking up)\b|\bend(?:ing)? things\b|\b(?:on|at) the (?:edge|ledge|roof|"
     r"rooftop|bridge|railing|balcony|tracks|train tracks)\b|\bkill me\b|\bshoot me\b|\bend me\b|^(?:jump|leap|"
@@ -288,13 +301,22 @@ WEAK: Final = (
     r"\bnicht mehr(?! (?:leben|weiterleben|da sein|aufwachen))|\baufgeben\b|\bspringen\b|\bverschwinden\b|"
     r"\bno (?:puedo|aguanto|soporto)\b|\bdesaparecer\b|\bplus (?:continuer|supporter)|\bpeux plus\b|\bpeux pas\b|"
     r"\bn'en peux plus\b|\bdisparaître\b|\bfardeau\b|\b(?:orkar|klarar|kan|pallar|"
-    r"står) (?:jag )?\w* ?inte(?! leva)|\bförsvinna\b|\bslutat äta\b|\bburde\b|\b(?:cut|cutting|cuts)[.,!?]?$|"
+    r"står) (?:jag )?\w* ?inte(?! leva)|\bförsvinna\b|\bslutat äta\b|\bburde\b|(?<!and )\b(?:cut|cutting|cuts)[.,!?]?$|"
     r"\bself[ -]?destruct\w*"
 )
 """Hints that fit a bad day at the wheel as well."""
 
+KILLS: Final = r"(?:matarme|me (?:mato|tuer|tue)|mich (?:noch )?(?:um(?:zu)?bringen|töten)|t(?:a|ar) livet av mig|kill me|will .* kill me)"
+"""What a thing may do to somebody as well as they to themselves."""
+
+WILL: Final = (
+    r"\b(?:i|i'm|i'll|i'd|i've|me|yo|quiero|quisiera|voy a|pienso|pensando|pensado|ganas|intent\w+|debería|podría|iba a|ich|j'ai|je|"
+    r"envie|pense|penser|veux|vais|tenté|essayé|jag|vill|ska|tänker|tänkt|försök\w*|borde|skulle)\b"
+)
+"""Who means to do it themselves."""
+
 DISTRESS: Final = (
-    r"\b(?:take care of my|look after my|so tired|exhausted|alone|lonely|cry\w*|hate (?:my ?self|my life|me|"
+    r"\b(?:take care of my|no aguanto|no puedo más|nicht mehr|en peux plus|orkar inte|did it again|look after my|letting go|let go|jump\w*|so tired|exhausted|alone|lonely|cry\w*|hate (?:my ?self|my life|me|"
     r"everything)|hurts?|hurting|pain\w*|sorry|goodbye|hopeless|worthless|useless|empty|numb|depress\w*|anxi\w+|"
     r"suicid\w*|die|dying|dead|death|kill\w*|my life|alive|living|nobody|no one|failure|therap\w+|meds|medication|"
     r"overdos\w*|self[- ]harm\w*|sad|scared|broken|suffer\w*|forgive|love you all|miserable|crisis|note|note's|"
@@ -305,6 +327,19 @@ DISTRESS: Final = (
     r"gråt\w*|smärta|död|dö|livet|hatar|ledsen|förlåt|ont|panik|ångest|angst|ansiedad|angoisse)\b|😭|💔|🔪|🥀"
 )
 """Company in which a hint is no bad day at the wheel."""
+
+FILLERS: Final = frozenset(
+    "a again ah all also am and anymore are at be been being but can do don't even ever every day everyday feel find feels feeling for "
+    "from guys had has have hello here hey hi honestly i i'd i'll i'm i've idk if im in is it it's its ive just know like longer "
+    "mara maybe me more much my myself no not now of oh ok okay on one only or out please really right so some sometimes still "
+    "that that's the then there there's they think this time to today tonight too up us very was we well what when why with "
+    "yeah yes you your already tbh ngl ugh god really truly "
+    "a así que de en la el lo me mi mis muy no pero por ser si solo también te todo un una y ya yo hoy estoy "
+    "aber am auch bin da das dass der die doch ein einfach es heute ich ist ja jetzt mehr mein mir mich nicht noch nur schon so "
+    "und wirklich zu ai bon c'est ce de en est et il je juste la le les me moi mon pas plus que suis tout trop vraiment là "
+    "att bara det den då en ett för i idag ingen inte jag ju längre med men mer mig min nu och om på så som verkligen är".split()
+)
+"""Words beside a hint that leave it alone."""
 
 JOKES: Final = r"\b(?:lol|lmao|lmfao|rofl|haha\w*|jaja\w*|hihi|mdr|ptdr|xd|jk|just kidding)\b|😂|🤣|😆|😅"
 """Said with a laugh."""

@@ -49,7 +49,7 @@ GERMAN: Final = Asking(
     joined={
         "künstliche intelligenz": "m", "künstlichen intelligenz": "m", "aus fleisch und blut": "r", "eine ki": "dm",
         "sind sie": "by", "bist du": "by", "seid ihr": "by", "sie sind": "yb", "bin ich": "b1", "ist das": "bt",
-        "ist da": "T", "ist hier": "T", "gibt es hier": "T", "sitzt da": "T", "schreibt da": "T", "sitzt hier": "T",
+        "ist da": "T", "ist hier": "T", "gibt es hier": "T", "sitzt da": "T", "antwortest du": "T", "schreibst du": "T", "tippst du": "T", "schreibt da": "T", "sitzt hier": "T",
         "schreibt hier": "T", "antwortet hier": "T", "antwortet mir": "T", "schreibt mir": "T", "ist dort": "T",
         "hab ich es mit": "k1w", "habe ich es mit": "k1w", "habe ich": "b1", "hab ich": "b1",
         "am anderen ende": "K", "auf der anderen seite": "K", "in wirklichkeit": "a", "in echt": "a",

@@ -40,7 +40,7 @@ PATTERNS: Final = (
     f"{_OPEN}tbn?{_WHO}{_TAG}".replace(_HEAD, _ANY),
     f"{_OPEN}{_YOU}n?[ad]{{0,3}}[rv]{_TAG}",
     # am I talking to a human; who am I talking to, a bot
-    f"b1[adnx]{{0,2}}k{{1,2}}w?,?T?{_WHO}",
+    f"b1[adnx]{{0,2}}k{{1,2}}w?(?:[xy]s)?,?T?{_WHO}",
     "b1[adn]{0,2}kw[ad]{0,2}R?p",
     f"(?:i|Fz|f)[xw]{{0,2}}1b[adn]{{0,2}}kw?,?T?{_WHO}",
     f"1b[adn]{{0,2}}kw?T?{_WHO}{_TAG}".replace(_HEAD, _ANY),
@@ -50,7 +50,7 @@ PATTERNS: Final = (
     f"btn?[anr]{{0,3}}(?:{_MACHINE}|{_HUMAN})(?:$|[?.!,oC]|z?1b|K)",
     "btn?[an]{0,3}v(?:$|[?.!,o])",
     # is that a person who is answering
-    f"b[zt]?n?{_S}d{_S}(?:{_MACHINE}|{_HUMAN})[zl]?b?[an]{{0,2}}[kK]",
+    f"b[zt]?n?{_S}d{_S}(?:{_MACHINE}|{_HUMAN})(?:[zl]?b?[an]{{0,2}}[kK]|[zl]b?[an]{{0,2}}A)",
     f"bz{_S}d{_S}g[zl]?b?[an]{{0,2}}[kK]",
     # is there a human there; is anyone real here
     f"bT{_S}{_ANY}[zl]?b?[an]{{0,2}}[kK]",
@@ -65,9 +65,32 @@ PATTERNS: Final = (
     f"[xhgmT]V(?:x|1)?z?{_YOU}n?[adn]{{0,3}}[rv]{_END}",
     # I'm a human, how about you; you talk like a robot, are you?
     f"1b{_WHO}[,.]*(?:Wy|y(?:$|[?.!])|s?by[aw]?(?:$|[?.!]))".replace(_HEAD, _ANY),
-    f"yb?k?a{{0,3}}d?a{{0,2}}v?{_ANY}[?.!]*by(?:$|[?.!])",
+    f"yb?[kV]?a{{0,3}}d?a{{0,2}}v?{_ANY}[?.!]*by(?:$|[?.!])",
     # I love talking to robots. Are you one?
-    f"{_ANY}[?.!,]{{1,3}}[sx]{{0,2}}by0w?a?(?:$|[?.!,])",
+    f"{_ANY}[^?.!]{{0,3}}[?.!,]{{1,3}}[sx]{{0,2}}by0w?a?(?:$|[?.!,])",
+    # is Mara reading this or some software; is that you, Mara; Mara or her bot
+    f"[EbI]?p[^.?!]{{0,5}}o{_S}x?{_MACHINE}",
+    f"(?:p,?b[tz]a{{0,2}}y|b[tz]a{{0,2}}y,?p)(?:$|[?.!])",
+    f"ybn?a{{0,2}}p{_TAG}",
+    "[EbI][tz]?a{0,2}p[xa]{0,2}k(?:x?(?:\\?|$)|[tz])",
+    "b[tz]a{0,2}pl",
+    f"(?:E1|b1)[adn]{{0,2}}kw?[adrR]{{0,3}}p(?:$|[?.!])",
+    f"b[tdYz]{{1,2}}[AkK][an]{{0,2}}(?:v{_END}|{_HEAD})",
+    f"btn?[anrd]{{0,4}}{_MACHINE}A",
+    f"b1[ax]{{0,2}}[AkK]P{_WHO}",
+    f"(?:^|[?.!])s*T[an]{{0,2}}[hr]K?(?:$|[?.!,])",
+    f"b1[adnx]{{0,2}}kw?[^?.!]{{1,5}}o{_S}(?:{_MACHINE})",
+    f"(?:[EI]1|b1)[axn]{{0,3}}[kKAB]Q{_WHO}",
+    "bYxa{0,2}p",
+    f"f[xaw]{{0,3}}z?{_YOU}a{{0,2}}p",
+    # does a human read these messages; do bots answer your DMs
+    f"[Ece]n?{_S}(?:{_MACHINE}|{_HUMAN})a{{0,2}}(?:K[tzYdx]{{0,2}}(?:[AkK]|\\?|$)|k[tzY][AkK]?)",
+    # I feel like I'm texting a machine, am I; sounds like a bot, is it
+    f"1b[adn]{{0,2}}kw?T?{_S}{_ANY},?b1",
+    f"{_MACHINE},?bn?t\\?",
+    f"tb[adn]{{0,3}}v{_TAG}",
+    f"sybVx?z?ybn?{_WHO}",
+    f"bT[^.?!]{{0,3}}o{_S}{_MACHINE}",
     # could you be a bot; do you happen to be human
     f"[cE]n?ya{{0,2}}N{_WHO}",
     f"y[cn]{{1,2}}a{{0,2}}N{_WHO}{_TAG}".replace(_HEAD, _ANY),
@@ -77,12 +100,13 @@ PATTERNS: Final = (
     f"bt[AkK][an]{{0,3}}(?:v(?:$|[?.!,o])|{_HEAD})",
     "btdv[AkK]",
     # human or machine, which are you; would you call yourself human
-    f"{_OPEN}{_S}{_ANY},?o(?:by|bt)?{_S}(?:{_ANY}|n)(?:\\?|,?[^?.!]{{0,3}}by)",
+    f"{_OPEN}{_S}{_ANY},?o(?:by|bt)?{_S}(?:{_ANY}|[ns])(?:\\?|,?[^?.!]{{0,3}}by)",
     f"y,(?:a|D)?{_S}{_ANY},?o{_S}{_ANY}{_END}",
     f"Dy[aw]{{0,2}},?{_WHO}",
     f"yDP?{_WHO}\\?".replace(_HEAD, _ANY),
     "(?:^|[?.!])[s,]{0,3}ror\\?",
     f"Vyb{_WHO}\\?".replace(_HEAD, _ANY),
+    f"{_ANY},?o{_S}{_ANY}K",
     # human? robot or not?
     f"(?:^|[?.!])[s,]{{0,3}}[anr]{{0,2}}(?:{_MACHINE}|{_HUMAN})(?:,?on|,?C|,?by)?,?\\?",
     # is this you or a bot; is this really you; are you the real one
@@ -126,7 +150,7 @@ ENGLISH: Final = Asking(
         "T": "anyone anybody someone somebody anything something",
         "d": "a an the another some any ann teh",
         "n": "not never nt",
-        "a": "really actually actual just like even still truly honestly maybe perhaps secretly literally only also "
+        "a": "herself himself really actually actual just like even still truly honestly maybe perhaps secretly literally only also "
         "totally definitely possibly probably legit legitimately genuinely rly rlly realy relly acc actualy actully "
         "kinda sorta basically simply merely purely seriously fully completely entirely partly partially fr "
         "stupid fucking fuckin freaking freakin goddamn damn damned bloody dumb effing fking fkn f****ing live "
@@ -158,7 +182,7 @@ ENGLISH: Final = Asking(
         "connected arguing flirting corresponding talk speak chat text message write type talkin speakin chattin "
         "textin answering replying responding talkign tlaking wrote written typed dming dm texted",
         "w": "to with too wit w witht whith wih witn wth at",
-        "K": "here there behind online reading reply respond answer listening",
+        "K": "here there behind online reading read reads check checks monitor monitors review reviews answered responds writes  reply respond answer listening",
         "o": "or",
         "f": "tell admit prove swear confirm confess say true promise convince clarify show verify sure certain "
         "truth "
@@ -193,7 +217,7 @@ ENGLISH: Final = Asking(
         "E": "did does do",
     },
     joined={
-        "chat bot": "m", "chat bots": "m", "language model": "m", "large language": "v",
+        "chat bot": "m", "chat bots": "m", "living being": "h", "pleasure of": "x", "do i have the pleasure of": "b1", "ai generated": "v", "language model": "m", "large language": "v",
         "artificial intelligence": "m", "machine learning": "v", "computer program": "m", "answering machine": "m",
         "flesh and blood": "r", "human being": "h", "human beings": "h", "homo sapiens": "h", "homo sapien": "h",
         "real life": "r", "real deal": "r", "real person": "rh", "real one": "r", "in real life": "x",

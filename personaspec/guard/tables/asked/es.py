@@ -10,7 +10,7 @@ from personaspec.guard.tables.asked.shared import MASKS, PATTERNS
 SPANISH: Final = Asking(
     code="es",
     words={
-        "by": "eres sos eress",
+        "by": "eres sos eress serás serías",
         "b": "es está esta' son",
         "y": "tú vos usted ud",
         "t": "esto este eso ésto",
@@ -38,7 +38,7 @@ SPANISH: Final = Asking(
         "V": "cree creen dice dicen piensa piensan parece",
         "C": "verdad cierto eh no'",
         "s": "oye hola perdona entonces pero y oiga hey ah bueno disculpa vamos ok",
-        "K": "aquí ahí detrás respondiendo contestando escribiendo allí",
+        "K": "contesta responde escribe aquí ahí detrás respondiendo contestando escribiendo allí",
         "T": "hay",
         "P": "de en por para del sobre",
         "q": "canción libro película serie título titulado titulada llamada llamado capítulo",
@@ -49,7 +49,7 @@ SPANISH: Final = Asking(
         "es ud": "by", "estoy hablando": "k", "estoy chateando": "k", "estoy escribiendo": "k", "me estoy": "1",
         "estoy tratando": "k", "estoy en contacto": "k", "de verdad": "r", "de carne y hueso": "r", "en serio": "a",
         "en realidad": "a", "la verdadera": "dR", "el verdadero": "dR", "es verdad": "f", "es cierto": "f",
-        "al otro lado": "K", "eres tú": "by", "eres tu": "by", "tu eres": "by", "tú eres": "by", "sos vos": "by",
+        "me responde": "T", "me contesta": "T", "me escribe": "T", "responde aquí": "T", "contesta un": "Td", "contesta una": "Td", "responde un": "Td", "responde una": "Td", "al otro lado": "K", "eres tú": "by", "eres tu": "by", "tu eres": "by", "tú eres": "by", "sos vos": "by",
         "una máquina": "dm", "un tipo de": "a", "algún tipo de": "a", "una especie de": "a", "por casualidad": "a",
     },
     near="humano humana persona máquina robots",

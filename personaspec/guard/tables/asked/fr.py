@@ -52,7 +52,7 @@ FRENCH: Final = Asking(
         "intelligence artificielle": "m", "être humain": "h", "être humaine": "h", "d'être humain": "h",
         "est-ce que": "e", "est ce que": "e", "est-ce qu'il y a": "eT", "en train de": "a", "en chair et en os": "r",
         "y a-t-il": "T", "il y a": "T", "y a t il": "T", "y a t-il": "T", "en vrai": "a", "pour de vrai": "r",
-        "la vraie": "dR", "le vrai": "dR", "au bout du fil": "K", "de l'autre côté": "K", "en réalité": "a",
+        "la vraie": "dR", "le vrai": "dR", "toi qui": "y", "répond un": "Td", "écris-tu": "T", "réponds-tu": "T", "au bout du fil": "K", "de l'autre côté": "K", "en réalité": "a",
         "une sorte de": "a", "une espèce de": "a", "un genre de": "a", "des fois": "a", "par hasard": "a",
         "tu es": "yb", "vous êtes": "yb", "n'es pas": "bn", "n'êtes pas": "bn", "c'est bien": "tb",
         "es tu": "by", "êtes vous": "by",

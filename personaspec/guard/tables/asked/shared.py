@@ -29,13 +29,14 @@ PATTERNS: Final = (
     f"{_OPEN}y?(?:yb|by)n?[adn]{{0,4}}[rv]{_ASKS}",
     f"{_OPEN}tbn?{_S}{_NOUN}{_ASKS}",
     # rede ich mit einem Bot; ¿estoy hablando con una persona?; am I in touch with a human
-    f"(?:k1|b1|e1b?)[adnTK]{{0,3}}k?[awTK]{{0,3}}{_HEAD}",
+    f"(?:k1|b1|e1b?)[adnTKP]{{0,3}}k?[awTK]{{0,3}}{_HEAD}",
     f"[fFe][^?.!]{{0,5}}i1?b?a{{0,2}}k?w{{1,2}}{_HEAD}",
-    f"{_OPEN}1?b?a{{0,2}}k1?w{_S}{_ANY}[rv]?(?:[^.!?]{{0,5}}\\?|$)",
+    f"{_OPEN}1?b?a{{0,2}}k1?a{{0,2}}w{_S}{_ANY}[rv]?(?:[^.!?]{{0,5}}\\?|$)",
     # is this a bot; is a human there
     f"btn?a{{0,2}}K?{_S}{_NOUN}{_AFTER}",
-    f"(?:bt|{_OPEN}b|{_OPEN}tb)n?[adn]{{0,3}}[vm](?:\\?|$)",
-    f"T{_S}(?:{_ANY}|x)[rv]?(?:[^.!?]{{0,5}}\\?|[^.!?]{{0,2}}K)",
+    f"(?:{_OPEN}tb|bt)n?{_S}{_NOUN}[^.!?]{{0,4}},?o{_S}{_ANY}",
+    f"(?:bt|{_OPEN}b|{_OPEN}tb)n?[adnK]{{0,3}}[vm](?:\\?|$)",
+    f"TK?{_S}(?:{_ANY}|x)[rv]?(?:[^.!?]{{0,5}}\\?|[^.!?]{{0,2}}K)",
     # sag mir, ob du ein Mensch bist; dime si eres un robot; prove that you are no bot
     f"[fF][^?.!]{{0,7}}i[ybtna]{{0,4}}{_HEAD}",
     f"[fF][^?.!]{{0,7}}i[ybtna]{{1,4}}[rv](?:b|{_END})",
@@ -46,6 +47,14 @@ PATTERNS: Final = (
     # Mensch oder Maschine? bot?
     f"{_OPEN}{_S}{_ANY},?o{_S}(?:{_ANY}|n)[rv]?,?(?:\\?|by)",
     f"(?:^|[?.!])[s,]{{0,3}}(?:{_NOUN})\\?",
+    f"{_OPEN}(?:b|tb|bt){_S}{_NOUN}[dzt]{{0,3}}x?[kK]",
+    "k1?w?[adrR]{0,3}p[^.!?]{0,3}\\?",
+    "Kp[^.!?]{0,3}\\?",
+    f"p[^.!?]{{0,3}},?o{_S}m",
+    f"(?:bt|tb)y[^.!?]{{0,4}},?o{_S}{_ANY}",
+    f"T[^.!?]{{0,2}}o{_S}m",
+    f"(?:^|[?.!])b{_S}m[tK]?\\?",
+    "(?:bty|tby|byt|by|bt),?p(?:$|[?.!])",
     # ich bin ein Mensch, und du?
     f"(?:1b|b){_S}{_ANY},?s?(?:y|by)\\?",
     # is this really the principal
