@@ -64,10 +64,8 @@ _STREET: Final = late(
     r"piazza) (?:[\w'-]{1,20} ){1,4}?[0-9]{1,5}\b"
     r"|(?<!\w)(?:calle|avenida|plaza|paseo) (?:[\w'-]{1,20},? ){1,4}?(?:n[ºo°.]* ?)?[0-9]{1,5}\b"
     # Hauptstraße 5; Storgatan 12; Puruntie 82; Koskikatu 25
-    r"|(?<!\w)(?!during|spring|string|bring|evening|morning)[\w-]{2,30}(?:straße|strasse|str\.|gasse|platz|"
-    r"allee|ufer|damm|ring|weg|gatan|vägen|gränd|torget|gata|väg|"
-    r"vej|gade|katu|tie|straat|laan|veien|vegen),? [0-9]{1,4}(?: ?[a-h])?\b(?! (?:hours|minutes|days|times|uhr|"
-    r"stunden))"
+    r"|(?<!\w)[\w-]{2,30}(?:straße|strasse|str\.|gasse|platz|allee|damm|weg|gatan|vägen|gränd|torget|gata|"
+    r"vej|gade|katu|straat|laan|veien|vegen),? [0-9]{1,3}(?: ?[a-h])?\b(?! (?:hours|minutes|days|times|uhr|stunden|%))"
     # PO box 12; Apt. 595
     r"|(?<!\w)(?:p\.? ?o\.? ?box|postfach|postbox|boîte postale|apartado) [0-9]{1,6}\b"
     r"|(?<!\w)(?:apt|apartment|suite|unit)\.? ?#?[0-9]{1,5}\b"
