@@ -11,9 +11,10 @@ from typing import Final, Literal
 from personaspec.guard import privacy
 from personaspec.guard.anchors import anchors
 from personaspec.guard.anchors_table import ANCHORS, SCANS
-from personaspec.guard.disguise import SIGNS, SPACED
+from personaspec.guard.disguise import HIDING
 from personaspec.guard.encoding import spelled
 from personaspec.guard.lookout import Joined, Lookout
+from personaspec.guard.markup import MARKUP
 from personaspec.guard.matching import Scanner, Unmatchable, finder
 from personaspec.guard.pattern_reader import parse
 from personaspec.guard.patterns import Part, Trouble, can_be_empty, narrowed, selective, weight
@@ -224,7 +225,7 @@ def _names(words: str, names: frozenset[str]) -> bool:
 @lru_cache(maxsize=1)
 def hidden() -> tuple[Detector, ...]:
     """What makes a text be read in its disguises too. It belongs to no rule: it catches nothing by itself."""
-    made = [pattern("matches", source) for source in (SPACED, SIGNS)]
+    made = [pattern("matches", source) for source in (*HIDING, MARKUP)]
     return tuple(Detector("", "matches", n, each) for n, each in enumerate(made) if isinstance(each, Pattern))
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from personaspec.guard.compiling import Detector, Group, Whole, hidden
-from personaspec.guard.disguise import Disguised, disguised
-from personaspec.guard.encoding import Positions, spelled
+from personaspec.guard.disguise import Disguised, bare_letters, disguised, unaccented
+from personaspec.guard.encoding import Positions, encode, spelled
 from personaspec.guard.excuse import Passage, Speaker, excused
 from personaspec.guard.grounding import Ground
+from personaspec.guard.markup import shown
 from personaspec.guard.matching import finder
-from personaspec.guard.normalise import alike_in_company, readings
+from personaspec.guard.normalise import OVERRIDE, Normalised, alike_in_company, folded, readings
 from personaspec.guard.personal import Kind, found
 from personaspec.guard.privacy import same
 from personaspec.guard.sentences import SOFT, Sentence
@@ -31,24 +32,49 @@ class Background:
     label_shown: bool = False
     declared: frozenset[tuple[Kind, str]] = frozenset()  # personal data that the spec itself holds
 
+    @property
+    def code(self) -> str:
+        """The language; "" where no table knows it."""
+        return self.language.code if self.language is not None else ""
 
-def clean(text: str, whole: Whole) -> bool:
+
+def clean(text: str, whole: Whole, language: str) -> bool:
     """Whether one look at a text says that nothing can be found in any of its sentences: most texts are like that.
 
     Where a sentence normalises in company as it does alone, and none is cut by its length, the look finds at least what
     sentence by sentence would be found. It says no where it is not sure.
     """
-    return len(text) <= SOFT and alike_in_company(text) and not whole.may_occur(spelled(text))
+    if len(text) > SOFT or not alike_in_company(text) or whole.may_occur(spelled(text)):
+        return False
+    if text.isascii():
+        return True
+    seen = folded(text)
+    plain = bare_letters(seen, language)
+    return plain == seen or not whole.may_occur(encode(plain))
 
 
 def passages(sentence: Sentence, background: Background) -> Iterator[Passage]:
     """A sentence in each of its readings; the scanner's quick look says whether any letters may hide in it."""
-    for reading in readings(sentence.text):
+    written = sentence.text
+    known: list[Normalised] = []
+    hiding = OVERRIDE in written
+    for reading in readings(written):
+        known.append(reading)
         passage = Passage(reading, background.language, background.speaker, background.label_shown)
         yield passage
-        if any(finder(each.pattern.exact).search(passage.encoded) for each in hidden()):
-            for other in disguised(reading):
-                yield Passage(other, background.language, background.speaker, background.label_shown)
+        hiding = hiding or any(finder(each.pattern.exact).search(passage.encoded) for each in hidden())
+    first = len(known)
+    if hiding:
+        known += shown(written)
+        known += [other for reading in tuple(known) for other in disguised(reading)]
+    if not written.isascii() or hiding:
+        known += [plain for each in tuple(known) if (plain := unaccented(each, background.code)) is not None]
+    seen: set[str] = set()
+    for at, reading in enumerate(known):
+        if reading.text not in seen:
+            seen.add(reading.text)
+            if at >= first:
+                yield Passage(reading, background.language, background.speaker, background.label_shown)
 
 
 def spans(

@@ -96,7 +96,9 @@ class Guard:
 
     def judge(self, text: str, context: Context) -> Verdict:
         """A whole reply: the same as a window that is fed it, at once or in any pieces."""
-        if not (context.fan and self._asked(context)) and clean(text, self.compiled.reply):
+        if not (context.fan and self._asked(context)) and clean(
+            text, self.compiled.reply, context.language or self.language
+        ):
             return Verdict(Action.PASS, text, (), self.scope(context).undecided if self._means else ())
         window = self.window(context)
         window.feed(text)

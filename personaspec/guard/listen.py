@@ -29,7 +29,9 @@ OVERRIDE: Final = "std/override/"
 
 def listen(text: str, compiled: Compiled, scope: Scope, background: Background, answers: str | None) -> Heard:
     """`answers` is the fact that answers the message, found by the guard."""
-    findings = [] if clean(text, compiled.message) else _findings(text, compiled.message, scope, background)
+    findings = (
+        [] if clean(text, compiled.message, background.code) else _findings(text, compiled.message, scope, background)
+    )
     asks = {each.rule for each in findings if each.how == "asked"}
     if IDENTITY_NAME not in asks and asks_identity(text, background.speaker.names):
         asks.add(IDENTITY_NAME)

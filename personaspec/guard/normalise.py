@@ -23,6 +23,9 @@ from personaspec.guard.tables.lookalikes import INVISIBLE, LOOKALIKES, TYPOGRAPH
 from personaspec.late import late
 from personaspec.lean import dataclass
 
+OVERRIDE: Final = "\u202e"
+"""Turns what follows round, as it is shown."""
+
 NORMALISATION: Final = 1
 """Raised whenever a text could normalise differently: portable detectors name it."""
 
@@ -52,33 +55,40 @@ class Normalised:
         if start >= end:  # an empty stretch: where the next character begins
             at = starts[start] if start < len(starts) else len(self.original)
             return at, at
-        return starts[start], ends[end - 1]
+        return min(starts[start:end]), max(ends[start:end])  # what is shown turned round runs backwards
 
     @property
     def offsets(self) -> tuple[list[int], list[int]]:
         """For each character of `text`, where its source begins and ends in `original`."""
         if self.plain:
             return list(range(len(self.text))), list(range(1, len(self.text) + 1))
-        starts: list[int] = []
-        ends: list[int] = []
-        at = 0
-        for run in _RUN.finditer(self.original):
-            starts.extend(range(at, run.start()))
-            ends.extend(range(at + 1, run.start() + 1))
-            at = run.start()
-            for cluster in _clusters(run[0]):
-                width = len(_fold(cluster))
-                starts.extend([at] * width)
-                at += len(cluster)
-                ends.extend([at] * width)
-        starts.extend(range(at, len(self.original)))
-        ends.extend(range(at + 1, len(self.original) + 1))
-        return starts, ends
+        return _offsets(self.original)
 
     def written(self, start: int, end: int) -> str:
         """The stretch as it was written."""
         a, b = self.span(start, end)
         return self.original[a:b]
+
+
+@lru_cache(maxsize=32)
+def _offsets(written: str) -> tuple[list[int], list[int]]:
+    """The way back from `folded(written)`: kept, because one sentence is asked for many spans, and each walk is as long
+    as the sentence. Nobody changes the lists."""
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for run in _RUN.finditer(written):
+        starts.extend(range(at, run.start()))
+        ends.extend(range(at + 1, run.start() + 1))
+        at = run.start()
+        for cluster in _clusters(run[0]):
+            width = len(_fold(cluster))
+            starts.extend([at] * width)
+            at += len(cluster)
+            ends.extend([at] * width)
+    starts.extend(range(at, len(written)))
+    ends.extend(range(at + 1, len(written) + 1))
+    return starts, ends
 
 
 def normalise(text: str) -> Normalised:
@@ -115,7 +125,7 @@ class Unmasked(Normalised):
 
     @property
     def offsets(self) -> tuple[list[int], list[int]]:
-        return Normalised(self.text, self.unmasked, self.plain).offsets
+        return _offsets(self.unmasked)
 
 
 def alike_in_company(text: str) -> bool:
@@ -127,7 +137,7 @@ def alike_in_company(text: str) -> bool:
     if text.isascii():
         return True
     # An underscore may close a sentence, and a word beside it is none to what looks at the whole.
-    if _LOOKALIKE.search(text) or "_" in text:
+    if _LOOKALIKE.search(text) or "_" in text or OVERRIDE in text:
         return False
     return not any(_belongs(found[1]) for found in _AFTER_A_SIGN.finditer(text))
 
@@ -161,13 +171,15 @@ def _belongs(c: str) -> bool:
     """Whether `c` is read together with what stands before it."""
     if unicodedata.combining(c) or "\u1160" <= c <= "\u11ff" or c in INVISIBLE:
         return True
-    return unicodedata.category(c) in {"Cf", "Cc"} and not c.isspace()
+    return unicodedata.category(c) in {"Cf", "Cc", "Mn", "Mc", "Me"} and not c.isspace()
 
 
 @lru_cache(maxsize=8192)
 def _fold(cluster: str) -> str:
     """What one character with its marks becomes."""
     kept = "".join(_plain(c) for c in cluster)
+    if kept[1:] and (kept[0] <= "\x7e" or _is_latin(kept[0])):  # before case is folded: one mark becomes a letter then
+        kept = kept[0] + "".join(c for c in kept[1:] if unicodedata.category(c)[0] != "M" or "\u0300" <= c <= "\u0338")
     for _ in range(4):  # folding case can undo a composition and the other way round; three passes are a fixpoint
         before = kept
         kept = unicodedata.normalize("NFKC", kept).casefold()
@@ -197,13 +209,17 @@ def _plain(c: str) -> str:
 
 
 def _without_loose_marks(text: str) -> str:
-    """Drops marks of the general block that composed with no Latin letter before them, or have nothing before them."""
+    """Drops marks that composed with no Latin letter before them, or have nothing before them."""
     kept: list[str] = []
     latin = True
     for c in text:
         if "\u0300" <= c <= "\u036f" and latin:
             continue
-        if not unicodedata.combining(c):
-            latin = not c.isalpha() or c < "\u0250" or "\u1e00" <= c <= "\u1eff"
+        if unicodedata.category(c)[0] != "M":
+            latin = not c.isalpha() or _is_latin(c)
         kept.append(c)
     return "".join(kept)
+
+
+def _is_latin(c: str) -> bool:
+    return c < "\u0250" or "\u1e00" <= c <= "\u1eff"

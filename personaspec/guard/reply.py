@@ -44,7 +44,7 @@ class Reply:
     def judge(self, sentence: Sentence) -> Found:
         """What the next sentence violates, as words and patterns tell."""
         answering = self._answering.open
-        if not answering and clean(sentence.text, self._whole):
+        if not answering and clean(sentence.text, self._whole, self._background.code):
             return []
         found = spans((self._whole,), sentence, self._background, self._scope.excuses)
         if answering:

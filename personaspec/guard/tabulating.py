@@ -11,7 +11,8 @@ from typing import Final, Literal
 
 from personaspec.guard.anchors import anchors
 from personaspec.guard.compiling import narrow, tried
-from personaspec.guard.disguise import SIGNS, SPACED
+from personaspec.guard.disguise import HIDING
+from personaspec.guard.markup import MARKUP
 from personaspec.guard.patterns import Trouble
 from personaspec.guard.personal import TRIGGERS as PERSONAL
 from personaspec.guard.tables.asked import IDENTITY
@@ -34,7 +35,7 @@ from __future__ import annotations
 
 def own() -> Iterator[Source]:
     """The patterns that every guard brings."""
-    for source in (*TRIGGERS.values(), *PERSONAL.values(), *IDENTITY, SPACED, SIGNS):
+    for source in (*TRIGGERS.values(), *PERSONAL.values(), *IDENTITY, *HIDING, MARKUP):
         yield "matches", source
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from personaspec.guard.compiling import Pattern, pattern
+from personaspec.guard.compiling import hidden
 from personaspec.guard.context import Context
-from personaspec.guard.disguise import SIGNS, SPACED, disguised
+from personaspec.guard.disguise import disguised
 from personaspec.guard.encoding import encode
 from personaspec.guard.guard import Guard
 from personaspec.guard.matching import finder
@@ -26,6 +27,7 @@ RULE: Final = Forbid(
 )
 GUARD: Final = Guard(persona(forbids=(RULE,)))
 CLAIMS: Final = ("my kids", "i'm human", "i am a human", "i have a child")
+KIDS: Final = re.compile(r"(?<![\w-])my +kids(?![\w-])")
 LEET: Final = {"a": "4@", "e": "3", "i": "1!", "o": "0", "s": "5$", "t": "7"}
 
 
@@ -77,12 +79,16 @@ def test_no_spacing_and_no_signs_evade(claim: str, data: st.DataObject) -> None:
     assert quotes("Oh " + "".join(hidden) + " you know")
 
 
-@given(st.text(alphabet="abik01!@ .-_'é", max_size=60))
-def test_the_quick_look_misses_no_disguise(text: str) -> None:
+LETTERS: Final = ("my", "kids", "k", "i", "d", "s", "m", "y", "ki", "ds", "a", "1", " ", "  ", "'", "é")
+
+
+@given(st.lists(st.sampled_from([*LETTERS, *'._*-/|+"()~`=[]', "🙂", "…"]), max_size=12).map("".join))
+@settings(max_examples=400)
+def test_the_quick_look_misses_nothing_that_matters(text: str) -> None:
     reading = normalise(text)
-    if list(disguised(reading)):
-        made = [pattern("matches", source) for source in (SPACED, SIGNS)]
-        assert any(isinstance(p, Pattern) and finder(p.exact).search(encode(reading.text)) for p in made)
+    if any(KIDS.search(other.text) for other in disguised(reading)) and not KIDS.search(reading.text):
+        seen = encode(reading.text)
+        assert any(finder(each.pattern.exact).search(seen) for each in hidden()), list(disguised(reading))
 
 
 @given(st.text(max_size=80))
