@@ -33,7 +33,8 @@ _OTHERS: Final = late(table.OTHERS)
 _KNOWN: Final = late(table.KNOWN)
 _WEAK: Final = late(table.WEAK)
 _BENT: Final = late(
-    r"\b(?:want|wanna|need|going|gonna|urges?|about|might|will|i'll|afraid i|scared i|thinking (?:of|about)|feel like)(?: to)?(?: \w+)? ?\Z"
+    r"\b(?:want|wanna|need|going|gonna|urges?|about|might|will|i'll|afraid i|scared i|thinking (?:of|about)|"
+    r"feel like)(?: to)?(?: \w+)? ?\Z"
 )
 _DISTRESS: Final = late(table.DISTRESS)
 _JOKES: Final = late(table.JOKES)

@@ -12,49 +12,76 @@ MEANT: Final = 1
 _CRAFT: Final = (
     r"kiln|oven|stove|hob|pan|iron|glue|wheel|wire|shelf|pot|tea|coffee|kettle|needle|gym|yoga|ski\w*|skat\w*|"
     r"running|training|football|bike|danc\w*|lifting|weights|glass|ceramic\w*|shards?|paper|tin|edge|rim|tool|"
-    r"trimming|shaving|cooking|slicing|chopping|gardening|falling|fell|trip\w*|box|lid|door|work|sun|torch|candle|"
-    r"sander|saw|clay|bisque"
+    r"trimming|shaving|cooking|slicing|chopping|gardening|falling|fell|trip\w*|box|lid|door|work|sun|torch|"
+    r"candle|sander|saw|clay|bisque"
 )
 
 IDIOMS: Final = (
-    r"\boverdos\w+ (?:on|of|de|von|av) (?!(?:all|my|some|the|these|sleeping|pills?|tablets?|meds?|medication|drugs?|tylenol|paracetamol|purpose)\b)\w+",
-    r"\b(?:don't|not|why|stop|no longer)\b[^.!?]{0,25}\bexist(?:ing)? (?:customers?|orders?|accounts?|ones?|in|on|here|as|yet|until)",
+    (
+        r"\boverdos\w+ (?:on|of|de|von|av) (?!(?:all|my|some|the|these|sleeping|pills?|tablets?|meds?|"
+        r"medication|drugs?|tylenol|paracetamol|purpose)\b)\w+"
+    ),
+    (
+        r"\b(?:don't|not|why|stop|no longer)\b[^.!?]{0,25}\bexist(?:ing)? (?:customers?|orders?|accounts?|"
+        r"ones?|in|on|here|as|yet|until)"
+    ),
     r"\bburden (?:on|to) (?:my|the|your) (?:studio|class|team|wallet|shel\w+|kiln|budget|back)\b",
-    r"\b(?:it's|is|be|was|would be|it is) suicide to \w+|\brather die than\b|\b(?:die|dead) (?:happy|old|a happy)\b|"
-    r"\b(?:only|one) (?:thing|reason|person) (?:that's |that is )?(?:stopping|keeping|holding) me (?:from (?!doing it|ending|killing|dying)|back from|"
-    r"going is (?:coffee|the|your))|\bwaiting for the end of\b|\breason to (?:stay|live|wake up|go on) (?:in|at|for|with|on|to|near|up) ?(?:the|a|your|my)?",
-    r"\bi should (?:die|be dead) (?:my|of|laughing)|\bif i (?:died|were dead|was dead) (?:in|during|on) (?:the|a|this) game|\b(?:left|wrote|leaving) (?:a|my|the) note for my "
-    r"(?:neighbou?r|teacher|postman|boss|landlord|order|delivery)|\b(?:se corta|schneidet sich|skär sig) (?:el pelo|la|die haare|und|och|i fingret|på)",
-    r"\b(?:tired|sick|done|fed up) (?:of|with) (?:living|life) (?:in|near|at|next|drawing|hacks|out of|with (?:my|a|the|her|his))\b",
-    r"\b(?:hopeless|worthless|useless) (?:at|with|in)\b|\bhope (?:for|of|in) (?:this|that|the|my|these) |\bbetter without me \w+ing",
-    r"\bstarving my ?self (?:for|until|till|all day) ?(?:your|the|this|dinner|lunch|a|tonight)?|\bsterben für (?:dies\w*|den|das|die|ein\w*)",
-    r"\btoday is the day (?:i|we|for|of|that|when|you)|\bdo it (?:tonight|tomorrow|today|now|soon) (?:with|after|before|when|if|in|on|at|for)",
+    (
+        r"\b(?:it's|is|be|was|would be|it is) suicide to \w+|\brather die than\b|\b(?:die|dead) (?:happy|old|"
+        r"a happy)\b|\b(?:only|one) (?:thing|reason|person) (?:that's |that is )?(?:stopping|keeping|"
+        r"holding) me (?:from (?!doing it|ending|killing|dying)|back from|going is (?:coffee|the|your))|"
+        r"\bwaiting for the end of\b|\breason to (?:stay|live|wake up|go on) (?:in|at|for|with|on|to|near|"
+        r"up) ?(?:the|a|your|my)?"
+    ),
+    (
+        r"\bi should (?:die|be dead) (?:my|of|laughing)|\bif i (?:died|were dead|was dead) (?:in|during|"
+        r"on) (?:the|a|this) game|\b(?:left|wrote|leaving) (?:a|my|the) note for my (?:neighbou?r|teacher|"
+        r"postman|boss|landlord|order|delivery)|\b(?:se corta|schneidet sich|skär sig) (?:el pelo|la|"
+        r"die haare|und|och|i fingret|på)"
+    ),
+    (
+        r"\b(?:tired|sick|done|fed up) (?:of|with) (?:living|life) (?:in|near|at|next|drawing|hacks|out of|"
+        r"with (?:my|a|the|her|his))\b"
+    ),
+    (
+        r"\b(?:hopeless|worthless|useless) (?:at|with|in)\b|\bhope (?:for|of|in) (?:this|that|the|my|these) |"
+        r"\bbetter without me \w+ing"
+    ),
+    (
+        r"\bstarving my ?self (?:for|until|till|all day) ?(?:your|the|this|dinner|lunch|a|tonight)?|"
+        r"\bsterben für (?:dies\w*|den|das|die|ein\w*)"
+    ),
+    (
+        r"\btoday is the day (?:i|we|for|of|that|when|you)|\bdo it (?:tonight|tomorrow|today|now|"
+        r"soon) (?:with|after|before|when|if|in|on|at|for)"
+    ),
     r"\btired of (?:fighting|trying|struggling|pretending) (?:with|to|that|for|over) ",
     # English: laughing, working, trying.
     (
-        rf"\b(?:kill|killing|hurt|hurting) my ?self (?:laughing|trying|working|training|doing|over (?:this|that|"
-        rf"these|it|the)|at (?:the gym|work)|with (?:work|laughter|the)|to (?:get|make|finish|meet|reach|keep|be|"
-        rf"look|please|fit|win)|(?:on|at|in|with|while|when|lifting|carrying|during) [^.!?]{{0,30}}\b(?:{_CRAFT}))"
+        r"\b(?:kill|killing|hurt|hurting) my ?self (?:laughing|trying|working|training|doing|over (?:this|"
+        r"that|these|it|the)|at (?:the gym|work)|with (?:work|laughter|the)|to (?:get|make|finish|meet|reach|"
+        r"keep|be|look|please|fit|win)|(?:on|at|in|with|while|when|lifting|carrying|"
+        rf"during) [^.!?]{{0,30}}\b(?:{_CRAFT}))"
     ),
     (
-        r"\b(?:die|dying|died|dead|death)(?: of| from)? (?:from |of )?(?:laughing|laughter|laugh|cringe|cringing|"
-        r"boredom|embarrassment|shame|happiness|excitement|joy|cuteness|jealousy|curiosity|heat|awkwardness|"
-        r"envy)\b"
+        r"\b(?:die|dying|died|dead|death)(?: of| from)? (?:from |of )?(?:laughing|laughter|laugh|cringe|"
+        r"cringing|boredom|embarrassment|shame|happiness|excitement|joy|cuteness|jealousy|curiosity|heat|"
+        r"awkwardness|envy)\b"
     ),
     (
         r"\b(?:so|too) (?:cute|good|funny|embarrass\w+|beautiful|adorable|awkward|pretty|cringe\w*|hilarious|"
         r"sweet|delicious)\b[^.!?]{0,30}\b(?:die|dead|dying|kill me)\b"
     ),
     (
-        r"\bto die for\b|\bdie (?:on|upon) (?:this|that|the) hill\b|\bdie[ -]?hard\b|\b(?:die|died|dying) (?:my|"
-        r"this|the|some|it|her|his) (?:hair|wool|yarn|fabric|shirts?|clothes|jeans|silk|eggs|cloth|linen)\b|"
-        r"\bdie trying\b|\bdying to (?!die|end|kill)\w+"
+        r"\bto die for\b|\bdie (?:on|upon) (?:this|that|the) hill\b|\bdie[ -]?hard\b|\b(?:die|died|"
+        r"dying) (?:my|this|the|some|it|her|his) (?:hair|wool|yarn|fabric|shirts?|clothes|jeans|silk|eggs|"
+        r"cloth|linen)\b|\bdie trying\b|\bdying to (?!die|end|kill)\w+"
     ),
     r"\bsuicidal tendencies (?:are|is|play\w*|tour\w*|rock|shows?|concerts?|shirts?|records?|songs?)\b",
     r"\b(?:kill|hurt|killing) yourself (?:over|trying|laughing|working|for|with|at|to|out)\b",
     (
-        r"\b(?:last|final) (?:message|post|comment) (?:before|until|till|of|from|in|for)\b|\bgoodbye (?:everyone|"
-        r"world)[, ]+(?:and |i'll )?(?:see|till|until|thanks|thank|have)\b"
+        r"\b(?:last|final) (?:message|post|comment) (?:before|until|till|of|from|in|for)\b|"
+        r"\bgoodbye (?:everyone|world)[, ]+(?:and |i'll )?(?:see|till|until|thanks|thank|have)\b"
     ),
     r"\b(?:career|political|commercial|social|financial|professional|economic|brand|corporate) suicide\b",
     (
@@ -64,55 +91,58 @@ IDIOMS: Final = (
     ),
     r"\bshoot(?:ing)? my ?self (?:in the foot|on (?:video|camera|film)|with (?:a|my|the) (?:camera|phone))",
     (
-        r"\b(?:drown|drowning|burying|bury|throw|throwing|lose|losing) my ?self (?:in|into|at|on|a|an|right|back|"
-        r"out there) ?(?:to )?(?!(?:front|the (?:lake|river|sea|water|bath|train|traffic)|a (?:lake|river|train|"
-        r"bus|bridge)|traffic))"
+        r"\b(?:drown|drowning|burying|bury|throw|throwing|lose|losing) my ?self (?:in|into|at|on|a|an|right|"
+        r"back|out there) ?(?:to )?(?!(?:front|the (?:lake|river|sea|water|bath|train|traffic)|a (?:lake|"
+        r"river|train|bus|bridge)|traffic))"
     ),
     (
         r"\b(?:burn|burning|burned|burnt) my ?self out\b|\bgas(?:sing)? my ?self up\b|"
         r"\bhang(?:ing)? my ?self (?:out|a )"
     ),
     (
-        r"\bcut(?:ting)? my ?self (?:off|short|out|loose|free|in half|some|a (?:slice|piece|break|deal|bit|big)|"
-        r"from|open on|by accident|accidentally|badly on)"
+        r"\bcut(?:ting)? my ?self (?:off|short|out|loose|free|in half|some|a (?:slice|piece|break|deal|bit|"
+        r"big)|from|open on|by accident|accidentally|badly on)"
     ),
     (
-        rf"\b(?:cut|cutting|burn|burning|burned|burnt|hurt|hurting|hit|hitting|scratch\w*|punch\w*|injur\w+|bite|"
-        rf"biting|slic\w+) (?:my ?self|my (?:own )?(?:wrists?|arms?|legs?|thighs?|skin|fingers?|"
+        r"\b(?:cut|cutting|burn|burning|burned|burnt|hurt|hurting|hit|hitting|scratch\w*|punch\w*|injur\w+|"
+        r"bite|biting|slic\w+) (?:my ?self|my (?:own )?(?:wrists?|arms?|legs?|thighs?|skin|fingers?|"
         rf"hands?))[^.!?]{{0,30}}\b(?:{_CRAFT})\b"
     ),
     (
         r"\b(?:accident\w*|by mistake|almost|nearly|careful not to|try(?:ing)? not to|how not to|afraid of|"
-        r"scared of|worried about|avoid|oops|whoops|clumsy)\b[^.!?]{0,25}\b(?:cut|cutting|hurt|hurting|burn\w*|"
-        r"hit|hitting|injur\w+|kill|killing|scratch\w*) (?:my|your) ?self"
+        r"scared of|worried about|avoid|oops|whoops|clumsy)\b[^.!?]{0,25}\b(?:cut|cutting|hurt|hurting|"
+        r"burn\w*|hit|hitting|injur\w+|kill|killing|scratch\w*) (?:my|your) ?self"
     ),
     r"\b(?:not|never) to (?:cut|hurt|burn|injure) (?:my|your) ?self (?:when|while|on|with|trimming)",
     (
-        r"\bhit(?:ting)? my ?self (?:for|over|in the head|that i)|\b(?:punish|beat|kick)\w* my ?self for (?:not|"
-        r"missing|forgetting|buying|selling|eating)"
+        r"\bhit(?:ting)? my ?self (?:for|over|in the head|that i)|\b(?:punish|beat|"
+        r"kick)\w* my ?self for (?:not|missing|forgetting|buying|selling|eating)"
     ),
     (
         r"\btake my life (?:savings?|to the next|in a (?:new|different)|seriously|back|into|and)|"
         r"\btaking my life (?:back|in)"
     ),
     (
-        r"\bmy (?:last|final) (?:message|post|comment|words?|day|night|birthday|christmas|letter)s? (?:was|were|"
-        r"got|didn't|about|to (?:you|mara|the)|of (?:the )?(?:class|course|work|school|term|semester|vacation|"
-        r"holiday)|at (?:work|school|the)|on (?:youtube|instagram|the))"
+        r"\bmy (?:last|final) (?:message|post|comment|words?|day|night|birthday|christmas|letter)s? (?:was|"
+        r"were|got|didn't|about|to (?:you|mara|the)|of (?:the )?(?:class|course|work|school|term|semester|"
+        r"vacation|holiday)|at (?:work|school|the)|on (?:youtube|instagram|the))"
     ),
     (
-        r"\b(?:nobody|no one|no-one)(?: would| will|'d|'ll)(?: even)? (?:miss me|notice|care) (?:if|when) i(?:'m|"
-        r" am)? (?:skip|miss|leave|left|don't come|wasn't at|late|not at|not in|used|use|buy|wear|take|put|glaze|"
-        r"eat)"
+        r"\b(?:nobody|no one|no-one)(?: would| will|'d|'ll)(?: even)? (?:miss me|notice|care) (?:if|"
+        r"when) i(?:'m| am)? (?:skip|miss|leave|left|don't come|wasn't at|late|not at|not in|used|use|buy|"
+        r"wear|take|put|glaze|eat)"
     ),
     r"\b(?:when|after|once|if) i'?m gone (?:for|on|to|this|next|over|until|till)\b|\bwhile i'?m gone\b",
     (
-        r"\bwon'?t be (?:here|there|around|alive)[^.!?]{0,30}\b(?:school|trips?|work|holidays?|vacation|travel\w*|"
-        r"flight|appointment|exam|dentist|doctor)\b|\bwon'?t be (?:here|there|around|alive)(?: any ?more)? (?:for|"
-        r"next|to see|tomorrow|when you) ?(?:the )?(?:class|course|lesson|live|stream|workshop|fair|opening|sale|"
-        r"meeting|session|call|because|but|since|so|due)\b"
+        r"\bwon'?t be (?:here|there|around|alive)[^.!?]{0,30}\b(?:school|trips?|work|holidays?|vacation|"
+        r"travel\w*|flight|appointment|exam|dentist|doctor)\b|\bwon'?t be (?:here|there|around|"
+        r"alive)(?: any ?more)? (?:for|next|to see|tomorrow|when you) ?(?:the )?(?:class|course|lesson|live|"
+        r"stream|workshop|fair|opening|sale|meeting|session|call|because|but|since|so|due)\b"
     ),
-    r"\bnot (?:be )?here tomorrow\b[^.!?]{0,30}\b(?:class|work|school|travel\w*|flight|holiday|vacation|trip)",
+    (
+        r"\bnot (?:be )?here tomorrow\b[^.!?]{0,30}\b(?:class|work|school|travel\w*|flight|holiday|vacation|"
+        r"trip)"
+    ),
     (
         r"\bon (?:the )?(?:edge|ledge) of (?:my|his|her|our|your) (?:seat|chair)|\bon (?:the )?(?:edge|"
         r"roof) of (?:the|a|my) (?:town|city|forest|shelf|bowl|pot|wheel|table)"
@@ -123,20 +153,21 @@ IDIOMS: Final = (
         r"my) (?:building|window|bridge|cliff)s? (?:for|to (?:get|work|buy|see|meet)|every|with|shop|store)"
     ),
     (
-        r"\bgive up on (?:life drawing|everything bagels)|\b(?:gave|give|giving) up (?:sugar|smoking|meat|coffee|"
-        r"my seat)\b"
+        r"\bgive up on (?:life drawing|everything bagels)|\b(?:gave|give|giving) up (?:sugar|smoking|meat|"
+        r"coffee|my seat)\b"
     ),
     r"\b(?:don't|do not|never) (?:give up|lose hope)\b|\bi hope i don't wake up (?:late|early|the|anyone)",
     (
-        r"\b(?:want|need|like|going) to (?:disappear|vanish|be gone) (?:for|to|into|on|from (?:instagram|social|"
-        r"work)|before)\b"
+        r"\b(?:want|need|like|going) to (?:disappear|vanish|be gone) (?:for|to|into|on|from (?:instagram|"
+        r"social|work)|before)\b"
     ),
     r"\bsleep(?:ing)? pills? for (?:my|the) (?:flight|dog|cat)\b",
     r"\bwant(?:ed)? to end (?:it|this|everything) (?:with|by|on) (?:a|an|the|my|glaz\w+|adding|saying)\b",
     # Spanish.
     (
-        r"\b(?:me mato|matarme|me voy a matar|me muero) (?:de (?:risa|la risa|hambre|ganas|calor|amor|vergüenza)|"
-        r"a (?:trabajar|estudiar|reír)|por (?:esa|ese|esta|este|un|una)|trabajando|estudiando|entrenando)"
+        r"\b(?:me mato|matarme|me voy a matar|me muero) (?:de (?:risa|la risa|hambre|ganas|calor|amor|"
+        r"vergüenza)|a (?:trabajar|estudiar|reír)|por (?:esa|ese|esta|este|un|una)|trabajando|estudiando|"
+        r"entrenando)"
     ),
     (
         r"\b(?:escuadrón|misión|atentado|terrorista|ataque|comando|bomba) suicida\b|\bsuicidio (?:político|"
@@ -167,12 +198,12 @@ IDIOMS: Final = (
         r"boulot))|\b(?:ça|tu|il|elle|vous|cette|ce|qui) me tue(?:nt)?\b"
     ),
     (
-        r"\bmourir de (?:rire|honte|faim|soif|chaud|froid|envie|peur|jalousie|trouille)\b|\b(?:attentat|mission|"
-        r"opération|escadron)[- ]suicide\b|\bsuicide (?:politique|commercial|social|professionnel)\b"
+        r"\bmourir de (?:rire|honte|faim|soif|chaud|froid|envie|peur|jalousie|trouille)\b|\b(?:attentat|"
+        r"mission|opération|escadron)[- ]suicide\b|\bsuicide (?:politique|commercial|social|professionnel)\b"
     ),
     (
-        r"\bme (?:suis |suis encore )?coup(?:ée?|e|er) (?:les cheveux|le doigt|la frange|les ongles|du monde|en\b|"
-        r"avec|la parole|de)"
+        r"\bme (?:suis |suis encore )?coup(?:ée?|e|er) (?:les cheveux|le doigt|la frange|les ongles|du monde|"
+        r"en\b|avec|la parole|de)"
     ),
     (
         r"\b(?:plus|pas) (?:continuer|supporter) (?:le|la|les|ce|cette) (?:cours|émail|argile|tour|four|bruit|"
@@ -191,12 +222,12 @@ IDIOMS: Final = (
 """A turn of speech around the words, which then mean something else."""
 
 TITLES: Final = (
-    r"\b(?:films?|movies?|songs?|tracks?|albums?|books?|novels?|series|season|episode|shows?|anime|manga|games?|"
-    r"lyrics?|characters?|chapters?|scenes?|poems?|play|musical|plot|villain|hero|heroine|protagonist|netflix|"
-    r"trailer|band|sequel|fiction|fanfic\w*|storyline|documentar(?:y|ies)|podcasts?|quotes?|comic|opera|ophelia|"
-    r"romeo|juliet|hamlet|película|canción|libro|serie|novela|personaje|letra|escena|cuento|buch|lied|roman|figur|"
-    r"szene|folge|spiel|theaterstück|chanson|livre|personnage|paroles|scène|pièce|boken|filmen|låten|serien|"
-    r"romanen|karaktären|bok|låt|spelet|pjäsen)\b"
+    r"\b(?:films?|movies?|songs?|tracks?|albums?|books?|novels?|series|season|episode|shows?|anime|manga|"
+    r"games?|lyrics?|characters?|chapters?|scenes?|poems?|play|musical|plot|villain|hero|heroine|protagonist|"
+    r"netflix|trailer|band|sequel|fiction|fanfic\w*|storyline|documentar(?:y|ies)|podcasts?|quotes?|comic|"
+    r"opera|ophelia|romeo|juliet|hamlet|película|canción|libro|serie|novela|personaje|letra|escena|cuento|"
+    r"buch|lied|roman|figur|szene|folge|spiel|theaterstück|chanson|livre|personnage|paroles|scène|pièce|boken|"
+    r"filmen|låten|serien|romanen|karaktären|bok|låt|spelet|pjäsen)\b"
 )
 """What is told of in a film, a song or a book."""
 
@@ -209,13 +240,14 @@ CALLED: Final = (
 STUDY: Final = (
     (
         r"\bsuicid(?:e|al) (?:prevention|rates?|statistics|stats|awareness|research|studies|hotlines? (?:work|"
-        r"volunteer)\w*|data|epidemic|risk factors|numbers|month|day|literature|legislation)\b|\banti-?suicide\b|"
-        r"\bself[- ]harm (?:awareness|prevention|rates?|statistics|research)\b|\b(?:assisted|"
-        r"physician-assisted) suicide\b|\bself[- ]destruct(?:ive)?(?! (?:thoughts|urges|and i))\b"
+        r"volunteer)\w*|data|epidemic|risk factors|numbers|month|day|literature|legislation)\b|"
+        r"\banti-?suicide\b|\bself[- ]harm (?:awareness|prevention|rates?|statistics|research)\b|"
+        r"\b(?:assisted|physician-assisted) suicide\b|\bself[- ]destruct(?:ive)?(?! (?:thoughts|urges|"
+        r"and i))\b"
     ),
     (
-        r"\b(?:stud(?:y|ies|ying)|paper|essay|thesis|article|documentary|podcast|report|news|research\w*|seminar|"
-        r"lecture|class|debate|statistics|campaign|fundrais\w*|charity|training|dissertation|"
+        r"\b(?:stud(?:y|ies|ying)|paper|essay|thesis|article|documentary|podcast|report|news|research\w*|"
+        r"seminar|lecture|class|debate|statistics|campaign|fundrais\w*|charity|training|dissertation|"
         r"homework)\b[^.!?]{0,40}\b(?:suicid\w*|self[- ]harm|anorexi\w+|bulimi\w+|selbstmord|suizid|självmord|"
         r"suicidio)\b"
     ),
@@ -230,13 +262,13 @@ STUDY: Final = (
 
 PAST: Final = (
     r"\b(?:died by|death by|lost (?:\w+ ){1,4}(?:to|by)|committed|commited|after (?:his|her|their)|(?:his|her|"
-    r"their|(?:[a-hj-su-z][a-z]+|t(?:[a-gi-z]|he[a-z])[a-z]*)'s) (?:own )?)(?: attempted)? ?suicide\b|\b(?:he|she|"
-    r"they|who) (?:killed|hanged|hung|shot|drowned) (?:him|her|them)sel(?:f|ves)|\b(?:years?|months|decades|"
-    r"centur(?:y|ies)|ages) ago\b|\bin (?:1[5-9]|20)\d\d\b|\bback (?:in|then)\b|\blast (?:century|year)\b|"
-    r"\bwhen (?:he|she|they) (?:was|were)\b|\b(?:se suicidó|se mató|se quitó la vida)\b|\b(?:hat|"
+    r"their|(?:[a-hj-su-z][a-z]+|t(?:[a-gi-z]|he[a-z])[a-z]*)'s) (?:own )?)(?: attempted)? ?suicide\b|\b(?:he|"
+    r"she|they|who) (?:killed|hanged|hung|shot|drowned) (?:him|her|them)sel(?:f|ves)|\b(?:years?|months|"
+    r"decades|centur(?:y|ies)|ages) ago\b|\bin (?:1[5-9]|20)\d\d\b|\bback (?:in|then)\b|\blast (?:century|"
+    r"year)\b|\bwhen (?:he|she|they) (?:was|were)\b|\b(?:se suicidó|se mató|se quitó la vida)\b|\b(?:hat|"
     r"haben) sich (?:das leben genommen|umgebracht)\b|\b(?:s'est suicidée?|s'est tuée?|s'est donné la mort)\b|"
-    r"\btog (?:sitt liv|livet av sig)\b|\bbegick (?:selbstmord|suizid|självmord)\b|\bbegått självmord\b|"
-    r"\bpor suicidio\b|\bpar suicide\b|\bdurch suizid\b"
+    r"\btog (?:sitt liv|livet av sig)\b|\bbegick (?:selbstmord|suizid|självmord)\b|\bbegått självmord\b|\bpor "
+    r"suicidio\b|\bpar suicide\b|\bdurch suizid\b"
 )
 """What somebody else did, and is over."""
 
@@ -248,8 +280,8 @@ NOUNS: Final = (
 """Words that name the danger and nobody who is in it."""
 
 SERIOUS: Final = (
-    r"\b(?:i|i'm|im|i've|ive|i'll|id|i'd|me|my|myself|we|yo|mis?|estoy|tengo|quiero|ich|mein\w*|mir|mich|je|j'ai|"
-    r"mes|mon|moi|jag|mina?|mitt|mig)\b(?!['\w])"
+    r"\b(?:i|i'm|im|i've|ive|i'll|id|i'd|me|my|myself|we|yo|mis?|estoy|tengo|quiero|ich|mein\w*|mir|mich|je|"
+    r"j'ai|mes|mon|moi|jag|mina?|mitt|mig)\b(?!['\w])"
 )
 """Somebody who speaks of themselves."""
 
@@ -258,87 +290,103 @@ FIRST: Final = r"\b(?:i|i'm|im|i've|ive|i'll|i'd|yo|ich|je|j'ai|jag)\b(?!')"
 
 INTENT: Final = (
     r"\b(?:feel\w*|felt|am|i'm|im|be|been|being|was|get|getting|think\w*|thoughts?|want\w*|wanna|consider\w*|"
-    r"plan\w*|attempt\w*|tr(?:y|ied|ying)|commit|committing|contemplat\w+|urges?|dream\w*|going|gonna|about to|"
-    r"might|ideation|note|how|ways?|methods?|should|easiest|painless|best|only (?:way|option)|answer|option|"
-    r"better|relaps\w+|started|still|again|quiero|pienso|pensando|pensamientos|siento|ganas|denke|gedanken|"
-    r"gedacht|will|fühle|begehen|pense|pensées|envie|veux|tänker|tankar|vill|tänkt|känner|begå|stop|struggl\w+|"
-    r"addicted|history of)\b"
+    r"plan\w*|attempt\w*|tr(?:y|ied|ying)|commit|committing|contemplat\w+|urges?|dream\w*|going|gonna|about "
+    r"to|might|ideation|note|how|ways?|methods?|should|easiest|painless|best|only (?:way|option)|answer|"
+    r"option|better|relaps\w+|started|still|again|quiero|pienso|pensando|pensamientos|siento|ganas|denke|"
+    r"gedanken|gedacht|will|fühle|begehen|pense|pensées|envie|veux|tänker|tankar|vill|tänkt|känner|begå|stop|"
+    r"struggl\w+|addicted|history of)\b"
 )
 """What makes a noun a plan or a feeling."""
 
 OTHERS: Final = (
-    r"\b(?:he|she|they|you|people|everyone|others?|kids|teens?|men|women|spammers|haters|fans|él|ella|ellos|ellas|"
-    r"usted|ustedes|gente|er|sie|ihr|du|leute|jemand|il|elle|ils|elles|tu|vous|gens|quelqu'un|han|hon|de|dom|ni|"
-    r"folk|någon)\b"
+    r"\b(?:he|she|they|you|people|everyone|others?|kids|teens?|men|women|spammers|haters|fans|él|ella|ellos|"
+    r"ellas|usted|ustedes|gente|er|sie|ihr|du|leute|jemand|il|elle|ils|elles|tu|vous|gens|quelqu'un|han|hon|"
+    r"de|dom|ni|folk|någon)\b"
 )
 """Somebody else than who writes."""
 
 KNOWN: Final = (
-    r"\b(?:he|she|him|her|él|ella|il|elle|han|hon|er|my|our|mi|mis|nuestr[oa]|mein\w*|unser\w*|mon|ma|mes|notre|"
-    r"min|mitt|mina|vår|vårt|a|one of|un|una|ein|eine|en|une)\b(?: (?:best|close|little|alcoholic|older|younger|"
-    r"big|good|own|teen\w*|dear|old|ex|boyfriend's|mejor|beste[rn]?|kleine[rn]?|meilleure?|petite?|bästa|lilla|"
-    r"\d+[- ]year[- ]old))*(?: (?:friends?|mate|buddy|sister|brother|son|daughter|child|kid|mum|mom|mother|dad|"
-    r"father|parents?|wife|husband|partner|boyfriend|girlfriend|ex|cousin|niece|nephew|roommate|flatmate|"
-    r"neighbou?r|colleague|coworker|classmate|student|teacher|aunt|uncle|grand\w+|follower|fan|girl|guy|boy|"
-    r"amig[oa]s?|herman[oa]|hij[oa]|madre|padre|pareja|novi[oa]|prim[oa]|compañer[oa]|freund(?:in)?|bruder|"
-    r"schwester|sohn|tochter|mutter|vater|frau|mann|kollegin|amie?|frère|sœur|soeur|fils|fille|mère|père|copain|"
-    r"copine|vän|kompis|syster|bror|dotter|mamma|pappa|flickvän|pojkvän|kollega))"
+    r"\b(?:he|she|him|her|él|ella|il|elle|han|hon|er|my|our|mi|mis|nuestr[oa]|mein\w*|unser\w*|mon|ma|mes|"
+    r"notre|min|mitt|mina|vår|vårt|a|one of|un|una|ein|eine|en|une)\b(?: (?:best|close|little|alcoholic|older|"
+    r"younger|big|good|own|teen\w*|dear|old|ex|boyfriend's|mejor|beste[rn]?|kleine[rn]?|meilleure?|petite?|"
+    r"bästa|lilla|\d+[- ]year[- ]old))*(?: (?:friends?|mate|buddy|sister|brother|son|daughter|child|kid|mum|"
+    r"mom|mother|dad|father|parents?|wife|husband|partner|boyfriend|girlfriend|ex|cousin|niece|nephew|"
+    r"roommate|flatmate|neighbou?r|colleague|coworker|classmate|student|teacher|aunt|uncle|grand\w+|follower|"
+    r"fan|girl|guy|boy|amig[oa]s?|herman[oa]|hij[oa]|madre|padre|pareja|novi[oa]|prim[oa]|compañer[oa]|"
+    r"freund(?:in)?|bruder|schwester|sohn|tochter|mutter|vater|frau|mann|kollegin|amie?|frère|sœur|soeur|fils|"
+    r"fille|mère|père|copain|copine|vän|kompis|syster|bror|dotter|mamma|pappa|flickvän|pojkvän|kollega))"
 )
 """Somebody whom the fan knows."""
 
 WEAK: Final = (
-    r"\b(?:can't|cant|can not|cannot|couldn't) |\bgiv(?:e|ing) up\b|"
-    r"\bgiven up\b|\b(?:lost|losing|no|without|all) hope\b|\b(?:hopeless|worthless|numb|vanish|disappear|"
-    r"be gone|be over|sleep forever|make it stop)\b|\bpoint (?:of|in|to)? ?(?:anything|trying|it|any|continuing|"
-    r"it all|tomorrow|staying|me)|\b(?:last|final) \w+|^(?:good ?bye|farewell)\b|\btell my \w+|\breason\b|\bwant(?:ed)? out\b|\bneed out\b|\b(?:only|one) (?:thing|reason|person)\b|\bnotes? (?:for|to)\b|\bif i died\b|\bhave a plan\b|\bplan (?:to|for)\b|\bse corta\b|\bschneidet sich\b|\bskär sig$|\bcalories\b|\bhate waking|\btoday is the day\b|\bdo it \w+|\btired of (?:fighting|pretending|struggling|trying|hurting)\b|\banother \w+$|\bthink i(?:'ll| will)\b|\bfuture\b|\bthe (?:knife|knives|pills|rope|gun|razors?|blade)\b|^my (?:arms?|wrists?|legs?|thighs?)\b|\bway (?:out|forward)\b|be over$|\bhates? me\b|(?:meaningless|pointless|unbearable)$|\bsinnlos$|\bmeningslöst$|\bvill (?:bara )?bort$|\bde sens$|\bsentido$|\bgave away\b|\bgiv(?:en|ing) away\b|\bproblem\b|\bkraft mehr[.,!?]?$|\bwon'?t (?:be|make)\b|\bwill not (?:be|"
-    r"make)\b|\b(?:not going to|not gonna|may not|might not) (?:be|make)\b|\bi'?m (?:gone|no longer)\b|\b(?:of|"
-    r"with) (?:everything and everyone|waking up)\b|\bend(?:ing)? things\b|\b(?:on|at) the (?:edge|ledge|roof|"
-    r"rooftop|bridge|railing|balcony|tracks|train tracks)\b|\bkill me\b|\bshoot me\b|\bend me\b|^(?:jump|leap|"
-    r"drive|driving|step|stepping|walk|jumping) \w+|\b(?:pills|tablets|paracetamol|tylenol|xanax|rope|gun|blades?|"
-    r"razors?)\b|\bnobody|\bworth it\b|\b(?:pro-?ana|anorexi\w+|bulimi\w+|thinspo)\b|\b(?:hit|hitting|bite|biting|"
-    r"punch|punching|scratch|scratching|hurt|hurting|burn|burning|punish|punishing) my ?self\b|"
+    r"\b(?:can't|cant|can not|cannot|couldn't) |\bgiv(?:e|ing) up\b|\bgiven up\b|\b(?:lost|losing|no|without|"
+    r"all) hope\b|\b(?:hopeless|worthless|numb|vanish|disappear|be gone|be over|sleep forever|make it stop)\b|"
+    r"\bpoint (?:of|in|to)? ?(?:anything|trying|it|any|continuing|it all|tomorrow|staying|me)|\b(?:last|"
+    r"final) \w+|^(?:good ?bye|farewell)\b|\btell my \w+|\breason\b|\bwant(?:ed)? out\b|\bneed out\b|"
+    r"\b(?:only|one) (?:thing|reason|person)\b|\bnotes? (?:for|to)\b|\bif i died\b|\bhave a plan\b|\bplan "
+    r"(?:to|for)\b|\bse corta\b|\bschneidet sich\b|\bskär sig$|\bcalories\b|\bhate waking|\btoday is the "
+    r"day\b|\bdo it \w+|\btired of (?:fighting|pretending|struggling|trying|hurting)\b|\banother \w+$|\bthink "
+    r"i(?:'ll| will)\b|\bfuture\b|\bthe (?:knife|knives|pills|rope|gun|razors?|blade)\b|^my (?:arms?|wrists?|"
+    r"legs?|thighs?)\b|\bway (?:out|forward)\b|be over$|\bhates? me\b|(?:meaningless|pointless|unbearable)$|"
+    r"\bsinnlos$|\bmeningslöst$|\bvill (?:bara )?bort$|\bde sens$|\bsentido$|\bgave away\b|\bgiv(?:en|ing) "
+    r"away\b|\bproblem\b|\bkraft mehr[.,!?]?$|\bwon'?t (?:be|make)\b|\bwill not (?:be|make)\b|\b(?:not going "
+    r"to|not gonna|may not|might not) (?:be|make)\b|\bi'?m (?:gone|no longer)\b|\b(?:of|with) (?:everything "
+    r"and everyone|waking up)\b|\bend(?:ing)? things\b|\b(?:on|at) the (?:edge|ledge|roof|rooftop|bridge|"
+    r"railing|balcony|tracks|train tracks)\b|\bkill me\b|\bshoot me\b|\bend me\b|^(?:jump|leap|drive|driving|"
+    r"step|stepping|walk|jumping) \w+|\b(?:pills|tablets|paracetamol|tylenol|xanax|rope|gun|blades?|"
+    r"razors?)\b|\bnobody|\bworth it\b|\b(?:pro-?ana|anorexi\w+|bulimi\w+|thinspo)\b|\b(?:hit|hitting|bite|"
+    r"biting|punch|punching|scratch|scratching|hurt|hurting|burn|burning|punish|punishing) my ?self\b|"
     r"\bthrow(?:ing)? my ?self\b|\b(?:end|jump|jumping|gas|gassing|shoot|shooting) my ?self\b|\bwhen i'?m\b|"
     r"\bnicht mehr(?! (?:leben|weiterleben|da sein|aufwachen))|\baufgeben\b|\bspringen\b|\bverschwinden\b|"
-    r"\bno (?:puedo|aguanto|soporto)\b|\bdesaparecer\b|\bplus (?:continuer|supporter)|\bpeux plus\b|\bpeux pas\b|"
-    r"\bn'en peux plus\b|\bdisparaître\b|\bfardeau\b|\b(?:orkar|klarar|kan|pallar|"
-    r"står) (?:jag )?\w* ?inte(?! leva)|\bförsvinna\b|\bslutat äta\b|\bburde\b|(?<!and )\b(?:cut|cutting|cuts)[.,!?]?$|"
-    r"\bself[ -]?destruct\w*"
+    r"\bno (?:puedo|aguanto|soporto)\b|\bdesaparecer\b|\bplus (?:continuer|supporter)|\bpeux plus\b|\bpeux "
+    r"pas\b|\bn'en peux plus\b|\bdisparaître\b|\bfardeau\b|\b(?:orkar|klarar|kan|pallar|står) (?:jag )?\w* "
+    r"?inte(?! leva)|\bförsvinna\b|\bslutat äta\b|\bburde\b|(?<!and )\b(?:cut|cutting|cuts)[.,!?]?$|\bself[ "
+    r"-]?destruct\w*"
 )
 """Hints that fit a bad day at the wheel as well."""
 
-KILLS: Final = r"(?:matarme|me (?:mato|tuer|tue)|mich (?:noch )?(?:um(?:zu)?bringen|töten)|t(?:a|ar) livet av mig|kill me|will .* kill me)"
+KILLS: Final = (
+    r"(?:matarme|me (?:mato|tuer|tue)|mich (?:noch )?(?:um(?:zu)?bringen|töten)|t(?:a|ar) livet av mig|kill "
+    r"me|will .* kill me)"
+)
 """What a thing may do to somebody as well as they to themselves."""
 
 WILL: Final = (
-    r"\b(?:i|i'm|i'll|i'd|i've|me|yo|quiero|quisiera|voy a|pienso|pensando|pensado|ganas|intent\w+|debería|podría|iba a|ich|j'ai|je|"
-    r"envie|pense|penser|veux|vais|tenté|essayé|jag|vill|ska|tänker|tänkt|försök\w*|borde|skulle)\b"
+    r"\b(?:i|i'm|i'll|i'd|i've|me|yo|quiero|quisiera|voy a|pienso|pensando|pensado|ganas|intent\w+|debería|"
+    r"podría|iba a|ich|j'ai|je|envie|pense|penser|veux|vais|tenté|essayé|jag|vill|ska|tänker|tänkt|försök\w*|"
+    r"borde|skulle)\b"
 )
 """Who means to do it themselves."""
 
 DISTRESS: Final = (
-    r"\b(?:take care of my|no aguanto|no puedo más|nicht mehr|en peux plus|orkar inte|did it again|look after my|letting go|let go|jump\w*|so tired|exhausted|alone|lonely|cry\w*|hate (?:my ?self|my life|me|"
-    r"everything)|hurts?|hurting|pain\w*|sorry|goodbye|hopeless|worthless|useless|empty|numb|depress\w*|anxi\w+|"
-    r"suicid\w*|die|dying|dead|death|kill\w*|my life|alive|living|nobody|no one|failure|therap\w+|meds|medication|"
-    r"overdos\w*|self[- ]harm\w*|sad|scared|broken|suffer\w*|forgive|love you all|miserable|crisis|note|note's|"
-    r"bridge|panic|abus\w+|trauma\w*|divorc\w+|bull(?:y|ied|ying)|disorder|weight|fat|disgusting|ashamed|"
-    r"everything (?:is|feels)|all of (?:it|this)|the end|please help|help me|i swear|drunk|drinking|vodka|sol[oa]|"
-    r"llor\w+|dolor|muert[oa]|morir|vida|odio|lo siento|triste|depre\w*|allein|wein\w*|schmerz\w*|tot|sterben|"
-    r"leben|hasse|traurig|tut mir leid|leid|seule?|pleur\w*|douleur|mort|mourir|vie|déteste|triste|désolée?|ensam|"
-    r"gråt\w*|smärta|död|dö|livet|hatar|ledsen|förlåt|ont|panik|ångest|angst|ansiedad|angoisse)\b|😭|💔|🔪|🥀"
+    r"\b(?:take care of my|no aguanto|no puedo más|nicht mehr|en peux plus|orkar inte|did it again|look after "
+    r"my|letting go|let go|jump\w*|so tired|exhausted|alone|lonely|cry\w*|hate (?:my ?self|my life|me|"
+    r"everything)|hurts?|hurting|pain\w*|sorry|goodbye|hopeless|worthless|useless|empty|numb|depress\w*|"
+    r"anxi\w+|suicid\w*|die|dying|dead|death|kill\w*|my life|alive|living|nobody|no one|failure|therap\w+|"
+    r"meds|medication|overdos\w*|self[- ]harm\w*|sad|scared|broken|suffer\w*|forgive|love you all|miserable|"
+    r"crisis|note|note's|bridge|panic|abus\w+|trauma\w*|divorc\w+|bull(?:y|ied|ying)|disorder|weight|fat|"
+    r"disgusting|ashamed|everything (?:is|feels)|all of (?:it|this)|the end|please help|help me|i swear|drunk|"
+    r"drinking|vodka|sol[oa]|llor\w+|dolor|muert[oa]|morir|vida|odio|lo siento|triste|depre\w*|allein|wein\w*|"
+    r"schmerz\w*|tot|sterben|leben|hasse|traurig|tut mir leid|leid|seule?|pleur\w*|douleur|mort|mourir|vie|"
+    r"déteste|triste|désolée?|ensam|gråt\w*|smärta|död|dö|livet|hatar|ledsen|förlåt|ont|panik|ångest|angst|"
+    r"ansiedad|angoisse)\b|😭|💔|🔪|🥀"
 )
 """Company in which a hint is no bad day at the wheel."""
 
-FILLERS: Final = frozenset(
-    "a again ah all also am and anymore are at be been being but can do don't even ever every day everyday feel find feels feeling for "
-    "from guys had has have hello here hey hi honestly i i'd i'll i'm i've idk if im in is it it's its ive just know like longer "
-    "mara maybe me more much my myself no not now of oh ok okay on one only or out please really right so some sometimes still "
-    "that that's the then there there's they think this time to today tonight too up us very was we well what when why with "
-    "yeah yes you your already tbh ngl ugh god really truly "
-    "a así que de en la el lo me mi mis muy no pero por ser si solo también te todo un una y ya yo hoy estoy "
-    "aber am auch bin da das dass der die doch ein einfach es heute ich ist ja jetzt mehr mein mir mich nicht noch nur schon so "
-    "und wirklich zu ai bon c'est ce de en est et il je juste la le les me moi mon pas plus que suis tout trop vraiment là "
-    "att bara det den då en ett för i idag ingen inte jag ju längre med men mer mig min nu och om på så som verkligen är".split()
+_FILLERS: Final = (
+    "a again ah all also am and anymore are at be been being but can do don't even ever every day everyday "
+    "feel find feels feeling for from guys had has have hello here hey hi honestly i i'd i'll i'm i've idk "
+    "if im in is it it's its ive just know like longer mara maybe me more much my myself no not now of oh ok "
+    "okay on one only or out please really right so some sometimes still that that's the then there there's "
+    "they think this time to today tonight too up us very was we well what when why with yeah yes you your "
+    "already tbh ngl ugh god really truly a así que de en la el lo me mi mis muy no pero por ser si solo "
+    "también te todo un una y ya yo hoy estoy aber am auch bin da das dass der die doch ein einfach es heute "
+    "ich ist ja jetzt mehr mein mir mich nicht noch nur schon so und wirklich zu ai bon c'est ce de en est "
+    "et il je juste la le les me moi mon pas plus que suis tout trop vraiment là att bara det den då en ett "
+    "för i idag ingen inte jag ju längre med men mer mig min nu och om på så som verkligen är"
 )
+
+FILLERS: Final = frozenset(_FILLERS.split())
 """Words beside a hint that leave it alone."""
 
 JOKES: Final = r"\b(?:lol|lmao|lmfao|rofl|haha\w*|jaja\w*|hihi|mdr|ptdr|xd|jk|just kidding)\b|😂|🤣|😆|😅"

@@ -23,12 +23,14 @@ GERMAN: Final = Asking(
         "a": "wirklich echt' eigentlich tatsächlich denn nur bloß bloss etwa auch überhaupt vielleicht ernsthaft "
         "gerade hier' jetzt nun wohl mich mir uns eben einfach doch schon ganz irgendwie grad also' sowas "
         "verdammter dummer blöder reiner normaler selbst",
-        "m": "roboter robotern robot robots bot bots chatbot chatbots ki kis ai maschine maschinen computer computern "
+        "m": "roboter robotern robot robots bot bots chatbot chatbots ki kis ai maschine maschinen computer "
+        "computern "
         "programm computerprogramm algorithmus androide cyborg software sprachmodell gpt chatgpt llm 🤖 automat "
         "aufzeichnung ki-bot ki-system chat-bot",
         "h": "mensch menschen menschlich menschliches menschlicher person personen mensch' lebewesen",
         "g": "mann frau mädchen junge typ kerl dame",
-        "r": "echt echte echter echtes echten real reale realer realen richtiger richtige richtigen lebendig lebendige "
+        "r": "echt echte echter echtes echten real reale realer realen richtiger richtige richtigen lebendig "
+        "lebendige "
         "lebendiger leibhaftig leibhaftige leibhaftiger wahre",
         "v": "automatisch automatische automatisches automatisiert automatisierte automatisierter virtuell virtuelle "
         "virtueller virtuelles digitale digitaler künstlich künstliche künstlicher programmiert",
@@ -49,7 +51,8 @@ GERMAN: Final = Asking(
     joined={
         "künstliche intelligenz": "m", "künstlichen intelligenz": "m", "aus fleisch und blut": "r", "eine ki": "dm",
         "sind sie": "by", "bist du": "by", "seid ihr": "by", "sie sind": "yb", "bin ich": "b1", "ist das": "bt",
-        "ist da": "T", "ist hier": "T", "gibt es hier": "T", "sitzt da": "T", "antwortest du": "T", "schreibst du": "T", "tippst du": "T", "schreibt da": "T", "sitzt hier": "T",
+        "ist da": "T", "ist hier": "T", "gibt es hier": "T", "sitzt da": "T", "antwortest du": "T",
+        "schreibst du": "T", "tippst du": "T", "schreibt da": "T", "sitzt hier": "T",
         "schreibt hier": "T", "antwortet hier": "T", "antwortet mir": "T", "schreibt mir": "T", "ist dort": "T",
         "hab ich es mit": "k1w", "habe ich es mit": "k1w", "habe ich": "b1", "hab ich": "b1",
         "am anderen ende": "K", "auf der anderen seite": "K", "in wirklichkeit": "a", "in echt": "a",

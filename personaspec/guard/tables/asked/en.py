@@ -70,15 +70,15 @@ PATTERNS: Final = (
     f"{_ANY}[^?.!]{{0,3}}[?.!,]{{1,3}}[sx]{{0,2}}by0w?a?(?:$|[?.!,])",
     # is Mara reading this or some software; is that you, Mara; Mara or her bot
     f"[EbI]?p[^.?!]{{0,5}}o{_S}x?{_MACHINE}",
-    f"(?:p,?b[tz]a{{0,2}}y|b[tz]a{{0,2}}y,?p)(?:$|[?.!])",
+    "(?:p,?b[tz]a{0,2}y|b[tz]a{0,2}y,?p)(?:$|[?.!])",
     f"ybn?a{{0,2}}p{_TAG}",
     "[EbI][tz]?a{0,2}p[xa]{0,2}k(?:x?(?:\\?|$)|[tz])",
     "b[tz]a{0,2}pl",
-    f"(?:E1|b1)[adn]{{0,2}}kw?[adrR]{{0,3}}p(?:$|[?.!])",
+    "(?:E1|b1)[adn]{0,2}kw?[adrR]{0,3}p(?:$|[?.!])",
     f"b[tdYz]{{1,2}}[AkK][an]{{0,2}}(?:v{_END}|{_HEAD})",
     f"btn?[anrd]{{0,4}}{_MACHINE}A",
     f"b1[ax]{{0,2}}[AkK]P{_WHO}",
-    f"(?:^|[?.!])s*T[an]{{0,2}}[hr]K?(?:$|[?.!,])",
+    "(?:^|[?.!])s*T[an]{0,2}[hr]K?(?:$|[?.!,])",
     f"b1[adnx]{{0,2}}kw?[^?.!]{{1,5}}o{_S}(?:{_MACHINE})",
     f"(?:[EI]1|b1)[axn]{{0,3}}[kKAB]Q{_WHO}",
     "bYxa{0,2}p",
@@ -150,7 +150,8 @@ ENGLISH: Final = Asking(
         "T": "anyone anybody someone somebody anything something",
         "d": "a an the another some any ann teh",
         "n": "not never nt",
-        "a": "herself himself really actually actual just like even still truly honestly maybe perhaps secretly literally only also "
+        "a": "herself himself really actually actual just like even still truly honestly maybe perhaps secretly "
+        "literally only also "
         "totally definitely possibly probably legit legitimately genuinely rly rlly realy relly acc actualy actully "
         "kinda sorta basically simply merely purely seriously fully completely entirely partly partially fr "
         "stupid fucking fuckin freaking freakin goddamn damn damned bloody dumb effing fking fkn f****ing live "
@@ -182,7 +183,8 @@ ENGLISH: Final = Asking(
         "connected arguing flirting corresponding talk speak chat text message write type talkin speakin chattin "
         "textin answering replying responding talkign tlaking wrote written typed dming dm texted",
         "w": "to with too wit w witht whith wih witn wth at",
-        "K": "here there behind online reading read reads check checks monitor monitors review reviews answered responds writes  reply respond answer listening",
+        "K": "here there behind online reading read reads check checks monitor monitors review reviews answered "
+        "responds writes  reply respond answer listening",
         "o": "or",
         "f": "tell admit prove swear confirm confess say true promise convince clarify show verify sure certain "
         "truth "
@@ -217,7 +219,8 @@ ENGLISH: Final = Asking(
         "E": "did does do",
     },
     joined={
-        "chat bot": "m", "chat bots": "m", "living being": "h", "pleasure of": "x", "do i have the pleasure of": "b1", "ai generated": "v", "language model": "m", "large language": "v",
+        "chat bot": "m", "chat bots": "m", "living being": "h", "pleasure of": "x",
+        "do i have the pleasure of": "b1", "ai generated": "v", "language model": "m", "large language": "v",
         "artificial intelligence": "m", "machine learning": "v", "computer program": "m", "answering machine": "m",
         "flesh and blood": "r", "human being": "h", "human beings": "h", "homo sapiens": "h", "homo sapien": "h",
         "real life": "r", "real deal": "r", "real person": "rh", "real one": "r", "in real life": "x",

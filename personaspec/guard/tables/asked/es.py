@@ -32,7 +32,8 @@ SPANISH: Final = Asking(
         "n": "no",
         "i": "si",
         "z": "que",
-        "f": "dime dígame decime admite admítelo confiesa confirma confirmas jura júrame demuestra demuéstrame prueba "
+        "f": "dime dígame decime admite admítelo confiesa confirma confirmas jura júrame demuestra demuéstrame "
+        "prueba "
         "reconoce promete",
         "F": "saber sé pregunto pregunta duda dudo entiendo decir decirme sabes",
         "V": "cree creen dice dicen piensa piensan parece",
@@ -49,7 +50,9 @@ SPANISH: Final = Asking(
         "es ud": "by", "estoy hablando": "k", "estoy chateando": "k", "estoy escribiendo": "k", "me estoy": "1",
         "estoy tratando": "k", "estoy en contacto": "k", "de verdad": "r", "de carne y hueso": "r", "en serio": "a",
         "en realidad": "a", "la verdadera": "dR", "el verdadero": "dR", "es verdad": "f", "es cierto": "f",
-        "me responde": "T", "me contesta": "T", "me escribe": "T", "responde aquí": "T", "contesta un": "Td", "contesta una": "Td", "responde un": "Td", "responde una": "Td", "al otro lado": "K", "eres tú": "by", "eres tu": "by", "tu eres": "by", "tú eres": "by", "sos vos": "by",
+        "me responde": "T", "me contesta": "T", "me escribe": "T", "responde aquí": "T", "contesta un": "Td",
+        "contesta una": "Td", "responde un": "Td", "responde una": "Td", "al otro lado": "K", "eres tú": "by",
+        "eres tu": "by", "tu eres": "by", "tú eres": "by", "sos vos": "by",
         "una máquina": "dm", "un tipo de": "a", "algún tipo de": "a", "una especie de": "a", "por casualidad": "a",
     },
     near="humano humana persona máquina robots",

@@ -25,7 +25,8 @@ FRENCH: Final = Asking(
         "d": "un une le la les l' d'un d'une des quelqu'un",
         "a": "vraiment réellement juste seulement simplement bien toujours aussi en' encore peut-être finalement "
         "même quand-même plutôt vrai' stupide sale pur simple que' comme pas' moi",
-        "m": "robot robots bot bots chatbot chatbots ia l'ia machine machines ordinateur programme algorithme androïde "
+        "m": "robot robots bot bots chatbot chatbots ia l'ia machine machines ordinateur programme algorithme "
+        "androïde "
         "androide cyborg logiciel gpt chatgpt llm 🤖 enregistrement d'ia",
         "h": "humain humaine humains personne personnes d'humain l'humain",
         "g": "homme femme fille garçon mec gars type meuf",
@@ -52,7 +53,8 @@ FRENCH: Final = Asking(
         "intelligence artificielle": "m", "être humain": "h", "être humaine": "h", "d'être humain": "h",
         "est-ce que": "e", "est ce que": "e", "est-ce qu'il y a": "eT", "en train de": "a", "en chair et en os": "r",
         "y a-t-il": "T", "il y a": "T", "y a t il": "T", "y a t-il": "T", "en vrai": "a", "pour de vrai": "r",
-        "la vraie": "dR", "le vrai": "dR", "toi qui": "y", "répond un": "Td", "écris-tu": "T", "réponds-tu": "T", "au bout du fil": "K", "de l'autre côté": "K", "en réalité": "a",
+        "la vraie": "dR", "le vrai": "dR", "toi qui": "y", "répond un": "Td", "écris-tu": "T", "réponds-tu": "T",
+        "au bout du fil": "K", "de l'autre côté": "K", "en réalité": "a",
         "une sorte de": "a", "une espèce de": "a", "un genre de": "a", "des fois": "a", "par hasard": "a",
         "tu es": "yb", "vous êtes": "yb", "n'es pas": "bn", "n'êtes pas": "bn", "c'est bien": "tb",
         "es tu": "by", "êtes vous": "by",

@@ -21,7 +21,10 @@ of words and every misspelling that the words' table knows:
 | `l` `e` | who, which; can, will, works | `u` `U` | expert, engineer, fan; rights, resources |
 | `P` | of, in, for | `L` | I'll, you'll |
 | `p` | the principal's name | `E` | did, does |
-| `x` | any other word | `? . , "` | themselves; a colon or a line's end is `.` |
+| `N` `c` | be, happen to be; could, would | `I` | was, were |
+| `B` `Q` | run, operated, generated; by | `A` | account, conversation, replies |
+| `J` | morning, night (person) | `x` | any other word |
+| `?` `.` `,` `"` | themselves; a colon or a line's end is `.` | | |
 """
 
 from __future__ import annotations

@@ -15,12 +15,21 @@ IDENTITY: Final = (
     rf"\b(?:who is|who's|whos|who) (?:(?:really|actually|even) )?{_WRITES} (?:this|these|here|to me|that)\b",
     rf"\b(?:who is|who's|whos) (?:(?:really|actually|even) )?{_WRITES}\s*(?:\?|$)",
     r"\b(?:what|who) (?:the hell |exactly )?(?:are|r) (?:you|u)(?: really| exactly| actually)\b",
-    r"\bwho (?:is|'s|are) (?:this|that|you|it) (?:really|actually)\b|\bwho (?:really|actually) (?:is|are) (?:this|you)\b",
+    (
+        r"\bwho (?:is|'s|are) (?:this|that|you|it) (?:really|actually)\b|\bwho (?:really|actually) (?:is|"
+        r"are) (?:this|you)\b"
+    ),
     r"\bwho or what (?:are|r|is)\b|\bwhat or who (?:are|r)\b",
     r"\bwhich (?:one )?(?:are|r) (?:you|u)\s*(?:\?|$)",
-    r"\bwho(?:'s| is) (?:really |actually )?behind (?:the|this|that|your) (?:keyboard|account|screen|chat|profile|page|messages)\b",
+    (
+        r"\bwho(?:'s| is) (?:really |actually )?behind (?:the|this|that|your) (?:keyboard|account|screen|chat|"
+        r"profile|page|messages)\b"
+    ),
     r"^what (?:the (?:hell|heck|fuck) )?(?:are|r) (?:you|u)\s*\?*$",
-    r"\b(?:who|whom|what) am i (?:really |actually |even )(?:talking|speaking|chatting|texting|writing) (?:to|with)\b",
+    (
+        r"\b(?:who|whom|what) am i (?:really |actually |even )(?:talking|speaking|chatting|texting|"
+        r"writing) (?:to|with)\b"
+    ),
     r"\b(?:drop|quit|stop|cut|enough (?:of|with)) (?:the|this) (?:act|pretense|pretence|charade|persona)\b",
     r"\b(?:is|are) (?:this|that|it|these) (?:really|actually|truly|even) (?:you|u|her|him|yours)\s*(?:\?|$|,| or\b)",
     r"\b(?:do|did) you (?:personally |really |actually )?(?:write|type|read) (?:these|this|all this|them) yourself\b",
@@ -42,14 +51,20 @@ IDENTITY: Final = (
         r"\b(?:robot\w*|bot\w*|człowiek\w*|maszyn\w*|ai|program\w*|"
         r"sztuczn\w*|prawdziw\w*|osob\w*)\b"
     ),
-    r"\b(?:jsi|jste|mluvím s|je to|píšu si s)\b.{0,25}\b(?:robot\w*|bot\w*|člověk\w*|stroj\w*|ai|uměl\w*|skutečn\w*)\b",
+    (
+        r"\b(?:jsi|jste|mluvím s|je to|píšu si s)\b.{0,25}\b(?:robot\w*|bot\w*|člověk\w*|stroj\w*|ai|uměl\w*|"
+        r"skutečn\w*)\b"
+    ),
     (
         r"\b(?:ты|вы|это|ви|ти|це)\b.{0,25}\b(?:робот|бот|человек|людина|машина|программа|програма|ии|нейросеть|нейромережа|"
         r"живой|живая|живий|настоящ\w+|справжн\w+|искусственный|штучний)\b.{0,25}\?"
     ),
     r"\b(?:с|со|з|із) (?:роботом|ботом|человеком|людиною|машиной|живым|живою|нейросетью|программой)\b.{0,25}\?",
     # Turkish, Finnish, Greek, Romanian, Hungarian, Indonesian, Vietnamese.
-    r"\b(?:robot|bot|insan|yapay zeka|makine|gerçek) (?:mısın|misin|musun|müsün|mısınız|misiniz|musunuz|mi(?:sin)?)\b",
+    (
+        r"\b(?:robot|bot|insan|yapay zeka|makine|gerçek) (?:mısın|misin|musun|müsün|mısınız|misiniz|musunuz|"
+        r"mi(?:sin)?)\b"
+    ),
     r"\bgerçek (?:bir )?(?:insan|kişi)\w* m[ıiuü]\w*",
     (
         r"\b(?:oletko|oletteko|onko tämä|puhunko|juttelenko)\b.{0,25}"

@@ -47,7 +47,8 @@ SWEDISH: Final = Asking(
     joined={
         "artificiell intelligens": "m", "kunstig intelligens": "m", "på riktigt": "r", "av kött och blod": "r",
         "är du": "by", "är ni": "by", "er du": "by", "e du": "by", "du är": "yb", "ni är": "yb", "du er": "yb",
-        "är det": "bt", "är detta": "bt", "det är": "tb", "svarar en": "Td", "skriver du": "T", "svarar du": "T", "skriver en": "Td", "finns det": "T", "är det någon": "T", "sitter det": "T",
+        "är det": "bt", "är detta": "bt", "det är": "tb", "svarar en": "Td", "skriver du": "T", "svarar du": "T",
+        "skriver en": "Td", "finns det": "T", "är det någon": "T", "sitter det": "T",
         "är det en": "btd", "i andra änden": "K", "på andra sidan": "K", "bakom skärmen": "K", "i verkligheten": "a",
         "den riktiga": "dR", "den äkta": "dR", "nån sorts": "a", "någon slags": "a", "någon sorts": "a",
         "ett slags": "a",
