@@ -25,6 +25,7 @@ _HOMES = {
     "dump_bundle": "personaspec.bundling",
     "load": "personaspec.project",
     "load_bundle": "personaspec.bundling",
+    "open_guard": "personaspec.opening",
     "parse": "personaspec.syntax.parser",
     "turn": "personaspec.session.flow",
 }

@@ -17,6 +17,7 @@ from personaspec import __version__
 from personaspec.files import digest, replace, std_folder
 
 ENTRIES = 20_000  # the oldest go when there are more
+BUNDLES = 16  # kept at most: each may be megabytes
 _SHAPE = 1  # of an entry: a new shape never reads an old entry
 
 
@@ -108,6 +109,38 @@ class Cache:
 
     def _place(self, path: str, content: str) -> str:
         name = sha256(f"{self._key}\n{path}\n{content}".encode("utf-8", "surrogateescape")).hexdigest()
+        return os.path.join(self._home, name[:40])
+
+
+class Bundles:
+    """What was found out about bundles, below `home`, by the sha256 of their bytes and this compiler."""
+
+    def __init__(self, home: str) -> None:
+        self._home = os.path.join(home, "bundle")
+
+    def get(self, data: bytes) -> bytes | None:
+        """What is kept for a bundle's bytes, if it is whole; else None."""
+        try:
+            with open(self._place(data), "rb", buffering=0) as file:
+                kept = file.read()
+        except OSError:
+            return None
+        return kept[65:] if sha256(kept[65:]).hexdigest().encode() == kept[:64] else None
+
+    def put(self, data: bytes, entry: bytes) -> None:
+        """Keep an entry for a bundle's bytes, and the few latest of others; where nothing can be written, none."""
+        try:
+            os.makedirs(self._home, exist_ok=True)
+            replace(self._place(data), sha256(entry).hexdigest().encode() + b"\n" + entry, lasting=False)
+            with os.scandir(self._home) as listing:
+                entries = sorted(listing, key=lambda each: each.stat().st_mtime_ns)
+            for each in entries[:-BUNDLES]:
+                os.unlink(each.path)
+        except OSError:
+            return
+
+    def _place(self, data: bytes) -> str:
+        name = sha256(f"{compiler()}\n{sha256(data).hexdigest()}".encode()).hexdigest()
         return os.path.join(self._home, name[:40])
 
 

@@ -62,11 +62,16 @@ def anchors(part: Part) -> tuple[bytes, ...]:
     """The anchors of a pattern, sorted; () where nothing rare enough must stand in each match."""
     words = _words(part)
     if words is not None:  # a phrase, as most are
-        return (encode(words[:_LONGEST]),) if _often({words}) <= _TOO_OFTEN else ()
+        return of_words(words)
     found = _held(part).best()
     if found is None or _often(found) > _TOO_OFTEN:
         return ()
     return tuple(sorted(map(encode, _shortest({text[:_LONGEST] for text in found}))))
+
+
+def of_words(words: str) -> tuple[bytes, ...]:
+    """The anchors of a phrase: its words, normalised, with one space between."""
+    return (encode(words[:_LONGEST]),) if _often((words,)) <= _TOO_OFTEN else ()
 
 
 def _words(part: Part) -> str | None:

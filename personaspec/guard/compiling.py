@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from functools import cached_property, lru_cache
 from typing import Final, Literal
 
 from personaspec.guard import privacy
-from personaspec.guard.anchors import anchors
+from personaspec.guard.anchors import anchors, of_words
 from personaspec.guard.anchors_table import ANCHORS, SCANS
 from personaspec.guard.disguise import HIDING
 from personaspec.guard.encoding import spelled
@@ -79,7 +79,9 @@ class Pattern:
     def anchors(self) -> tuple[bytes, ...]:
         """Literals of which every match holds one; () where there are none."""
         known = ANCHORS[self.how].get(self.source)
-        return anchors(self.part) if known is None else known
+        if known is not None:
+            return known
+        return of_words(" ".join(self.source.lower().split())) if _is_plain(self) else anchors(self.part)
 
     @cached_property
     def scan(self) -> bytes:
@@ -131,7 +133,7 @@ class Whole:
     """Several groups, looked for at once."""
 
     groups: tuple[Group, ...]
-    detectors: tuple[Detector, ...]
+    detectors: Sequence[Detector]
 
     @classmethod
     def of(cls, groups: tuple[Group, ...]) -> Whole:
@@ -139,7 +141,7 @@ class Whole:
         return cls(groups, tuple(each for group in groups for each in group.detectors))
 
     @cached_property
-    def scanner(self) -> Joined:
+    def scanner(self) -> Joined | Lookout:
         """Made when first needed."""
         return Joined([group.lookout for group in self.groups])
 
@@ -175,16 +177,16 @@ class Compiled:
         return Whole.of((Group(hidden()), *self.fan, identity()))
 
 
-def compile_rules(policy: Persona) -> tuple[Compiled, tuple[Problem, ...]]:
-    """Every rule's detectors, and what of them cannot run. A part with a problem is left out."""
+def compile_rules(policy: Persona, *, replies: bool = True) -> tuple[Compiled, tuple[Problem, ...]]:
+    """Every rule's detectors, and what of them cannot run. A part with a problem is left out. Without `replies` only
+    what a fan's message is heard for."""
     problems: list[Problem] = []
     by_rule: dict[str, tuple[Detector, ...]] = {}
     bot: list[tuple[Forbid | Topic, tuple[Detector, ...]]] = []
     fan: list[tuple[Forbid | Topic, tuple[Detector, ...]]] = []
     questions: list[tuple[Forbid | Topic, tuple[Detector, ...]]] = []
-    rules: tuple[Forbid | Topic, ...] = (*policy.forbids, *privacy.rules(policy), *policy.topics)
-    for rule in rules:
-        detectors = _repeats(policy) if rule.name == privacy.REPEATS else _detectors(rule, problems)
+    for rule in looked_for(policy):
+        detectors = detectors_of(policy, rule, problems) if replies or isinstance(rule, Topic) else ()
         by_rule[rule.name] = detectors
         if asked := _questions(rule, problems):
             questions.append((rule, asked))
@@ -200,6 +202,16 @@ def compile_rules(policy: Persona) -> tuple[Compiled, tuple[Problem, ...]]:
         ),
         tuple(problems),
     )
+
+
+def looked_for(policy: Persona) -> tuple[Forbid | Topic, ...]:
+    """The rules that look for something."""
+    return (*policy.forbids, *privacy.rules(policy), *policy.topics)
+
+
+def detectors_of(policy: Persona, rule: Forbid | Topic, problems: list[Problem]) -> tuple[Detector, ...]:
+    """The detectors of one of a policy's rules; what of them cannot run is added to `problems`."""
+    return _repeats(policy) if rule.name == privacy.REPEATS else _detectors(rule, problems)
 
 
 def _groups(
@@ -374,6 +386,8 @@ def narrow(made: Pattern) -> bytes:
 def tried(how: Literal["says", "matches"], source: str) -> Pattern | Trouble:
     """As `pattern`, for what is in no table."""
     made = Pattern(how, source)
+    if _is_plain(made):  # nothing can be wrong with it
+        return made
     part = _read_part(how, source)
     if isinstance(part, Trouble):
         return part
@@ -388,6 +402,12 @@ def tried(how: Literal["says", "matches"], source: str) -> Pattern | Trouble:
         if all(exact.search(spelled(probe)) for probe in _PROBES):
             return Trouble("matches almost every sentence", "write the words that must not be said")
     return made
+
+
+def _is_plain(made: Pattern) -> bool:
+    """Whether it is a phrase whose words stand in normalised text as they stand there: most are, and need no tree."""
+    source = made.source
+    return made.how == "says" and source.isascii() and source.isprintable() and not source.isspace() and source != ""
 
 
 def _read_part(how: Literal["says", "matches"], source: str) -> Part | Trouble:

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from personaspec.guard.answering import asked
-from personaspec.guard.compiling import Detector, Group, compile_rules
+from personaspec.guard.compiling import Compiled, Detector, Group, Problem, Whole, compile_rules
 from personaspec.guard.context import Context
 from personaspec.guard.detection import Background, clean, spans
 from personaspec.guard.excuse import Speaker, bare, opening
@@ -64,12 +65,13 @@ class _All:
 class Guard:
     """The rules of one policy, compiled. It changes nothing but its caches, and may be shared between threads.
 
+    `reply` is what was found out before about the same policy (`recalled.py`); it saves time and changes nothing.
     `problems` are parts of rules that cannot run: a compiler reports them, and no bundle has any.
     """
 
-    def __init__(self, policy: Persona) -> None:
+    def __init__(self, policy: Persona, reply: Whole | None = None) -> None:
         self.policy = policy
-        self.compiled, self.problems = compile_rules(policy)
+        self._recalled = reply
         header = policy.header
         names = {normalise(name).text for name in (header.principal.name, header.principal.short) if name}
         self.speaker = Speaker(
@@ -88,17 +90,39 @@ class Guard:
                 self._wordings.setdefault(bare(wording), []).append((fact.name, fact.until))
         self._openings = frozenset(wording.partition(" ")[0] for wording in self._wordings)
 
+    @cached_property
+    def _both(self) -> tuple[Compiled, tuple[Problem, ...]]:
+        return compile_rules(self.policy)
+
+    @property
+    def compiled(self) -> Compiled:
+        """All rules' detectors."""
+        return self._both[0]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Parts of rules that cannot run."""
+        return self._both[1]
+
+    @cached_property
+    def reply(self) -> Whole:
+        """What is looked for in the bot's text."""
+        return self._recalled or self.compiled.reply
+
+    @cached_property
+    def hearing(self) -> Compiled:
+        """What a fan's message is heard for."""
+        return self.compiled if self._recalled is None else compile_rules(self.policy, replies=False)[0]
+
     def warm(self, maker: Maker | None = None) -> None:
         """Compile now what the first messages would wait for. `maker` makes what looks for the literals; without one it
         is the fastest that is installed. No verdict depends on it."""
-        for whole in (self.compiled.reply, self.compiled.message):
+        for whole in (self.reply, self.hearing.message):
             whole.scanner.warm(maker)
 
     def judge(self, text: str, context: Context) -> Verdict:
         """A whole reply: the same as a window that is fed it, at once or in any pieces."""
-        if not (context.fan and self._asked(context)) and clean(
-            text, self.compiled.reply, context.language or self.language
-        ):
+        if not (context.fan and self._asked(context)) and clean(text, self.reply, context.language or self.language):
             return Verdict(Action.PASS, text, (), self.scope(context).undecided if self._means else ())
         window = self.window(context)
         window.feed(text)
@@ -122,7 +146,7 @@ class Guard:
         judging = means != "undecided" and bool(scope.judged)
         stage = self.stage(context) if judging else None
         reply = Reply(
-            self.compiled.reply,
+            self.reply,
             scope,
             self._background(context, scope),
             self._asked(context),
@@ -143,7 +167,7 @@ class Guard:
         """What a fan's message asks and speaks of."""
         scope = self.scope(context)
         answers = self.answer(text, context.day)
-        return listen(text, self.compiled, scope, self._background(context, scope), answers)
+        return listen(text, self.hearing, scope, self._background(context, scope), answers)
 
     def doubts(self, text: str, heard: Heard, context: Context) -> Consultation | None:
         """What a judge is asked about a fan's message; None where nothing is left open."""
@@ -211,14 +235,14 @@ class Guard:
 
     def _asked(self, context: Context) -> tuple[Detector, ...]:
         """The questions of the fan's message that rules listen to."""
-        if not context.fan or not self.compiled.questions:
+        if not context.fan or not self.hearing.questions:
             return ()
         known = self._questions.get(context.fan)
         if known is None:
             if len(self._questions) >= _SCOPES:
                 self._questions.clear()
             background = self._background(context, self.scope(context))
-            known = self._questions[context.fan] = asked(context.fan, self.compiled, background)
+            known = self._questions[context.fan] = asked(context.fan, self.hearing, background)
         return known
 
     def _background(self, context: Context, scope: Scope) -> Background:

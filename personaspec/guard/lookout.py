@@ -9,8 +9,8 @@ A check of one file tries few texts, and compiling anything for them would take 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from typing import Any, Final, Protocol
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Any, Final, Protocol, TypeAlias
 
 from personaspec.guard.anchors import squeezed
 from personaspec.guard.literals import Grams, Literals, Maker, SetLiterals, made
@@ -34,29 +34,34 @@ class Sought(Protocol):
         ...
 
 
+Index: TypeAlias = tuple[tuple[bytes, ...], Sequence[Iterable[int]], tuple[int, ...]]
+"""All anchors, for each the patterns that have it, and the patterns that have none."""
+
+
 class Lookout:
     """Looks for `patterns`. `hits` gives the indexes of those that may occur in a text, ascending."""
 
-    __slots__ = ("_bare", "_literals", "_look", "_numbers", "_owners", "_texts", "hits", "patterns")
+    __slots__ = ("_bare", "_index", "_literals", "_look", "_numbers", "_owners", "_texts", "hits", "patterns")
 
-    def __init__(self, patterns: Sequence[Sought]) -> None:
+    def __init__(self, patterns: Sequence[Sought], index: Index | None = None) -> None:
         self.patterns = patterns
+        self._index = index
         self.hits: Callable[[bytes], Sequence[int]] = self._first
         self._texts = 0
         self._literals: Literals
         self._look: Callable[[bytes], Collection[Any] | None]
         self._bare: Callable[[bytes], Collection[int] | None]
-        self._owners: list[tuple[int, ...]]
+        self._owners: Sequence[Iterable[int]]
         self._numbers: tuple[int, ...] = ()  # of the patterns that have no anchors
 
     def warm(self, maker: Maker | None = None) -> None:
         """Compile now what looks for the patterns. `maker` makes what looks for the anchors; without one the fastest
         that is installed."""
-        literals, owners, self._numbers = self._sorted()
+        literals, owners, self._numbers = self.index()
         bare = tuple(self.patterns[number].scan for number in self._numbers)
         found = (made if maker is None else maker)(literals)
         if found is None:
-            self._owners = [*owners, *((number,) for number in self._numbers)]
+            self._owners = [*(owners[n] for n in range(len(literals))), *((number,) for number in self._numbers)]
             self._literals = SetLiterals(literals, bare)
             self._look = self._literals.look
             self.hits = self._at_once
@@ -66,7 +71,7 @@ class Lookout:
         self.hits = self._in_two
 
     def _first(self, text: bytes) -> Sequence[int]:
-        literals, self._owners, self._numbers = self._sorted()
+        literals, self._owners, self._numbers = self.index()
         self._literals = Grams(literals)
         self._look, self._bare = self._literals.look, self._one_by_one
         self.hits = self._cold
@@ -108,8 +113,10 @@ class Lookout:
         for literal in numbers:
             several.update(self._owners[literal])
 
-    def _sorted(self) -> tuple[tuple[bytes, ...], list[tuple[int, ...]], tuple[int, ...]]:
-        """All anchors, for each the patterns that have it, and the patterns that have none."""
+    def index(self) -> Index:
+        """What is looked for: as it was handed in, else worked out."""
+        if self._index is not None:
+            return self._index
         owners: dict[bytes, list[int]] = {b"  ": []}  # the first: where it is found, the text must be squeezed
         bare: list[int] = []
         for index, pattern in enumerate(self.patterns):
