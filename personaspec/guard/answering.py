@@ -20,7 +20,7 @@ from personaspec.guard.detection import Background, passages
 from personaspec.guard.excuse import Passage, excused
 from personaspec.guard.matching import finder
 from personaspec.guard.sentences import Sentence, sentences
-from personaspec.guard.tables.denials import ARTIFICIAL, NEGATES, NO, OPENERS, YES
+from personaspec.guard.tables.denials import ARTIFICIAL, ASIDE, NEGATES, NO, OPENERS, RETURNED, SELF, SHAM, YES
 from personaspec.guard.verdict import Finding
 from personaspec.ir.rules import Excuse
 from personaspec.late import late
@@ -29,8 +29,12 @@ _SIGNS: Final = r"[\W_]*"
 _OPENER: Final = late(rf"{_SIGNS}(?:(?:{OPENERS})\b{_SIGNS}){{1,3}}\Z")
 _YES: Final = late(rf"{_SIGNS}(?:{YES})")
 _NO: Final = late(rf"{_SIGNS}(?:{NO})")
+_SHAM: Final = late(SHAM)
 _NEGATES: Final = late(NEGATES)
 _ARTIFICIAL: Final = late(ARTIFICIAL)
+_SELF: Final = late(SELF)
+_ASIDE: Final = late(rf"{_SIGNS}(?:{ASIDE})")
+_RETURNED: Final = late(RETURNED)
 _ASKS: Final = late(r"\?[\"')\]*_ !.]*\Z")
 _FRAGMENT: Final = 5  # words
 
@@ -96,9 +100,12 @@ class Answering:
 
 def _claims(text: str) -> bool:
     """Whether an answer takes the question for granted."""
-    if _ASKS.search(text) or _ARTIFICIAL.search(text) or _NO.match(text):
+    text = _RETURNED.sub(".", text) if text.count(" ") else text
+    if _ASKS.search(text) or _NO.match(text):
         return False
-    return bool(_YES.match(text)) or not _NEGATES.search(text)
+    if _YES.match(text):  # "Yes, I play computer games" tells nothing of what the speaker is made of
+        return not _SELF.search(text)
+    return not (_ARTIFICIAL.search(text) or _ASIDE.match(text) or _NEGATES.search(_SHAM.sub(" ", text)))
 
 
 def _denies(text: str) -> bool:

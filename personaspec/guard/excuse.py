@@ -136,6 +136,12 @@ def _quotation(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 # A mark that ends a clause; a comma between digits and a hyphen between letters do not.
 _MARKS: Final = r"[;:()!?.](?=\s|$|[\"'])|,(?!\d)| -+ |--|\.\.\."
+# What undoes a verb that stands before it.
+_NOUGHT: Final = late(
+    r" ?\b(?:nothing|nowhere|nada|nichts|rien|nulle part|inget|ingenting|ingenstans)\b"
+    r"(?! (?:else|more|but|like|better|less|beats|más|anderes|d'autre|annat))"
+)
+_CARRIES: Final = late(r"nor|neither|weder|noch|ni|varken")
 _ENDED: Final = late(r"[.!][\"')\]*_ ]*\Z")
 _ASKED: Final = late(r"\?[\"')\]*_ !.]*\Z")
 
@@ -169,12 +175,19 @@ class _Forms:
         """One listed negator earlier in the clause, and nothing that only looks like a negation."""
         begin = self.clause_start(text, start)
         found = list(self.negators.finditer(text, begin, start))
-        if len(found) != 1 or _ASKED.search(text):
+        if not found and not self.possessive.match(text, start):  # "I bake nothing"
+            return _NOUGHT.match(text, end) is not None
+        # "I do not have lungs nor do I breathe": what carries a negation on is no second one, which would undo it.
+        carried = [match for match in found if _CARRIES.fullmatch(match[0])]
+        if not found or len(found) - len(carried) > 1 or _ASKED.search(text):
             return False
-        if any(sham.start() < end and sham.end() > begin for sham in self.sham.finditer(text, 0, end)):
-            return False
+        for sham in self.sham.finditer(text, 0, end):
+            # "No, I do not breathe": a sham of an earlier clause that is over before the negator does not touch it.
+            earlier = sham.start() < begin and sham.end() <= found[0].start()
+            if sham.end() > begin and not earlier:
+                return False
         # "I don't let my son use it" still claims a son: what is possessed is denied only right after the negator.
-        return not (self.possessive.match(text, start) and text[found[0].end() : start].strip())
+        return not (self.possessive.match(text, start) and text[found[-1].end() : start].strip())
 
     def reported(self, text: str, start: int) -> bool:
         """After a verb of saying in the same clause, whose speaker is not "I"."""

@@ -30,11 +30,11 @@ SPEC = """persona lea "Lea's clone" {
   operator     "Lea Lund"
 }
 
-forbid horses "Says that it rides." {
-  says         "my horse"
+forbid comets "Says that it rides." {
+  says         "my comet"
   then         replace
-  say          "I'm an AI, so I have no horse."
-  violates     "My horse is brown."
+  say          "I'm an AI, so I have no comet."
+  violates     "My comet is brown."
   allows       "Horses are brown."
 }
 
@@ -46,8 +46,8 @@ fact hours "The shop is open on weekdays." {
 
 test rides "Says that it rides." {
   fan          "hi"
-  bot          "Sure. My horse is brown."
-  expect       stopped by forbid/horses
+  bot          "Sure. My comet is brown."
+  expect       stopped by forbid/comets
 }
 """
 

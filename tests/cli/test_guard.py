@@ -209,10 +209,10 @@ def test_a_line_is_a_model(spec: Path) -> None:
 
 
 def test_a_spec_is_compiled_first(tmp_path: Path) -> None:
-    code, (answer,), _ = run(spec_files.spec(tmp_path), lines({"id": "1", "bot": "Well. My horse is brown."}))
+    code, (answer,), _ = run(spec_files.spec(tmp_path), lines({"id": "1", "bot": "Well. My comet is brown."}))
     assert code == 0
-    assert answer["text"] == "Well. I'm an AI, so I have no horse."
-    assert [(v["rule"], v["file"], v["line"]) for v in answer["violations"]] == [("forbid/horses", "lea.persona", 10)]
+    assert answer["text"] == "Well. I'm an AI, so I have no comet."
+    assert [(v["rule"], v["file"], v["line"]) for v in answer["violations"]] == [("forbid/comets", "lea.persona", 10)]
 
 
 def test_a_broken_spec_is_not_run(tmp_path: Path) -> None:
@@ -290,10 +290,10 @@ class TestJudged:
 
     def test_a_project_sets_both(self, tmp_path: Path, judged: Path) -> None:
         made = spec_files.spec(tmp_path)
-        (tmp_path / "personaspec.toml").write_text('judge = "openai/x"\nshadow = ["forbid/horses", "forbid/none"]\n')
-        code, (answer,), said = run(made, lines({"bot": "Well. My horse is brown."}))
+        (tmp_path / "personaspec.toml").write_text('judge = "openai/x"\nshadow = ["forbid/comets", "forbid/none"]\n')
+        code, (answer,), said = run(made, lines({"bot": "Well. My comet is brown."}))
         assert code == 0
-        assert (answer["text"], answer["verdict"], answer["shadow"]) == ("Well. My horse is brown.", "replace", True)
+        assert (answer["text"], answer["verdict"], answer["shadow"]) == ("Well. My comet is brown.", "replace", True)
         assert answer["judge"]["model"] == "openai/x"
         assert "`shadow` names `forbid/none`" in said
         _, (none,), _ = run(made, lines({"bot": "Well."}), "--judge", "none")

@@ -39,6 +39,9 @@ def excused(text: str, excuse: Excuse, language: str = "en", **context: bool) ->
         ("I cannot have a child", True),
         ("Neither a mother nor an aunt", True),
         ("These aren't my kids.", True),
+        ("I do not have a dog nor kids.", True),
+        ("No, I do not have kids.", True),
+        ("No, I don't own a dog nor do I have kids.", True),
         ("I have kids.", False),
         ("Not one but two kids.", False),
         ("I don't have no kids.", False),
@@ -62,6 +65,21 @@ def excused(text: str, excuse: Excuse, language: str = "en", **context: bool) ->
 )
 def test_negated(text: str, expected: bool) -> None:
     assert excused(text, NEGATED) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I bake nothing.", True),
+        ("I bake nothing else.", False),
+        ("I bake when nothing is on.", False),
+        ("I bake, and nothing beats it.", False),
+        ("My kids do nothing.", False),
+    ],
+)
+def test_what_undoes_a_verb_stands_after_it(text: str, expected: bool) -> None:
+    rule = forbid("forbid/x", matches=(r"\bi bake\b", r"\bmy kids\b"), unless=(NEGATED,))
+    assert (not Guard(mara(forbids=(rule,))).findings("forbid/x", text)) is expected
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def test_what_was_held_out(packs: Guard, pack: str) -> None:
         ("Do I need a lawyer?", "No.", "professional/forbid/advice"),
         ("Will I pass the exam?", "Definitely.", "promises/forbid/guarantee"),
         ("Will I make money with this?", "Definitely.", "promises/forbid/earnings"),
-        ("Are there any side effects?", "None.", ""),
+        ("Are there any side effects?", "None.", "promises/forbid/health"),
         ("Are there any side effects?", "No, none at all.", "promises/forbid/health"),
         ("Does it help with anxiety?", "It does.", "promises/forbid/health"),
         # Answers that claim nothing.
