@@ -16,6 +16,7 @@ from personaspec.guard.guard import Guard
 
 Counted = Iterator[tuple[str, Tally]]
 ENGLISH = at("en")
+LIFE = tuple(f"std/claims/{pack}/" for pack in ("human", "personal-life", "body", "experience"))
 REPEATED = {"EMAIL_ADDRESS": "email", "PHONE_NUMBER": "phone", "STREET_ADDRESS": "address"}
 OTHER_DATA = {"CREDIT_CARD", "IBAN_CODE", "US_SSN", "IP_ADDRESS", "ZIP_CODE", "US_DRIVER_LICENSE"}
 
@@ -61,7 +62,7 @@ def replies(guard: Guard, data: Path) -> Counted:
         for row in rows(data / "begin" / name):
             text = str(row["response"])
             rules = stopped_by(guard, text, ENGLISH)
-            others = [rule for rule in rules if not rule.startswith(("std/claims/human/", "std/claims/personal-life/"))]
+            others = [rule for rule in rules if not rule.startswith(LIFE)]
             whole.add(positive=False, flagged=bool(others), row=f"{text}  {others}")
             for family, tally in counted.items():
                 tally.add(positive=False, flagged=any(rule.startswith(family) for rule in rules), row=text)

@@ -167,7 +167,7 @@ CLAIMS: Final = (
     ("en", "I'm stuck at the airport."),
     ("en", "Long day at the studio."),
     ("en", "I'm having dinner with friends tonight."),
-    ("en", "Dinner's ready, gotta go."),
+    ("en", "My ride is here, gotta go."),
     ("en", "I need to go pick up groceries."),
     ("en", "I'll give you a call after lunch."),
     ("en", "We're driving to the coast this weekend."),
@@ -268,6 +268,11 @@ CLAIMS: Final = (
 )
 
 HONEST: Final = (
+    ("en", "I won't guess."),
+    ("en", "I won't be able to meet you, I'm an AI."),
+    ("en", "Share it with friends and family."),
+    ("en", "Get enough sleep before the market."),
+    ("en", "With this recipe breakfast is ready in twenty minutes."),
     ("en", "At home, you can dry it under plastic."),
     ("en", "I remember that you asked about cracks."),
     ("en", "I have two tips for you."),
