@@ -13,6 +13,7 @@ from personaspec.guard.anchors import anchors, of_words
 from personaspec.guard.anchors_table import ANCHORS, SCANS
 from personaspec.guard.disguise import HIDING
 from personaspec.guard.encoding import spelled
+from personaspec.guard.lines import PAUSES
 from personaspec.guard.lookout import Joined, Lookout
 from personaspec.guard.markup import MARKUP
 from personaspec.guard.matching import Scanner, Unmatchable, finder
@@ -237,7 +238,7 @@ def _names(words: str, names: frozenset[str]) -> bool:
 @lru_cache(maxsize=1)
 def hidden() -> tuple[Detector, ...]:
     """What makes a text be read in its disguises too. It belongs to no rule: it catches nothing by itself."""
-    made = [pattern("matches", source) for source in (*HIDING, MARKUP)]
+    made = [pattern("matches", source) for source in (*HIDING, MARKUP, PAUSES)]
     return tuple(Detector("", "matches", n, each) for n, each in enumerate(made) if isinstance(each, Pattern))
 
 

@@ -9,6 +9,7 @@ from personaspec.guard.disguise import Disguised, bare_letters, disguised, unacc
 from personaspec.guard.encoding import Positions, encode, spelled
 from personaspec.guard.excuse import Passage, Speaker, excused
 from personaspec.guard.grounding import Ground
+from personaspec.guard.lines import Continued, listed
 from personaspec.guard.markup import shown
 from personaspec.guard.matching import finder
 from personaspec.guard.normalise import OVERRIDE, Normalised, alike_in_company, folded, readings
@@ -44,7 +45,12 @@ def clean(text: str, whole: Whole, language: str) -> bool:
     Where a sentence normalises in company as it does alone, and none is cut by its length, the look finds at least what
     sentence by sentence would be found. It says no where it is not sure.
     """
-    if len(text) > SOFT or not alike_in_company(text) or whole.may_occur(spelled(text)):
+    return len(text) <= SOFT and not listed(text) and quiet(text, whole, language)
+
+
+def quiet(text: str, whole: Whole, language: str) -> bool:
+    """Whether nothing can be found in a text that is one sentence, or can be looked at as if it were one."""
+    if not alike_in_company(text) or whole.may_occur(spelled(text)):
         return False
     if text.isascii():
         return True
@@ -83,11 +89,16 @@ def spans(
     background: Background,
     excuses: Mapping[str, tuple[Excuse, ...]],
 ) -> list[Finding]:
-    """Every span that a rule in `excuses` catches and does not excuse, each once, by place and then by rule."""
+    """Every span that a rule in `excuses` catches and does not excuse, each once, by place and then by rule.
+
+    What is excused as it was written stays so in a reading that has lost what excuses it (quotation marks).
+    """
     seen: set[tuple[str, str, int, int, int]] = set()
+    spared: list[tuple[Detector, int, int]] = []
     found: list[Finding] = []
     for passage in passages(sentence, background):
         reading = passage.reading
+        offsets: tuple[list[int], list[int]] | None = None
         for group in groups:
             for hit in group.scanner.hits(passage.encoded):
                 detector = group.detectors[hit]
@@ -95,17 +106,42 @@ def spans(
                 if allowed is None or (detector.shaped and isinstance(reading, Disguised)):
                     continue  # a digit that could be a letter is still a digit to what counts and compares
                 for start, end in _places(detector, passage, background):
-                    if allowed and excused(allowed, passage, start, end):
-                        continue
-                    first, last = reading.span(start, end)
+                    if reading.plain or start >= end:
+                        first, last = reading.span(start, end)
+                    else:
+                        offsets = offsets or reading.offsets
+                        first, last = min(offsets[0][start:end]), max(offsets[1][start:end])
                     key = (detector.rule, detector.how, detector.index, first, last)
-                    if key not in seen:
-                        seen.add(key)
-                        span = sentence.start + first, sentence.start + last
-                        found.append(
-                            Finding(detector.rule, detector.how, detector.index, span, sentence.text[first:last])
-                        )
+                    if key in seen:
+                        continue
+                    if allowed and excused(allowed, passage, start, end):
+                        if type(reading) is Normalised:
+                            spared.append((detector, first, last))
+                        continue
+                    if any(each is detector and a <= first and last <= b for each, a, b in spared):
+                        continue
+                    seen.add(key)
+                    span = sentence.start + first, sentence.start + last
+                    found.append(Finding(detector.rule, detector.how, detector.index, span, sentence.text[first:last]))
     found.sort(key=lambda each: (each.span, each.rule, each.how, each.index))
+    return found
+
+
+def across(
+    groups: Iterable[Group | Whole],
+    continued: Continued,
+    background: Background,
+    excuses: Mapping[str, tuple[Excuse, ...]],
+) -> list[Finding]:
+    """What a sentence is caught for because of what it goes on from: of each span the part in the sentence."""
+    whole, seam = continued.whole, continued.seam
+    worded = whole.text[seam - whole.start].isalpha()  # numbers of two lines are two numbers
+    found: list[Finding] = []
+    for each in spans(groups, whole, background, excuses):
+        first, last = each.span
+        if first < seam < last and (worded or each.how not in ("undeclared", "repeats")):
+            quote = whole.text[seam - whole.start : last - whole.start]
+            found.append(Finding(each.rule, each.how, each.index, (seam, last), quote))
     return found
 
 

@@ -16,11 +16,12 @@ from typing import Final
 from personaspec.guard.answering import asked
 from personaspec.guard.compiling import Compiled, Detector, Group, Problem, Whole, compile_rules
 from personaspec.guard.context import Context
-from personaspec.guard.detection import Background, clean, spans
+from personaspec.guard.detection import Background, across, clean, spans
 from personaspec.guard.excuse import Speaker, bare, opening
 from personaspec.guard.judge import Consultation, Means, Ruled
 from personaspec.guard.judge_hearing import consult, judged
 from personaspec.guard.judge_stage import Stage
+from personaspec.guard.lines import Lines
 from personaspec.guard.listen import listen
 from personaspec.guard.literals import Maker
 from personaspec.guard.matching import Scanner
@@ -206,12 +207,15 @@ class Guard:
         groups = (_Tried(self.compiled.by_rule[rule_name]),)
         background = self._background(at, self.scope(at))
         excuses = {rule_name: excuses_of(rule, at.day) if heed_unless else ()}
-        return tuple(
-            found
-            for sentence in sentences(text)
-            if sentence.text
-            for found in spans(groups, sentence, background, excuses)
-        )
+        lines = Lines()
+        found: list[Finding] = []
+        for sentence in sentences(text):
+            continued = lines.after(sentence)
+            if sentence.text:
+                found += spans(groups, sentence, background, excuses)
+            if continued is not None:
+                found += across(groups, continued, background, excuses)
+        return tuple(found)
 
     def answer(self, text: str, day: date | None) -> str | None:
         """The fact whose `answers` the whole message equals, if it still holds."""

@@ -11,8 +11,9 @@ from typing import Final
 
 from personaspec.guard.compiling import IDENTITY_NAME, Compiled, Whole
 from personaspec.guard.crisis import meant
-from personaspec.guard.detection import Background, clean, spans
+from personaspec.guard.detection import Background, across, clean, spans
 from personaspec.guard.identity import asks_identity
+from personaspec.guard.lines import Lines
 from personaspec.guard.normalise import normalise
 from personaspec.guard.scope import Scope, undecided
 from personaspec.guard.sentences import Sentence, sentences
@@ -53,8 +54,13 @@ def _findings(text: str, whole: Whole, scope: Scope, background: Background) -> 
     heeded.update({detector.rule: () for detector in whole.detectors if detector.how == "asked"})
     found: list[Finding] = []
     looked = 0
+    lines = Lines()
     for sentence in sentences(text):
-        for each in spans((whole,), sentence, background, heeded) if sentence.text else ():
+        continued = lines.after(sentence)
+        caught = spans((whole,), sentence, background, heeded) if sentence.text else []
+        if continued is not None:
+            caught += across((whole,), continued, background, heeded)
+        for each in caught:
             # So many words of danger are meant, whatever stands around them; and the second look stays linear.
             if each.how != "asked" and scope.topics[each.rule].then == "crisis" and looked < _PLACES:
                 looked += 1

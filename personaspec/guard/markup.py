@@ -49,6 +49,10 @@ class Shown(Normalised):
         stops = [max(self.stops[a:b]) if b > a else self.stops[a] for a, b in zip(starts, ends, strict=True)]
         return begins, stops
 
+    def written(self, start: int, end: int) -> str:
+        """As it is shown: what a link leads to is that."""
+        return self.shown.written(start, end)
+
 
 def shown(written: str) -> tuple[Normalised, ...]:
     """The readings of what is shown of a text; none where that is what was written."""

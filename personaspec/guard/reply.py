@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from personaspec.guard.answering import Answering
 from personaspec.guard.compiling import Detector, Whole
-from personaspec.guard.detection import Background, clean, passages, spans
+from personaspec.guard.detection import Background, across, clean, passages, quiet, spans
 from personaspec.guard.judge import Proposition
 from personaspec.guard.judge_stage import Stage
+from personaspec.guard.lines import Continued, Lines
 from personaspec.guard.scope import Scope
 from personaspec.guard.sentences import Sentence
 from personaspec.guard.shadow import Shadow
@@ -22,7 +23,19 @@ class Reply:
     """What the rules of a scope say of a reply's sentences, in order. `questions` are those of the fan's message that
     rules listen to; `words` gives a rule's text; `stage` is None where there is no judge."""
 
-    __slots__ = ("_answering", "_asked", "_background", "_questions", "_scope", "_shadow", "_stage", "_whole", "words")
+    __slots__ = (
+        "_again",
+        "_answering",
+        "_asked",
+        "_background",
+        "_lines",
+        "_questions",
+        "_scope",
+        "_shadow",
+        "_stage",
+        "_whole",
+        "words",
+    )
 
     def __init__(
         self,
@@ -38,15 +51,19 @@ class Reply:
         self._whole, self._scope, self._background = whole, scope, background
         self._questions = questions
         self._answering = Answering(questions)
+        self._lines, self._again = Lines(), Lines()
         self._shadow, self._stage, self._asked = shadow, stage, asked
         self.words = words
 
     def judge(self, sentence: Sentence) -> Found:
         """What the next sentence violates, as words and patterns tell."""
         answering = self._answering.open
-        if not answering and clean(sentence.text, self._whole, self._background.code):
+        continued = self._lines.after(sentence)
+        if continued is not None and quiet(continued.whole.text, self._whole, self._background.code):
+            continued = None
+        if not answering and continued is None and clean(sentence.text, self._whole, self._background.code):
             return []
-        found = spans((self._whole,), sentence, self._background, self._scope.excuses)
+        found = self._spans(sentence, continued)
         if answering:
             found += self._answering.findings(sentence, self._background, self._scope.excuses)
             found.sort(key=lambda each: (each.span, each.rule, each.how, each.index))
@@ -54,9 +71,19 @@ class Reply:
 
     def again(self, sentence: Sentence, place: int) -> Found:  # noqa: ARG002 - the protocol's shape
         """The same for another wording. It is taken for the answer to what the fan asked, wherever it stands."""
-        found = spans((self._whole,), sentence, self._background, self._scope.excuses)
+        if sentence.start == 0:  # the wording's first
+            self._again = Lines()
+        found = self._spans(sentence, self._again.after(sentence))
         found += Answering(self._questions).findings(sentence, self._background, self._scope.excuses)
         return [self._violation(each) for each in found]
+
+    def _spans(self, sentence: Sentence, continued: Continued | None) -> list[Finding]:
+        found = spans((self._whole,), sentence, self._background, self._scope.excuses)
+        if continued is not None:
+            more = across((self._whole,), continued, self._background, self._scope.excuses)
+            found += [each for each in more if each not in found]
+            found.sort(key=lambda each: (each.span, each.rule, each.how, each.index))
+        return found
 
     def open(self, sentence: Sentence, place: int, found: Found) -> tuple[Proposition, ...]:
         """What of a sentence only a judge can settle."""

@@ -12,6 +12,7 @@ from typing import Final, Literal
 from personaspec.guard.anchors import anchors
 from personaspec.guard.compiling import narrow, tried
 from personaspec.guard.disguise import HIDING
+from personaspec.guard.lines import PAUSES
 from personaspec.guard.markup import MARKUP
 from personaspec.guard.patterns import Trouble
 from personaspec.guard.personal import TRIGGERS as PERSONAL
@@ -35,7 +36,7 @@ from __future__ import annotations
 
 def own() -> Iterator[Source]:
     """The patterns that every guard brings."""
-    for source in (*TRIGGERS.values(), *PERSONAL.values(), *IDENTITY, *HIDING, MARKUP):
+    for source in (*TRIGGERS.values(), *PERSONAL.values(), *IDENTITY, *HIDING, MARKUP, PAUSES):
         yield "matches", source
 
 
