@@ -34,6 +34,7 @@ _LONGEST: Final = 24  # characters of an anchor: more of them tell no more
 # How often an ordinary message of some two hundred characters holds a text: about this factor for each character.
 _GAP: Final = 0.45
 _LETTER: Final = 0.22
+_OTHER_LETTER: Final = 0.05
 _DIGIT: Final = 0.003
 _MARK: Final = 0.15  # those of punctuation
 _SIGN: Final = 0.003
@@ -256,10 +257,12 @@ def _often(texts: Iterable[str]) -> float:
 @lru_cache(maxsize=16_384)
 def _frequency(text: str) -> float:
     """How often a place of ordinary text holds this one."""
-    if text.isalpha() and len(text) < 6:
+    if len(text) >= 3 and text == text[0] * len(text):
+        return _WORD  # no word has one letter three times
+    if text.isalpha() and text.isascii() and len(text) < 6:
         often: float = _LETTER ** len(text)
         return max(often, _COMMON) if text in _COMMON_WORDS else often
-    if text.isalpha():
+    if text.isalpha() and text.isascii():
         return _WORD
     if " " in text:
         return prod(map(_frequency, text.split())) * _GAP ** text.count(" ")
@@ -269,7 +272,7 @@ def _frequency(text: str) -> float:
 
 def _of_character(c: str) -> float:
     if c.isalpha():
-        return _LETTER
+        return _LETTER if c.isascii() else _OTHER_LETTER
     if c.isdigit():
         return _DIGIT
     return _MARK if c in ",.'!?-" else _SIGN

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from typing import Final, Literal
 
 from personaspec.guard import privacy
-from personaspec.guard.anchors import anchors, of_words
+from personaspec.guard.anchors import anchors, of_words, squeezed
 from personaspec.guard.anchors_table import ANCHORS, SCANS
 from personaspec.guard.disguise import HIDING
 from personaspec.guard.encoding import spelled
@@ -77,6 +77,11 @@ class Pattern:
         return render(self.part, anchored=False) if self._at_edges else self.exact
 
     @cached_property
+    def _said(self) -> bytes | None:
+        """The words of a plain phrase, with one space between; None for any other pattern."""
+        return b" ".join(spelled(self.source).split()) if _is_plain(self) else None
+
+    @cached_property
     def anchors(self) -> tuple[bytes, ...]:
         """Literals of which every match holds one; () where there are none."""
         known = ANCHORS[self.how].get(self.source)
@@ -92,6 +97,8 @@ class Pattern:
 
     def may_occur(self, text: bytes) -> bool:
         """Whether it may occur in a text of several sentences for which a lookout named it."""
+        if self._said is not None:  # most are phrases, and most of what is named is a part of a word
+            return _stands(self._said, text)
         return (not self.anchors and self.scan == self.loose) or finder(self.loose).search(text) is not None
 
 
@@ -403,6 +410,23 @@ def tried(how: Literal["says", "matches"], source: str) -> Pattern | Trouble:
         if all(exact.search(spelled(probe)) for probe in _PROBES):
             return Trouble("matches almost every sentence", "write the words that must not be said")
     return made
+
+
+_WORD: Final = frozenset(b"0123456789_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
+def _stands(words: bytes, text: bytes) -> bool:
+    """Whether a phrase stands in a text as whole words: what its pattern finds, without compiling it."""
+    first, last = words[0] in _WORD, words[-1] in _WORD
+    for where in (text, squeezed(text)) if b" " in words else (text,):
+        at = where.find(words)
+        while at >= 0:
+            end = at + len(words)
+            before = first and at > 0 and where[at - 1] in _WORD
+            if not before and not (last and end < len(where) and where[end] in _WORD):
+                return True
+            at = where.find(words, at + 1)
+    return False
 
 
 def _is_plain(made: Pattern) -> bool:

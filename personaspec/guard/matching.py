@@ -79,7 +79,9 @@ def matcher(patterns: tuple[bytes, ...]) -> Callable[[bytes], Collection[int] | 
     the call itself is most of what it costs."""
     made = scanner(patterns)
     if isinstance(made, SetScanner) and len(made.sets) == 1:
-        match: Callable[[bytes], Collection[int] | None] = made.sets[0][1].Match
+        # The library's own class asks whether the text is bytes, then calls this. Of another shape it is asked itself.
+        inner = getattr(made.sets[0][1], "_set", made.sets[0][1])
+        match: Callable[[bytes], Collection[int] | None] = inner.Match
         return match
     return made.hits
 

@@ -190,6 +190,15 @@ def test_a_guard_that_has_become_warm_by_itself_says_what_it_said_cold() -> None
     assert [guard.judge(text, AT) for text in texts] == cold
 
 
+@given(st.sampled_from([words for words in SAYS if words.isascii()]), TEXTS)
+@settings(max_examples=150, deadline=None)
+def test_a_phrase_is_tried_without_compiling_it(words: str, text: str) -> None:
+    made = pattern("says", words)
+    if isinstance(made, Pattern):
+        encoded = spelled(text)
+        assert made.may_occur(encoded) is (finder(made.exact).search(encoded) is not None)
+
+
 @pytest.mark.parametrize("source", MATCHES)
 @given(data=st.data())
 @settings(max_examples=25, deadline=None)
