@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from personaspec.analysis.lowering import Lowering, date, single, strings
 from personaspec.ir.declarations import Law
@@ -93,22 +94,23 @@ def _questions(room: Lowering, lines: Sequence[Line], path: str) -> tuple[Questi
 
 
 def lower_excuses(room: Lowering, lines: Sequence[Line], name: str) -> tuple[Excuse, ...]:
-    """The `unless` lines, sorted: several `unless says` are one."""
+    """The `unless` lines, sorted: several `unless says` are one, and so are several `unless asked`."""
     found: dict[Excuse, Span] = {}
-    words: dict[str, Span] = {}
+    words: dict[Literal["says", "asked"], dict[str, Span]] = {"says": {}, "asked": {}}
     for line in lines:
         match line.match.words[:1]:
-            case ("says",):
+            case (("says" | "asked") as kind,):
                 for arg in line.match.all("words"):
-                    words.setdefault(room.words(arg), line.span)
+                    words[kind].setdefault(room.words(arg), line.span)
             case ("attributed",):
                 found.setdefault(Excuse(kind="attributed", to="principal"), line.span)
             case (("negated" | "quoted" | "question" | "label") as kind,):
                 found.setdefault(Excuse(kind=kind), line.span)
             case _:
                 pass
-    if words:
-        found[Excuse(kind="says", words=tuple(sorted(words)))] = next(iter(words.values()))
+    for kind, said in words.items():
+        if said:
+            found[Excuse(kind=kind, words=tuple(sorted(said)))] = next(iter(said.values()))
     ordered = sorted(found, key=lambda e: (e.kind, e.words))
     for index, excuse in enumerate(ordered):
         room.origin(f"{name}/unless/{index}", found[excuse])

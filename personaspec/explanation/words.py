@@ -55,6 +55,8 @@ def excuse(each: Excuse) -> str:
     match each.kind:
         case "says":
             return f"it says {quoted(each.words)}"
+        case "asked":
+            return f"the fan asks {quoted(each.words)}"
         case "attributed":
             return "it is attributed to the principal"
         case "label":

@@ -17,7 +17,7 @@ from typing import Final
 
 from personaspec.guard.compiling import Compiled, Detector
 from personaspec.guard.detection import Background, passages
-from personaspec.guard.excuse import Passage, excused
+from personaspec.guard.excuse import Passage, excused, holds
 from personaspec.guard.matching import finder
 from personaspec.guard.sentences import Sentence, sentences
 from personaspec.guard.tables.denials import ARTIFICIAL, ASIDE, NEGATES, NO, OPENERS, RETURNED, SELF, SHAM, YES
@@ -39,8 +39,10 @@ _ASKS: Final = late(r"\?[\"')\]*_ !.]*\Z")
 _FRAGMENT: Final = 5  # words
 
 
-def asked(fan: str, compiled: Compiled, background: Background) -> tuple[Detector, ...]:
-    """Which questions that rules listen to a fan's message holds."""
+def asked(
+    fan: str, compiled: Compiled, background: Background, excuses: Mapping[str, tuple[Excuse, ...]]
+) -> tuple[Detector, ...]:
+    """Which questions that rules listen to a fan's message holds, but for sentences that an `unless asked` names."""
     if not fan or not compiled.questions:
         return ()
     found: dict[tuple[str, str, int], Detector] = {}
@@ -49,7 +51,9 @@ def asked(fan: str, compiled: Compiled, background: Background) -> tuple[Detecto
             for group in compiled.questions:
                 for hit in group.scanner.hits(passage.encoded):
                     each = group.detectors[hit]
-                    if finder(each.pattern.exact).search(passage.encoded) is not None:
+                    if finder(each.pattern.exact).search(passage.encoded) is None:
+                        continue
+                    if not any(e.kind == "asked" and holds(e.words, passage) for e in excuses.get(each.rule, ())):
                         found.setdefault((each.rule, each.how, each.index), each)
     return tuple(found[key] for key in sorted(found))
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from personaspec.guard.compiling import Detector, Group, Whole, hidden
-from personaspec.guard.disguise import Disguised, bare_letters, disguised, unaccented
+from personaspec.guard.disguise import Disguised, bare_letters, disguised, parted, unaccented
 from personaspec.guard.encoding import Positions, encode, spelled
 from personaspec.guard.excuse import Passage, Speaker, excused
 from personaspec.guard.grounding import Ground
@@ -32,6 +32,7 @@ class Background:
     ground: Callable[[], Ground]
     label_shown: bool = False
     declared: frozenset[tuple[Kind, str]] = frozenset()  # personal data that the spec itself holds
+    words: Callable[[], Collection[str]] = frozenset  # that the rules know
 
     @property
     def code(self) -> str:
@@ -72,7 +73,9 @@ def passages(sentence: Sentence, background: Background) -> Iterator[Passage]:
     first = len(known)
     if hiding:
         known += shown(written)
-        known += [other for reading in tuple(known) for other in disguised(reading)]
+        bases = tuple(known)
+        known += [other for reading in bases for other in disguised(reading)]
+        known += [other for reading in bases if (other := parted(reading, background.words)) is not None]
     if not written.isascii() or hiding:
         known += [plain for each in tuple(known) if (plain := unaccented(each, background.code)) is not None]
     seen: set[str] = set()

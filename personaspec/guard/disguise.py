@@ -6,6 +6,7 @@ any reading has found it, so this can only catch more; the spans still quote the
 
 - *Spaced*: four or more single letters, each apart from the next by the same few signs. A wider gap is a space between
   words, and so is one of other signs: `m y   k i d s` and `m.y k.i.d.s` are `my kids`.
+- *Letters that all stand alike* ("m y k i d s"): parted into words that the rules know.
 - *Signs around and between*: emphasis marks, brackets and pictures around a word are dropped; between two letters they
   may part a word or stand for a space, so there is a reading for each.
 - *Signs for letters*: inside a word, between letters: `ch1ld`, `hum@n`; and a lone `1` for `I`.
@@ -17,7 +18,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -50,12 +51,14 @@ PARTED: Final = (
     rf"|\b({_CLOSED}) [*_~|=•·]{{1,4}} ?\pL|\b({_POSSESSIVE})([,:;.]{{1,4}}|,? -{{1,3}}) "
     r"|\b[bcdfghjklmnopqrvwyz][.,:;/&+-]\pL\pL|\b\pL{2}[-.,:;/+&]\pL{2}\b"
 )
+APART: Final = r"(^|[^\pL\pN])\pL([^\pL\pN]{1,8}\pL){4}([^\pL\pN]|$)|(^|[^\pL\pN])\pL([^\pL\pN]{1,8}\pL){5}"
 DRAWN: Final = "|".join(c * 3 for c in "abcdefghijklnopqrstuvyz")
-HIDING: Final = (SPACED, SIGNS, PARTED, DRAWN)
+HIDING: Final = (SPACED, APART, SIGNS, PARTED, DRAWN)
 """What the scanner looks for, as patterns of the language: nothing is looked for in the readings of this module unless
 one of them is found."""
 
 _RUN: Final = late(r"(?<![^\W_])[^\W\d_](?:[ ._*~|+/·•-]{1,7}[^\W\d_](?![^\W_])){3,}")
+_APART: Final = late(r"(?<![^\W_])[^\W\d_](?:(?:[^\w]|_){1,8}[^\W\d_](?![^\W_])){4,}")
 _GAP: Final = late(r"[ ._*~|+/·•-]+")
 _WORD: Final = late(r"(?<![^\s\"'(*_.,])(?=[a-z0-9@$!|'¡€¥£§]{0,24}[a-z])[a-z0-9@$!|'¡€¥£§]{3,24}(?![\w@$])")
 _INNER: Final = late(r"(?<=[a-z])[0134578@$!|¡€¥£§]+(?=[a-z])|^[0@$](?=[a-z]{2})|(?<=[a-z]{2})[5$]\Z")
@@ -103,6 +106,66 @@ def disguised(reading: Normalised) -> Iterator[Normalised]:
         if made not in seen:
             seen.add(made)
             yield Disguised(made, reading.original, base=reading, kept=places)
+
+
+def parted(reading: Normalised, words: Callable[[], Collection[str]]) -> Normalised | None:
+    """Runs of single letters as words, as far as `words` has them; None where there are no such runs."""
+    text = reading.text
+    made: list[str] = []
+    kept: list[int] = []
+    at = 0
+    for run in _APART.finditer(text):
+        places = [n for n in range(run.start(), run.end()) if text[n].isalpha()]
+        letters = "".join(text[n] for n in places)
+        made.append(text[at : run.start()])
+        kept.extend(range(at, run.start()))
+        at = run.end()
+        for start, end in _words(letters, words()):
+            if start:
+                made.append(" ")
+                kept.append(places[start])
+            made.append(letters[start:end])
+            kept.extend(places[start:end])
+    if not at:
+        return None
+    made.append(text[at:])
+    kept.extend(range(at, len(text)))
+    return Disguised("".join(made), reading.original, base=reading, kept=tuple(kept))
+
+
+_LONGEST: Final = 20  # letters of a word
+_UNKNOWN: Final = 3  # what a letter of no word costs; a word costs one
+
+
+def _words(letters: str, known: Collection[str]) -> list[tuple[int, int]]:
+    """Where to part a run of letters, so that few letters belong to no word, and then the words are few."""
+    best: list[tuple[int, int]] = [(0, 0)]  # for each place: what it costs to get there, and from where
+    for end in range(1, len(letters) + 1):
+        ways = [(best[end - 1][0] + _UNKNOWN + 1, end - 1)]
+        for start in range(max(0, end - _LONGEST), end):
+            if letters[start:end] in known:
+                ways.append((best[start][0] + 1, start))
+        best.append(min(ways))
+    places: list[tuple[int, int]] = []
+    end = len(letters)
+    while end:
+        start = best[end][1]
+        places.append((start, end))
+        end = start
+    return places[::-1]
+
+
+_ESCAPE: Final = re.compile(r"\\p\{?\^?[A-Za-z]+\}?|\\.")
+_LETTERED: Final = re.compile(r"([^\W\d_]+)(\??)")
+
+
+def vocabulary(sources: Iterable[str]) -> frozenset[str]:
+    """The words that texts and patterns of rules are made of, near enough."""
+    found = {"i", "a", "y", "à"}
+    for source in sources:
+        for word, optional in _LETTERED.findall(_ESCAPE.sub(" ", source.lower())):
+            found.update(each for each in (word, word[:-1] if optional else "") if len(each) > 1)
+    return frozenset(found)
 
 
 def unaccented(reading: Normalised, language: str) -> Normalised | None:

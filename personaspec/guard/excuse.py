@@ -70,6 +70,11 @@ def excused(excuses: Iterable[Excuse], passage: Passage, start: int, end: int) -
     return any(_holds(excuse, passage, start, end) for excuse in excuses)
 
 
+def holds(words: Iterable[str], passage: Passage) -> bool:
+    """Whether a passage holds any of these words, as `says` would find them."""
+    return any(True for said in words for _ in _places(said, passage))
+
+
 def bare(text: str) -> str:
     """Normalised and without punctuation: what `answers` and quotations are compared by."""
     return " ".join(words(text)).replace("'", "")
@@ -90,6 +95,8 @@ def _holds(excuse: Excuse, passage: Passage, start: int, end: int) -> bool:
     match excuse.kind:
         case "says":
             return any(a < end and start < b for said in excuse.words for a, b in _places(said, passage))
+        case "asked":
+            return False  # it is about the fan's message: `answering.asked` reads it
         case "label":
             return passage.label_shown
         case "quoted" if _quotation(passage.text, start, end) is not None:

@@ -18,6 +18,7 @@ from personaspec.guard.compiling import Compiled, Detector, Group, Problem, Whol
 from personaspec.guard.context import Context
 from personaspec.guard.detection import Background, across, clean, spans
 from personaspec.guard.excuse import Speaker, bare, opening
+from personaspec.guard.disguise import vocabulary
 from personaspec.guard.judge import Consultation, Means, Ruled
 from personaspec.guard.judge_hearing import consult, judged
 from personaspec.guard.judge_stage import Stage
@@ -82,9 +83,10 @@ class Guard:
         self.declared = declared(policy)
         self._means = any(rule.catch.means for rule in policy.forbids)
         self.language = header.languages[0] if header.languages else "en"
-        self._questions: dict[str, tuple[Detector, ...]] = {}
+        self._questions: dict[str, tuple[Scope, tuple[Detector, ...]]] = {}
         self._scopes: dict[tuple[object, ...], Scope] = {}
         self._stages: dict[str | None, Stage] = {}
+        self._words: frozenset[str] | None = None
         self._wordings: dict[str, list[tuple[str, str | None]]] = {}
         for fact in policy.facts:
             for wording in fact.answers:
@@ -241,17 +243,25 @@ class Guard:
         """The questions of the fan's message that rules listen to."""
         if not context.fan or not self.hearing.questions:
             return ()
+        scope = self.scope(context)
         known = self._questions.get(context.fan)
-        if known is None:
+        if known is None or known[0] is not scope:  # a relaxation may have another question excused
             if len(self._questions) >= _SCOPES:
                 self._questions.clear()
-            background = self._background(context, self.scope(context))
-            known = self._questions[context.fan] = asked(context.fan, self.hearing, background)
-        return known
+            questions = asked(context.fan, self.hearing, self._background(context, scope), scope.excuses)
+            known = self._questions[context.fan] = scope, questions
+        return known[1]
 
     def _background(self, context: Context, scope: Scope) -> Background:
         language = table(context.language or self.language)
-        return Background(language, self.speaker, scope.ground, context.label_shown, self.declared)
+        return Background(language, self.speaker, scope.ground, context.label_shown, self.declared, self._known_words)
+
+    def _known_words(self) -> frozenset[str]:
+        """The words of all rules: letters that stand apart are parted into them."""
+        if self._words is None:
+            groups = (*self.compiled.bot, *self.compiled.fan)
+            self._words = vocabulary(each.pattern.source for group in groups for each in group.detectors)
+        return self._words
 
     def _text(self, texts: dict[str, str], context: Context) -> str:
         """A rule's own text; "" where it has none, or one with slots that only the session can fill."""

@@ -14,8 +14,8 @@ from personaspec.ir.node import Cap, Date, Duration, For, Node, Texts
 class Excuse(Node):
     """An `unless`: what makes a caught span no violation of its own rule (language.md 5.5 to 5.8, 5.25)."""
 
-    kind: Literal["negated", "quoted", "question", "attributed", "says", "label"]
-    words: tuple[str, ...] = ()  # of `unless says "…"`
+    kind: Literal["negated", "quoted", "question", "attributed", "says", "asked", "label"]
+    words: tuple[str, ...] = ()  # of `unless says "…"`, `unless asked "…"`
     to: Literal["principal"] | None = None  # of `unless attributed to principal`
 
 

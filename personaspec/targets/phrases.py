@@ -204,6 +204,8 @@ def excuse(value: Excuse, who: str) -> str:
             return f"telling it of {who} by name"
         case "says":
             return "the words " + listed(quoted(w) for w in value.words)
+        case "asked":
+            return "where the fan asks " + listed(quoted(w) for w in value.words)
         case "label":
             return "where a visible label says it already"
 

@@ -18,7 +18,11 @@ KIDS: Final = Question(kind="matches", text=r"\bdo you have (any )?(kids|childre
 BOT: Final = Question(kind="matches", text=r"\bare you (a |an )?(bot|robot|ai)\b")
 RULE: Final = Forbid(
     name="forbid/life",
-    catch=Catch(answers=(BORN, KIDS), denies=(BOT,), unless=(Excuse(kind="says", words=("in the story",)),)),
+    catch=Catch(
+        answers=(BORN, KIDS),
+        denies=(BOT,),
+        unless=(Excuse(kind="says", words=("in the story",)), Excuse(kind="asked", words=("kids class", "for sale"))),
+    ),
     severity="high",
     then="replace",
     say={"en": "I'm an AI."},
@@ -58,6 +62,7 @@ def test_a_bare_answer_is_caught_where_its_question_was_asked(fan: str, bot: str
         ("Where were you born?", "I wasn't. But let's look at your pot."),
         ("Where were you born?", "In the story, by a lake."),  # the rule's own `unless`
         ("Do you have kids?", "No."),
+        ("Do you have kids aprons for sale?", "Yes, two sizes."),  # `unless asked`
         ("Are you a bot?", "Yes, I am."),
         ("Are you a bot?", "No, you're right to ask: I'm an AI."),
     ],
@@ -69,6 +74,10 @@ def test_an_honest_answer_passes(fan: str, bot: str) -> None:
 def test_only_the_answer_counts() -> None:
     assert caught("Where were you born?", "I'm an AI, so nowhere. Serbia has fine clay, though.") == []
     assert caught("Do you have kids?", "Two. The wheel course starts with centring the clay, then opening.") == ["Two."]
+
+
+def test_an_excused_question_excuses_no_other() -> None:
+    assert caught("Is that for sale? And do you have kids?", "Two.") == ["Two."]
 
 
 @given(st.lists(st.sampled_from(["Serbia.", " ", "Ha! ", "No. ", "Two", ". ", "I'm an AI.", "\n", "é", "?"])))

@@ -77,10 +77,12 @@ CATCH = (
             "question",
             "attributed to principal",
             "says {words:text}...",
+            "asked {words:text}...",
             "label shown",
         ),
         "What excuses words that were caught, for this rule only: a negation before them, quotation marks, a question, "
-        "telling it of the principal by name, certain words around them, a label that is always in view.",
+        "telling it of the principal by name, certain words around them, a label that is always in view. "
+        "`unless asked` is for `answers` and `denies`: a question of the fan that holds these words does not count.",
         "unless attributed to principal",
     ),
 )
