@@ -34,7 +34,9 @@ _LISTED: Final = late(r"[\n\r\x0b\x0c\x85\u2028\u2029]\s*(?:[>#|*•·+-]+|\d{1,
 
 def listed(text: str) -> bool:
     """Whether a line of a text begins with a mark that is left out where it is read with the one before."""
-    return not text.isprintable() and _LISTED.search(text) is not None
+    if text.isascii() and "\n" not in text and "\r" not in text and "\x0b" not in text and "\x0c" not in text:
+        return False  # nearly all, at once
+    return _LISTED.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
