@@ -141,11 +141,10 @@ def _words(letters: str, known: Collection[str]) -> list[tuple[int, int]]:
     """Where to part a run of letters, so that few letters belong to no word, and then the words are few."""
     best: list[tuple[int, int]] = [(0, 0)]  # for each place: what it costs to get there, and from where
     for end in range(1, len(letters) + 1):
-        ways = [(best[end - 1][0] + _UNKNOWN + 1, end - 1)]
-        for start in range(max(0, end - _LONGEST), end):
-            if letters[start:end] in known:
-                ways.append((best[start][0] + 1, start))
-        best.append(min(ways))
+        ways = [
+            (best[start][0] + 1, start) for start in range(max(0, end - _LONGEST), end) if letters[start:end] in known
+        ]
+        best.append(min([*ways, (best[end - 1][0] + 1 + _UNKNOWN, end - 1)]))
     places: list[tuple[int, int]] = []
     end = len(letters)
     while end:

@@ -17,8 +17,8 @@ from personaspec.guard.answering import asked
 from personaspec.guard.compiling import Compiled, Detector, Group, Problem, Whole, compile_rules
 from personaspec.guard.context import Context
 from personaspec.guard.detection import Background, across, clean, spans
-from personaspec.guard.excuse import Speaker, bare, opening
 from personaspec.guard.disguise import vocabulary
+from personaspec.guard.excuse import Speaker, bare, opening
 from personaspec.guard.judge import Consultation, Means, Ruled
 from personaspec.guard.judge_hearing import consult, judged
 from personaspec.guard.judge_stage import Stage
