@@ -35,7 +35,7 @@ _CLOSED: Final = (
 _POSSESSIVE: Final = (
     r"my|our|mi|mis|nuestro|nuestra|mein|meine|meinen|meiner|unser|unsere|mon|ma|mes|notre|nos|min|mitt|mina"
 )
-SPACED: Final = r"\pL[ ._*~|+/·•-]{1,7}\pL[ ._*~|+/·•-]{1,7}\pL[ ._*~|+/·•-]{1,7}\pL"
+SPACED: Final = r"(\b|_|\pM)\pL[ ._*~|+/·•-]{1,7}\pL[ ._*~|+/·•-]{1,7}\pL[ ._*~|+/·•-]{1,7}\pL(\b|_|\pM)"
 SIGNS: Final = (
     r"[a-z][0134578@$!|¡€¥£§]{1,3}[a-z]|[a-z]{2}[5$](\b|[^\w$])|(^|[^a-z0-9@$!|'])[0@$][a-z]{2}|"
     r"\b[1l]('m|'ve|'ll|'d| am | have | was )"
