@@ -24,26 +24,14 @@ _CODE_VERBS: Final = "|".join(language.code_verbs for language in LANGUAGES)
 _CONTEXT: Final = Late("|".join(language.code_contexts for language in LANGUAGES))
 _WRITTEN: Final = r"[^\W_][\w-]{1,38}[^\W_]"
 _IS: Final = r"(?: ?(?:is|=|:|es|ist|lautet|est|är) ?:?| -)? ?"
-# "code promo TERRE", "código de descuento X": what completes the word is no code.
-_SECOND: Final = r"(?:promo\w*|de|del|of|avantage|for|für|pour|para)\b"
-_AFTER_WORD: Final = Late(
-    rf"(?P<word>{_CODE_WORDS})(?!\w)(?P<is>{_IS})(?P<quote>[\"'`*]*)(?P<code>(?!{_SECOND})"
-    rf"{_WRITTEN})"
-)
+_AFTER_WORD: Final = Late(rf"(?P<word>{_CODE_WORDS})(?!\w)(?P<is>{_IS})(?P<quote>[\"'`*]*)(?P<code>{_WRITTEN})")
 _AFTER_VERB: Final = Late(rf"(?:{_CODE_VERBS}) (?P<quote>[\"'`*]*)(?P<code>{_WRITTEN})")
 _BARE: Final = Late(r"(?<![\w./@-])(?P<code>[^\W\d_]{3,}[-_]?\d{1,4})(?![\w@]|[.-]\w)")
 _PLAIN_WORDS: Final = Late(r"(?:codes?|kod|koden|koder|códigos?|codigos?)\Z")  # they may speak of programs too
 _PREPOSITIONS: Final = Late(r"(?:with|con|mit|avec|med)\b")
 
-# Three capitals in talk of programs are an acronym ("HTML code using CSS"); where something is sold they may be a code.
-_SALE: Final = Late(
-    r"\b(?:coupon|promo\w*|voucher|checkout|discount\w*|off|redeem|cupón|descuento|pagar|gutschein\w*|"
-    r"rabatt\w*|kasse|réduction|remise|"
-    r"panier|kassan|kupong\w*)\b|%"
-)
-
-TRIGGERS: Final = (_CODE_WORDS, _CONTEXT.source, r"\pL{3}[-_]?\d")
-"""Patterns of the language, of which one finds something wherever `mentions` does."""
+TRIGGER: Final = rf"{_CODE_WORDS}|{_CONTEXT.source}|\pL{{3}}[-_]?\d"
+"""A pattern of the language that finds something wherever `mentions` does."""
 
 # Names of things that look like codes, and are not ("use HTML5").
 _NAMES: Final = Late(
@@ -58,13 +46,7 @@ def mentions(reading: Normalised) -> list[Mention]:
     for match in _AFTER_WORD().finditer(text):
         span = match.span("code")
         named = match["is"].strip() and _PLAIN_WORDS().match(match["word"]) is None
-        short = len(match["code"]) < 5 and match["code"].isalpha() and not named
-        short = short and _PLAIN_WORDS().match(match["word"]) is not None and not match["is"].strip()
-        if (
-            match["quote"]
-            or (_coded(reading, span) and not (short and _SALE().search(text) is None))
-            or (named and _stands_out(reading, span))
-        ):
+        if match["quote"] or _coded(reading, span) or (named and _stands_out(reading, span)):
             found[span] = Mention(span, match["code"])
     context = _CONTEXT().search(text) is not None
     for match in _BARE().finditer(text):
@@ -72,8 +54,7 @@ def mentions(reading: Normalised) -> list[Mention]:
             _add(found, match)
     for match in _AFTER_VERB().finditer(text):
         digits = any(c.isdigit() for c in match["code"]) and _PREPOSITIONS().match(match[0]) is None
-        short = len(match["code"]) < 5 and match["code"].isalpha() and _SALE().search(text) is None
-        if _coded(reading, match.span("code")) and (context or digits) and not short:
+        if _coded(reading, match.span("code")) and (context or digits):
             _add(found, match)
     return [found[span] for span in sorted(found)]
 

@@ -35,7 +35,7 @@ _CLOSED: Final = (
 _POSSESSIVE: Final = (
     r"my|our|mi|mis|nuestro|nuestra|mein|meine|meinen|meiner|unser|unsere|mon|ma|mes|notre|nos|min|mitt|mina"
 )
-SPACED: Final = r"\pL[ ._*~|+/·•-]{1,7}\pL[ ._*~|+/·•-]{1,7}\pL[ ._*~|+/·•-]{1,7}\pL"
+SPACED: Final = r"(\b|_|\pM)\pL[ ._*~|+/·•-]{1,7}\pL[ ._*~|+/·•-]{1,7}\pL[ ._*~|+/·•-]{1,7}\pL(\b|_|\pM)"
 SIGNS: Final = (
     r"[a-z][0134578@$!|¡€¥£§]{1,3}[a-z]|[a-z]{2}[5$](\b|[^\w$])|(^|[^a-z0-9@$!|'])[0@$][a-z]{2}|"
     r"\b[1l]('m|'ve|'ll|'d| am | have | was )"
@@ -61,7 +61,7 @@ _RUN: Final = late(r"(?<![^\W_])[^\W\d_](?:[ ._*~|+/·•-]{1,7}[^\W\d_](?![^\W_
 _APART: Final = late(r"(?<![^\W_])[^\W\d_](?:(?:[^\w]|_){1,8}[^\W\d_](?![^\W_])){4,}")
 _GAP: Final = late(r"[ ._*~|+/·•-]+")
 _WORD: Final = late(r"(?<![^\s\"'(*_.,])(?=[a-z0-9@$!|'¡€¥£§]{0,24}[a-z])[a-z0-9@$!|'¡€¥£§]{3,24}(?![\w@$])")
-_INNER: Final = late(r"(?<=[a-z])[0134578@$!|¡€¥£§]+(?=[a-z])|^[0@$](?=[a-z]{2})|(?<=[a-z]{2})[5$]\Z")
+_INNER: Final = late(r"(?<=[a-z])[0134578@$!|¡€¥£§]+(?=[a-z])|^[0@$](?=[a-z]{2})|(?<=[a-z])[5$]\Z")
 _LONE: Final = late(r"(?<![\w.,])[1l](?='m\b|'ve\b|'ll\b|'d\b| am | have | was )")
 _LETTERS: Final = str.maketrans("01345780@$!|¡€¥£§", "oieastboasiiieyls")
 _ELSE: Final = str.maketrans("1!|", "lll")

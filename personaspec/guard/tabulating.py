@@ -36,8 +36,7 @@ from __future__ import annotations
 
 def own() -> Iterator[Source]:
     """The patterns that every guard brings."""
-    worlds = (each for several in TRIGGERS.values() for each in several)
-    for source in (*worlds, *PERSONAL.values(), *IDENTITY, *HIDING, MARKUP, PAUSES):
+    for source in (*TRIGGERS.values(), *PERSONAL.values(), *IDENTITY, *HIDING, MARKUP, PAUSES):
         yield "matches", source
 
 
