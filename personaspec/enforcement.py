@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import Literal
 
 from personaspec.guard.privacy import kinds_of
-from personaspec.guard.worlds import SUPPORTED_WORLDS
+from personaspec.guard.tables.languages import table
+from personaspec.guard.worlds import SUPPORTED_WORLDS, WORDED_WORLDS
 from personaspec.ir.persona import Enforcement, Persona
 from personaspec.ir.rules import Catch, Disclose, Forbid, Limit
 from personaspec.lint.propositions import says
@@ -26,13 +27,14 @@ def enforcement(policy: Persona) -> tuple[Enforcement, ...]:
 
 
 def _rows(policy: Persona) -> Iterator[Enforcement]:
+    unread = tuple(language for language in policy.header.languages if table(language) is None)
     for topic in policy.topics:
-        yield from _catch(topic.name, topic.catch)
+        yield from _catch(topic.name, topic.catch, unread)
         yield _row(topic.name, f"then {topic.then}", "topic", "then")
         if topic.stays:
             yield _row(topic.name, "stays", "topic", "stays")
     for forbid in policy.forbids:
-        yield from _catch(forbid.name, forbid.catch)
+        yield from _catch(forbid.name, forbid.catch, unread)
         yield from _forbid(forbid)
     for disclose in policy.discloses:
         yield from _disclose(disclose)
@@ -83,7 +85,8 @@ def _never(never: str) -> Enforcement:
     return Enforcement(rule="privacy", part=f"never {never}", how=how, why=why)
 
 
-def _catch(rule: str, catch: Catch) -> Iterator[Enforcement]:
+def _catch(rule: str, catch: Catch, unread: tuple[str, ...]) -> Iterator[Enforcement]:
+    """`unread` are the persona's languages for which the guard has no table."""
     if catch.says:
         yield Enforcement(rule=rule, part="says", how="deterministic")
     if catch.matches:
@@ -100,6 +103,14 @@ def _catch(rule: str, catch: Catch) -> Iterator[Enforcement]:
             how="deterministic" if known else "not_yet_enforced",
             why="" if known else "no detector reads these yet; the rule's `says` and `matches` hold",
         )
+        if known and world in WORDED_WORLDS:
+            for language in unread:
+                yield Enforcement(
+                    rule=rule,
+                    part=f"undeclared {world} in {language}",
+                    how="not_yet_enforced",
+                    why=f"no table of words for `{language}`: only what is written in signs and digits is read",
+                )
     if catch.means:
         yield Enforcement(
             rule=rule,

@@ -26,6 +26,12 @@ _SCALES: Final[dict[str, int]] = {
     "mil": 1000,
     "mio": 1_000_000,
     "mn": 1_000_000,
+    "bn": 10**9,
+    **dict.fromkeys(
+        ("billion", "billions", "milliarden", "milliarde", "mrd", "milliard", "milliards", "miljard", "miljarder"),
+        10**9,
+    ),
+    **dict.fromkeys(("trillion", "trillions", "billionen", "biljoner"), 10**12),
     **{word: n for language in LANGUAGES for word, n in language.numbers.multipliers.items()},
 }
 SCALE: Final = "(?: ?(?:" + "|".join(sorted(map(re.escape, _SCALES), key=len, reverse=True)) + r")\b)?"

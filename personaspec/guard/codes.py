@@ -24,14 +24,26 @@ _CODE_VERBS: Final = "|".join(language.code_verbs for language in LANGUAGES)
 _CONTEXT: Final = Late("|".join(language.code_contexts for language in LANGUAGES))
 _WRITTEN: Final = r"[^\W_][\w-]{1,38}[^\W_]"
 _IS: Final = r"(?: ?(?:is|=|:|es|ist|lautet|est|är) ?:?| -)? ?"
-_AFTER_WORD: Final = Late(rf"(?P<word>{_CODE_WORDS})(?!\w)(?P<is>{_IS})(?P<quote>[\"'`*]*)(?P<code>{_WRITTEN})")
+# "code promo TERRE", "código de descuento X": what completes the word is no code.
+_SECOND: Final = r"(?:promo\w*|de|del|of|avantage|for|für|pour|para)\b"
+_AFTER_WORD: Final = Late(
+    rf"(?P<word>{_CODE_WORDS})(?!\w)(?P<is>{_IS})(?P<quote>[\"'`*]*)(?P<code>(?!{_SECOND})"
+    rf"{_WRITTEN})"
+)
 _AFTER_VERB: Final = Late(rf"(?:{_CODE_VERBS}) (?P<quote>[\"'`*]*)(?P<code>{_WRITTEN})")
 _BARE: Final = Late(r"(?<![\w./@-])(?P<code>[^\W\d_]{3,}[-_]?\d{1,4})(?![\w@]|[.-]\w)")
 _PLAIN_WORDS: Final = Late(r"(?:codes?|kod|koden|koder|códigos?|codigos?)\Z")  # they may speak of programs too
 _PREPOSITIONS: Final = Late(r"(?:with|con|mit|avec|med)\b")
 
-TRIGGER: Final = rf"{_CODE_WORDS}|{_CONTEXT.source}|\pL{{3}}[-_]?\d"
-"""A pattern of the language that finds something wherever `mentions` does."""
+# Three capitals in talk of programs are an acronym ("HTML code using CSS"); where something is sold they may be a code.
+_SALE: Final = Late(
+    r"\b(?:coupon|promo\w*|voucher|checkout|discount\w*|off|redeem|cupón|descuento|pagar|gutschein\w*|"
+    r"rabatt\w*|kasse|réduction|remise|"
+    r"panier|kassan|kupong\w*)\b|%"
+)
+
+TRIGGERS: Final = (_CODE_WORDS, _CONTEXT.source, r"\pL{3}[-_]?\d")
+"""Patterns of the language, of which one finds something wherever `mentions` does."""
 
 # Names of things that look like codes, and are not ("use HTML5").
 _NAMES: Final = Late(
@@ -46,7 +58,13 @@ def mentions(reading: Normalised) -> list[Mention]:
     for match in _AFTER_WORD().finditer(text):
         span = match.span("code")
         named = match["is"].strip() and _PLAIN_WORDS().match(match["word"]) is None
-        if match["quote"] or _coded(reading, span) or (named and _stands_out(reading, span)):
+        short = len(match["code"]) < 5 and match["code"].isalpha() and not named
+        short = short and _PLAIN_WORDS().match(match["word"]) is not None and not match["is"].strip()
+        if (
+            match["quote"]
+            or (_coded(reading, span) and not (short and _SALE().search(text) is None))
+            or (named and _stands_out(reading, span))
+        ):
             found[span] = Mention(span, match["code"])
     context = _CONTEXT().search(text) is not None
     for match in _BARE().finditer(text):
@@ -54,7 +72,8 @@ def mentions(reading: Normalised) -> list[Mention]:
             _add(found, match)
     for match in _AFTER_VERB().finditer(text):
         digits = any(c.isdigit() for c in match["code"]) and _PREPOSITIONS().match(match[0]) is None
-        if _coded(reading, match.span("code")) and (context or digits):
+        short = len(match["code"]) < 5 and match["code"].isalpha() and _SALE().search(text) is None
+        if _coded(reading, match.span("code")) and (context or digits) and not short:
             _add(found, match)
     return [found[span] for span in sorted(found)]
 

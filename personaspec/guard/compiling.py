@@ -104,7 +104,7 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Detector:
-    """One pattern of one rule. For a `world`, or a kind of `personal` data, the pattern only triggers its detector."""
+    """One pattern of one rule. For a `world`, which has many, or a kind of `personal` data it only triggers a detector."""
 
     rule: str
     how: How
@@ -308,8 +308,8 @@ def _read(
             else:
                 detectors.append(Detector(name, how, index, made))
     for index, world in enumerate(worlds):
-        if world in TRIGGERS:
-            trigger = pattern("matches", TRIGGERS[world])
+        for source in TRIGGERS[world]:
+            trigger = pattern("matches", source)
             assert isinstance(trigger, Pattern)  # ours; a test holds it
             detectors.append(Detector(name, "undeclared", index, trigger, world))
     for index, words in enumerate(excused):

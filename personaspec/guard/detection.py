@@ -19,7 +19,7 @@ from personaspec.guard.sentences import SOFT, Sentence
 from personaspec.guard.tables.language import Language
 from personaspec.guard.verdict import Finding
 from personaspec.guard.worlds import undeclared
-from personaspec.ir.rules import Excuse
+from personaspec.ir.rules import Excuse, World
 from personaspec.lean import dataclass
 
 
@@ -102,12 +102,17 @@ def spans(
     for passage in passages(sentence, background):
         reading = passage.reading
         offsets: tuple[list[int], list[int]] | None = None
+        read: set[tuple[str, World]] = set()  # a world has many triggers, and is read once
         for group in groups:
             for hit in group.scanner.hits(passage.encoded):
                 detector = group.detectors[hit]
                 allowed = excuses.get(detector.rule)
                 if allowed is None or (detector.shaped and isinstance(reading, Disguised)):
                     continue  # a digit that could be a letter is still a digit to what counts and compares
+                if detector.world is not None:
+                    if (detector.rule, detector.world) in read:
+                        continue
+                    read.add((detector.rule, detector.world))
                 for start, end in _places(detector, passage, background):
                     if reading.plain or start >= end:
                         first, last = reading.span(start, end)

@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import Final
 
 from personaspec.guard.amounts import DIGITS, values, words_before
+from personaspec.guard.frames import Frames
 from personaspec.guard.late import Late
-from personaspec.guard.money import Amount, amounts
+from personaspec.guard.money import CURRENCY, Amount, amounts
 from personaspec.guard.normalise import Normalised
 from personaspec.guard.tables.languages import LANGUAGES
 from personaspec.lean import dataclass
@@ -16,7 +17,7 @@ from personaspec.lean import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Discount:
-    """`kind` is percent, money, half, two-for-one, three-for-two, or some (its size is not said)."""
+    """`kind` is percent, money, off (a bare number), half, two-for-one, three-for-two, or some (no size is said)."""
 
     span: tuple[int, int]
     kind: str
@@ -37,35 +38,41 @@ _BEFORE: Final = Late(rf"(?<!\w)(?:{_SAVE})(?::| (?:[^\W\d_]+ ){{0,4}}?| ?)?\Z")
 # "-20%" as shops write it: no digit, letter or percent sign before the sign.
 _MINUS: Final = Late(r"(?<![\w%)])-\Z")
 _DEALS: Final = [(kind, Late(p)) for language in LANGUAGES for kind, p in language.deals.items()]
-_CLAIMS: Final = Late("|".join(language.discount_claims for language in LANGUAGES))
+_CLAIMS: Final = Frames(*(form for language in LANGUAGES for form in language.discount_claims))
+_BARE_OFF: Final = Frames(*(form for language in LANGUAGES for form in language.bare_off))
+_FRACTIONS: Final = {word: n for language in LANGUAGES for word, n in language.fractions.items()}
+_FRACTION: Final = Late(rf"\b(?:{'|'.join(_FRACTIONS)})(?= (?:off|cheaper|less|[^\W\d_]+ )?(?:{_OFF})\b)")
+_FRACTION_SAVED: Final = Late(rf"\b(?:{_SAVE}) (?:[^\W\d_]+ )?(?P<f>{'|'.join(_FRACTIONS)})\b")
+_NUMBER: Final = Late(r"\d+")
 _WINDOW: Final = 60
 
-TRIGGER: Final = "|".join(
-    (
-        rf"%|\b(?:{_PERCENT_WORDS})\b",
-        rf"\b(?:{_OFF})\b",
-        rf"\b(?:{_SAVE})",
-        (
-            r"\bhal[bvf]|\bmitad\b|\bmoitié\b|\bhälfte\b|demi-tarif|\bbogo\b|\bbuy\b|\bsecond\b|[23]x[12]|"
-            r"2für1|\bun acheté\b|\bta\b"
-        ),
-        r"\b(?:two|2|three|3|dos|tres|zwei|drei|deux|trois|två|tre)[- ]?(?:for|4|por|für|zum|pour|för)\b",
-        r"discount|price cut|promo price|sale price|early[- ]bird|descuento|rebaja|rabatt|nachlass|ermässigung",
-        r"rédu|remis|rabais|promo|prisavdrag",
-    )
+TRIGGERS: Final = (
+    rf"%|\b(?:{_PERCENT_WORDS})\b",
+    CURRENCY,
+    *(pattern for language in LANGUAGES for pattern in language.deals.values()),
+    rf"\b(?:{'|'.join(_FRACTIONS)}) (?:\S+ )?(?:{_OFF})\b",
+    rf"\b(?:{_SAVE}) (?:\w+ )?(?:{'|'.join(_FRACTIONS)})\b",
+    *_CLAIMS.sources,
+    *_BARE_OFF.sources,
 )
-"""A pattern of the language that finds something wherever `discounts` does."""
+"""Patterns of the language, of which one finds something wherever `discounts` does."""
 
 
 def discounts(reading: Normalised) -> list[Discount]:
     """Every discount that a text promises, in order."""
-    found = [*_percentages(reading.text), *_deals(reading.text), *_amounts_off(reading)]
+    text = reading.text
+    found = [*_percentages(text), *_fractions(text), *_deals(text), *_amounts_off(reading)]
     taken = [discount.span for discount in found]
-    found += [
-        Discount(match.span(), "some")
-        for match in _CLAIMS().finditer(reading.text)
-        if not any(a < match.end() and match.start() < b for a, b in taken)
-    ]
+    for kind, frames in (("off", _BARE_OFF), ("some", _CLAIMS)):
+        for start, end in frames.spans(text):
+            if not any(a < end and start < b for a, b in taken):
+                numbers = (
+                    frozenset({Decimal(n) for n in _NUMBER().findall(text[start:end])})
+                    if kind == "off"
+                    else frozenset()
+                )
+                found.append(Discount((start, end), kind, numbers))
+                taken.append((start, end))
     return sorted(found, key=lambda discount: discount.span)
 
 
@@ -82,6 +89,14 @@ def _percentages(text: str) -> Iterator[Discount]:
         span = _with_words(text, start, end)
         if span is not None:
             yield Discount(span, "percent", numbers)
+
+
+def _fractions(text: str) -> Iterator[Discount]:
+    for pattern in (_FRACTION(), _FRACTION_SAVED()):
+        for match in pattern.finditer(text):
+            word = match.groupdict().get("f") or match[0]
+            span = _with_words(text, *match.span()) or match.span()
+            yield Discount(span, "percent", frozenset({Decimal(_FRACTIONS[word])}))
 
 
 def _deals(text: str) -> Iterator[Discount]:

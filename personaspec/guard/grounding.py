@@ -1,27 +1,37 @@
-"""What a persona has declared about money, codes and links, and what of it still holds on a day. Pure."""
+"""What a persona has declared, and what of it still holds on a day. Pure.
+
+Only offers ground prices, discounts and codes; facts and offers ground what else their texts say: a date, a refund, a
+delivery, a gift. Knowledge grounds nothing.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import cached_property
 
 from personaspec.guard.amounts import UNSTATED
 from personaspec.guard.codes import Mention
 from personaspec.guard.discounts import Discount, discounts
 from personaspec.guard.links import Link, declared
-from personaspec.guard.money import Amount, amounts, zero
+from personaspec.guard.money import amounts
 from personaspec.guard.normalise import normalise
+from personaspec.guard.products import Names, forms, kind_of, named, names, words
 from personaspec.guard.reach import in_force
-from personaspec.ir.declarations import Offer
+from personaspec.guard.sentences import sentences
+from personaspec.ir.declarations import Discount as Code
+from personaspec.ir.declarations import Fact, Giveaway, Offer
 from personaspec.ir.node import Money
 from personaspec.ir.persona import Persona
 from personaspec.lean import dataclass
 
+_CENT = Decimal("0.01")
+
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """A declared price. No `currency`: only a number."""
+    """A declared price."""
 
     value: Decimal
     currency: str
@@ -29,45 +39,108 @@ class Price:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
-    """What may be said, on one day. Only offers ground prices, discounts and codes; knowledge grounds nothing."""
+class Reduction:
+    """What an offer's text, or a code of it, takes off: percentages, amounts, deals. `code` is "" for the text."""
 
-    prices: frozenset[Price] = frozenset()
-    free: bool = False
+    code: str = ""
     percentages: frozenset[Decimal] = frozenset()
-    money_off: frozenset[tuple[Decimal, str]] = frozenset()
+    money: frozenset[tuple[Decimal, str]] = frozenset()
     deals: frozenset[str] = frozenset()
-    discounted: bool = False  # there is some discount
-    codes: frozenset[str] = frozenset()
-    links: frozenset[str] = frozenset()
+    until: str | None = None
 
-    def price(self, amount: Amount) -> bool:
-        """Whether an amount equals a declared price, in its currency and, where one is named, for its period."""
-        if zero(amount) and self.free:
-            return True
-        return any(
-            price.value in amount.values
-            and (not amount.currencies or price.currency in amount.currencies)
-            and (amount.per is None or price.per == amount.per)
-            for price in self.prices
-        )
-
-    def discount(self, said: Discount) -> bool:
-        """Whether a discount equals a declared one."""
+    def gives(self, said: Discount) -> bool:
+        """Whether it is this discount."""
         match said.kind:
             case "percent":
                 return bool(said.values) and said.values <= self.percentages
             case "money":
-                return any(value in said.values and code in said.currencies for value, code in self.money_off)
+                return any(
+                    value in said.values and (not said.currencies or code in said.currencies)
+                    for value, code in self.money
+                )
+            case "off":  # "20 off": percent or money
+                return bool(said.values & (self.percentages | {value for value, _ in self.money}))
             case "half":
                 return "half" in self.deals or Decimal(50) in self.percentages
             case "some":
-                return self.discounted
+                return bool(self.percentages or self.money or self.deals or self.code)
         return said.kind in self.deals
 
-    def code(self, said: Mention) -> bool:
-        """Whether a code is declared; codes ignore case."""
-        return said.code in self.codes
+
+@dataclass(frozen=True)
+class Offered:
+    """One offer as it holds on the day. One that has ended has its names and nothing else."""
+
+    names: Names
+    prices: frozenset[Price] = frozenset()
+    free: bool = False
+    reductions: tuple[Reduction, ...] = ()
+    until: str | None = None
+    giveaway: Giveaway | None = None
+    texts: tuple[str, ...] = ()  # sentences, normalised
+    ended: bool = False
+
+    @cached_property
+    def prize(self) -> frozenset[str]:
+        """The words in which the prize, if any, may be told."""
+        if self.giveaway is None:
+            return frozenset()
+        told = (self.giveaway.prize, self.giveaway.entry, self.giveaway.eligible, self.giveaway.sponsor, *self.texts)
+        return forms(word for text in told for word in words(text)) | self.names.own
+
+    @cached_property
+    def prize_kinds(self) -> frozenset[str | None]:
+        """The kinds of thing that the prize is."""
+        return (
+            frozenset(map(kind_of, words(self.giveaway.prize))) - {None} if self.giveaway is not None else frozenset()
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What may be said on `day`. `facts` are the sentences of facts, normalised."""
+
+    offers: tuple[Offered, ...] = ()
+    facts: tuple[str, ...] = ()
+    links: frozenset[str] = frozenset()
+    day: date | None = None
+
+    def meant(self, text: str, *, any_noun: bool = False) -> tuple[Offered, ...] | None:
+        """The offers that a stretch of normalised text names; None where it names none, and any may be meant."""
+        found = named(text, [offer.names for offer in self.offers], any_noun=any_noun)
+        return None if found is None else tuple(offer for n, offer in enumerate(self.offers) if n in found)
+
+    def statements(self) -> Iterator[str]:
+        """Every declared sentence."""
+        yield from self.facts
+        for offer in self.offers:
+            yield from offer.texts
+
+    def reductions(self, text: str, codes: Iterable[Mention] = ()) -> list[Reduction]:
+        """What may be taken off where `text` is said: by the codes that it gives, else by the offers that it names."""
+        offers = self.meant(text)
+        every = [each for offer in (self.offers if offers is None else offers) for each in offer.reductions]
+        given = {mention.code for mention in codes}
+        return [each for each in every if each.code in given] if given else every
+
+    def saved(self, said: Discount, text: str) -> bool:
+        """Whether an amount that is said to be saved is what a declared reduction comes to."""
+        offers = self.meant(text)
+        return said.kind == "money" and any(
+            (price.value * share / 100).quantize(_CENT, ROUND_HALF_UP) in said.values
+            for offer in (self.offers if offers is None else offers)
+            for price in offer.prices
+            if price.currency in said.currencies
+            for each in offer.reductions
+            for share in each.percentages
+        )
+
+    def code(self, said: Mention, text: str) -> bool:
+        """Whether a code is declared, for what `text` names if it names anything; codes ignore case."""
+        offers = self.meant(text)
+        return any(
+            said.code == each.code for offer in (self.offers if offers is None else offers) for each in offer.reductions
+        )
 
     def link(self, said: Link) -> bool:
         """Whether a link is declared."""
@@ -76,51 +149,88 @@ class Ground:
 
 def ground(persona: Persona, day: date | None) -> Ground:
     """What holds on `day`; None = not known, and what ends is then taken to have ended."""
-    offers = [offer for offer in persona.offers if in_force(offer.until, day)]
-    prices: set[Price] = set()
-    percentages: set[Decimal] = set()
-    money_off: set[tuple[Decimal, str]] = set()
-    deals: set[str] = set()
-    codes: set[str] = set()
-    discounted = False
-    for offer in offers:
-        for price in offer.price:
-            if price.money is not None and (value := _decimal(price.money)) is not None:
-                prices.add(Price(value, price.money.currency, price.per))
-        texts = list(offer.text.values())
-        if offer.giveaway is not None and in_force(offer.giveaway.ends, day):
-            texts.append(offer.giveaway.prize)
-        for code in offer.code:
-            if not in_force(code.until, day):
-                continue
-            codes.add(normalise(code.code).text)
-            discounted = True
-            if code.percent is not None and (share := _number(code.percent.rstrip("%"))) is not None:
-                percentages.add(share)
-            if code.money is not None and (value := _decimal(code.money)) is not None:
-                money_off.add((value, code.money.currency))
-            texts.append(code.text)
-        for text in texts:
-            for said in discounts(normalise(text)):
-                discounted = True
-                if said.kind == "percent":
-                    percentages |= said.values
-                elif said.kind == "money":
-                    money_off |= {(value, code) for value in said.values for code in said.currencies}
-                else:
-                    deals.add(said.kind)
-            for amount in amounts(normalise(text), bare=False):
-                prices |= {Price(v, c, amount.per) for v in amount.values if v != UNSTATED for c in amount.currencies}
+    running = [offer for offer in persona.offers if in_force(offer.until, day)]
     return Ground(
-        prices=frozenset(prices),
-        free=any(price.kind == "free" for offer in offers for price in offer.price),
-        percentages=frozenset(percentages),
-        money_off=frozenset(money_off),
-        deals=frozenset(deals),
-        discounted=discounted,
-        codes=frozenset(codes),
-        links=frozenset(link for text in _link_texts(persona, offers, day) for link in declared(text)),
+        offers=tuple(_offered(offer, day) for offer in persona.offers),
+        facts=tuple(text for fact in persona.facts if in_force(fact.until, day) for text in _facts(fact)),
+        links=frozenset(link for text in _link_texts(persona, running, day) for link in declared(text)),
+        day=day,
     )
+
+
+def _facts(fact: Fact) -> Iterator[str]:
+    """A quotation is said as it is, and states nothing."""
+    if fact.quote is None:
+        for text in fact.text.values():
+            yield from _sentences(text)
+
+
+def _sentences(text: str) -> Iterator[str]:
+    for sentence in sentences(text):
+        if sentence.text:
+            yield normalise(sentence.text).text
+
+
+def _offered(offer: Offer, day: date | None) -> Offered:
+    called = names(offer.name, offer.text.values())
+    if not in_force(offer.until, day):
+        return Offered(called, ended=True)
+    giveaway = offer.giveaway if offer.giveaway is not None and in_force(offer.giveaway.ends, day) else None
+    codes = [code for code in offer.code if in_force(code.until, day)]
+    prices = {
+        Price(value, price.money.currency, price.per)
+        for price in offer.price
+        if price.money is not None and (value := _decimal(price.money)) is not None
+    }
+    texts = [*offer.text.values(), *([giveaway.prize] if giveaway else []), *(code.text for code in codes if code.text)]
+    for text in texts:
+        for amount in amounts(normalise(text), bare=False):
+            prices |= {Price(v, c, amount.per) for v in amount.values if v != UNSTATED for c in amount.currencies}
+    told = texts + ([giveaway.entry, giveaway.eligible] if giveaway else [])
+    return Offered(
+        called,
+        prices=frozenset(prices),
+        free=any(price.kind == "free" for price in offer.price) and offer.giveaway is None,
+        reductions=tuple(_reductions(offer, codes, giveaway)),
+        until=offer.until,
+        giveaway=giveaway,
+        texts=tuple(sentence for text in told for sentence in _sentences(text)),
+    )
+
+
+def _reductions(offer: Offer, codes: Iterable[Code], giveaway: Giveaway | None) -> Iterator[Reduction]:
+    texts = [*offer.text.values(), *([giveaway.prize] if giveaway else [])]
+    of_text = _reduction(texts)
+    if of_text != Reduction():
+        yield of_text
+    for code in codes:
+        stated = _reduction([code.text])
+        share = None if code.percent is None else _number(code.percent.rstrip("%"))
+        amount = None if code.money is None else _decimal(code.money)
+        yield Reduction(
+            normalise(code.code).text,
+            stated.percentages | ({share} if share is not None else set()),
+            stated.money
+            | ({(amount, code.money.currency)} if amount is not None and code.money is not None else set()),
+            stated.deals,
+            code.until,
+        )
+
+
+def _reduction(texts: Iterable[str]) -> Reduction:
+    """What texts say is taken off."""
+    percentages: set[Decimal] = set()
+    money: set[tuple[Decimal, str]] = set()
+    deals: set[str] = set()
+    for text in texts:
+        for said in discounts(normalise(text)):
+            if said.kind == "percent":
+                percentages |= said.values
+            elif said.kind == "money":
+                money |= {(value, code) for value in said.values for code in said.currencies}
+            else:
+                deals.add(said.kind)
+    return Reduction("", frozenset(percentages), frozenset(money), frozenset(deals))
 
 
 def _link_texts(persona: Persona, offers: Iterable[Offer], day: date | None) -> Iterator[str]:

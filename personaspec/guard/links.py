@@ -35,28 +35,51 @@ _BARE: Final = Late(
     rf"xn--[\w-]{{1,59}}))(?![\w-])(?!\.[^\W_])(?::\d{{1,5}})?(?:[/?#][^{_STOP}]{{0,2000}})?"
 )
 _SPOKEN: Final = Late(
-    r"(?<![\w-])([^\W_][\w-]{1,61}(?: ?[\[(]dot[\])] ?[\w-]{2,61}| dot [\w-]{2,61}){0,3}"
-    r"(?: ?[\[(]dot[\])] ?| dot | punkt | punto | point )(?:com|net|org|io|co|app|example))(?![\w-])"
+    r"(?<![\w-])([^\W_][\w-]{1,61}(?: ?[\[({]dot[\])}] ?[\w-]{2,61}| dot [\w-]{2,61}){0,3}"
+    r"(?: ?[\[({](?:dot|punkt|punto|point)[\])}] ?(?:[^\W\d_]{2,24})| ?[\[({]\.[\])}] ?(?:[^\W\d_]{2,24})|"
+    r"(?: dot | punkt | punto | point | punkten )(?:com|net|org|io|co|app|example|shop|store|online|info|link|"
+    r"tv|se|de|es|fr|uk|eu))"
+    r"(?:(?: ?/ ?| slash )[\w-]{1,61})?)(?![\w-])"
 )
+_RELATIVE: Final = Late(r"(?<![\w:/])//((?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}[^\W\d_]{2,24}(?:[/?#]\S{0,500})?)")
 _MARKDOWN: Final = Late(r"\]\( ?<?([^()\s<>]{1,2000}(?:\([^()\s]{0,200}\)[^()\s<>]{0,2000})?)>?(?: [^()]{0,200})?\)")
 _REFERENCE: Final = Late(r"^ {0,3}\[[^\]]{1,200}\]: ?(\S{1,2000})")
 _SCHEME: Final = Late(r"(?i)^(?:h(?:tt|xx)ps?|ftps?|ftp)://")
 _LINKED: Final = late(r"[:@(\]]|\w\.\w| dot ")
+_LOST_WORDS: Final = "so to in be no is it as at am us my me do la"
+_LOST: Final = frozenset(_LOST_WORDS.split())
+_GOES_ON: Final = Late(r" [^\W\d_]")
+_LED_TO: Final = Late(
+    r"\b(?:at|on|to|via|from|visit|see|check|site|website|link|page|go|called|is|en|auf|bei|unter|sur|på|hos|"
+    r"open|try|use)[:,]? (?:the |out )?\Z"
+)
 _TRAILING: Final = ".,;:!?'\"*_~"
 
-TRIGGER: Final = (
-    r"://|\bwww\.|@|\]\(|\]:|\w\.(?:"
-    + "|".join(sorted(ENDINGS))
-    + r")\b|\.xn--|\bdot\b|\b(?:punkt|punto|point) (?:com|net|org)\b"
+TRIGGERS: Final = (
+    r"://|\bwww\.|@|\]\(|\]:|\.xn--|//\w",
+    r"\w\.(?:" + "|".join(sorted(ENDINGS)) + r")\b",
+    (
+        r"\bdot\b|[\[({](?:\.|punkt|punto|point)[\])}]|\b(?:punkt|punto|point|punkten) (?:com|net|org|io|co|app|"
+        r"example|shop|store|"
+        r"online|info|link|tv|se|de|es|fr|uk|eu)\b"
+    ),
 )
-"""A pattern of the language that finds something wherever `links` does."""
+"""Patterns of the language, of which one finds something wherever `links` does."""
 
 
 def links(reading: Normalised) -> list[Link]:
     """Every link and address that a text gives, in order, none inside another."""
     text = reading.text
     spans: list[tuple[int, int]] = []
-    for pattern, group in ((_MARKDOWN, 1), (_REFERENCE, 1), (_URL, 0), (_MAIL, 1), (_BARE, 0), (_SPOKEN, 0)):
+    for pattern, group in (
+        (_MARKDOWN, 1),
+        (_REFERENCE, 1),
+        (_URL, 0),
+        (_RELATIVE, 1),
+        (_MAIL, 1),
+        (_BARE, 0),
+        (_SPOKEN, 0),
+    ):
         for match in pattern().finditer(text):
             start, end = match.span(group)
             end = _trimmed(text, start, end)
@@ -74,7 +97,7 @@ def key(link: str) -> str:
     cut = re.search(r"[/?#]", bare)
     host, rest = (bare[: cut.start()], bare[cut.start() :]) if cut else (bare, "")
     host = (
-        re.sub(r"\s*[\[(]?\b(?:dot|punkt|punto|point)\b[\])]?\s*", ".", host.casefold())
+        re.sub(r"\s*[\[({]?\b(?:dot|punkt|punto|point|punkten)\b[\])}]?\s*|\s*[\[({]\.[\])}]\s*", ".", host.casefold())
         .removeprefix("www.")
         .rstrip(".")
     )
@@ -126,6 +149,11 @@ def _is_domain(reading: Normalised, match: re.Match[str]) -> bool:
         written = reading.written(*match.span(2))
         if written[:1].isupper() and not written.isupper():
             return False  # "clay.It": a full stop that lost its space
+    if reading.text[match.end() : match.end() + 1] == "(":
+        return False  # "model.fit(x)"
+    lost = ending in _LOST and match.end() == match.end(1) and _GOES_ON().match(reading.text, match.end())
+    if lost and _LED_TO().search(reading.text, max(0, match.start() - 30), match.start()) is None:
+        return False  # "pneumonia.so better": a full stop that lost its space
     # "e.g.so", "5.50.to": no label of letters beside the ending
     labels = match[1].split(".")[:-1]
     return any(len(label) > 1 and not label.isdigit() for label in labels) or match.end() > match.end(1)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from personaspec.guard.amounts import DIGITS, ROUND, SCALE, values, words_before
+from personaspec.guard.frames import Frames
 from personaspec.guard.late import Late
 from personaspec.guard.normalise import Normalised
 from personaspec.guard.tables.currencies import CODES, COMMON_CODES, SAME, SIGNS
@@ -38,8 +39,22 @@ _CENTS: Final = {word: codes for language in LANGUAGES for word, codes in langua
 _AMBIGUOUS: Final = frozenset({"pound", "pounds"})
 _IDIOMS: Final = Late(
     r"\b(?:(?:my|your|his|her|our|their) two cents|like a million (?:bucks|dollars)|(?:million|billion)[- ]dollar|"
-    r"(?:sixty|64)[- ]?(?:four)?[- ]?(?:thousand)?[- ]dollar question|dollar (?:store|sign|bill)|top dollar)\b"
+    r"(?:sixty|64)[- ]?(?:four)?[- ]?(?:thousand)?[- ]dollar question|dollar (?:store|sign|bill)s?|top dollar|"
+    r"(?:bet|feel|look)s? (?:\w+ )?(?:like )?a million (?:bucks|dollars)|(?:baby|once|so|how|very) grand|"
+    r"grand (?:pianos?|prix|slams?|total|prizes?|finale|opening|tour|canyon|jury|theft)|quick buck|"
+    r"make a buck)\b"
 )
+# A rapper's name, and what makes it an amount after all ("nur 50 Cent", "50 Cent pro Stück").
+_FIFTY: Final = Late(r"(?:50|fifty) cent\Z")
+_PRICED_BEFORE: Final = Late(
+    r"(?:\b(?:kost\w*|nur|für|preis\w*|je|um|ab|plus|noch|weitere|macht|sind|only|just|costs?|price\w*|is|at|"
+    r"per|pays?|zahl\w*|"
+    r"bara|kostar|solo|seulement|another|extra)|[:=]) (?:[^\W\d_]+ )?\Z"
+)
+_PRICED_AFTER: Final = Late(
+    r" (?:pro|je|per|a|an|each|apiece|das|die|der|billiger|günstiger|mehr|weniger|off|extra|cheaper|more|less) "
+)
+_SIZES: Final = frozenset({144, 240, 360, 480, 540, 720, 1080, 1440, 2160})  # of pictures: `720p`
 
 
 def _either(words: Iterable[str]) -> str:
@@ -55,7 +70,7 @@ _UNIT: Final = Late(
     rf"(?<=\d):-(?![\w()|/\\\[\]*])|{_either(_MARKS)})"
     rf"|(?<![^\W\d_])(?P<code>{_either(CODES)})(?![^\W\d_])"
     rf"|(?<![^\W\d_])(?P<word>{_either(_WORDS)})(?![^\W\d_])"
-    rf"|(?P<cents>¢|(?<![^\W\d_])(?:{_either(_CENTS)})(?![^\W\d_]))"
+    rf"|(?P<cents>¢|(?<=\d)p(?!\w)|(?<![^\W\d_])(?:{_either(_CENTS)})(?![^\W\d_]))"
 )
 _BEFORE: Final = Late(rf"(?<![\d.,])(?:{DIGITS}){SCALE}{ROUND} ?\Z")
 _AFTER: Final = Late(rf" ?((?:{DIGITS}){SCALE}{ROUND})")
@@ -78,7 +93,53 @@ _BARE: Final = Late(
     + rf")(?: (?:an?|the))? ((?:{DIGITS}){SCALE}{ROUND})"
     rf"(?![\d%:])(?!(?:[.,]\d))(?! ?(?:{'|'.join(language.units for language in LANGUAGES)}))"
 )
-_FREE: Final = Late("|".join(language.free for language in LANGUAGES))
+# "from 49 a month", "two for 258", "with the code it's 103.20"
+_BARE_FORMS: Final = (
+    (
+        r"(?:\b(?:for|only|just|at|it's|is|from|about|around|pay|um|nur|ab|für|por|solo|desde|pour|seulement|"
+        r"dès|för|bara|från|är|"
+        r"kostar))(?: (?:only|just|nur|bara|solo))? (?P<a>\d{1,5}(?:[.,]\d{2})?)(?: ?/ ?(?:mo|month|yr|year|"
+        r"monat|mes|mois|mån)\b| "
+        r"(?:a|per|each|every|im|pro|je|al|par|i|per) (?:month|monat|mes|mois|månad(?:en)?)\b)"
+    ),
+    (
+        r"\b(?:\d{1,2}|two|both|three|four|five|six|ten|dos|zwei|beide|drei|deux|trois|två|båda|"
+        r"tre) (?:[^\W\d_]+ ){0,2}?(?:for|für|por|"
+        r"pour|för)(?: (?:only|just|nur|solo|seulement|bara))? (?P<b>\d{2,5}(?:[.,]\d{2})?)(?![\d%:.,]|-| ?\w)"
+    ),
+    (
+        r"\b(?:it's|it is|it'd be|that's|that is|you pay|you'd pay|comes? (?:out )?(?:to|at)|makes it|"
+        r"makes that|brings it(?: down)? to|"
+        r"down to|total(?:s| of| is)?|just|only|es|son|queda en|das sind|macht|sind|nur|ça fait|c'est|soit|"
+        r"det blir|blir(?: det)?|är|bara)"
+        r"(?: (?:only|just|nur|bara|solo))? (?P<c>\d{1,5}[.,]\d{2})(?![\d%:]|[.,]\d| ?\w)"
+    ),
+)
+_BARE_MORE: Final = Late("|".join(_BARE_FORMS))
+_MONEYED: Final = Late(
+    r"\b(?:codes?|discount\w*|pric\w+|costs?|pay|off|course|book|kit|rabatt\w*|preis\w*|kurs\w*|código|"
+    r"descuento|precio|prix|"
+    r"remise|réduction|koden?|pris\w*)\b"
+)
+FREE: Final = Frames(*(form for language in LANGUAGES for form in language.free))
+_FREE_NOT: Final = Late("|".join(language.free_not for language in LANGUAGES))
+INSTALMENTS: Final = Frames(*(form for language in LANGUAGES for form in language.instalments))
+"""Several payments are spoken of."""
+COMPARED: Final = Frames(
+    r"\b(?:for|about|less than|under|than|only|just) the (?:price|cost) of (?:a|an) (?:\w+ ){0,2}?(?:coffee|"
+    r"latte|cappuccino|lunch|"
+    r"dinner|pizza|beer|sandwich|burger|meal|movie|drink|book|cinema ticket|takeaway|cup)\b",
+    r"\b(?:cheaper|less) than (?:a|your|one)(?: daily| single)? (?:\w+ )?(?:coffee|latte|lunch|dinner|pizza|"
+    r"sandwich|drink)\b",
+    r"\b(?:al precio de un|zum preis (?:von )?(?:einer|eines|einem)|pour le prix d'un|"
+    r"till priset av en) (?:café|kaffees?|pizza|"
+    r"cappuccino|kopp kaffe|kaffe)\b",
+    r"\b(?:a|for a|under a) (?:fiver|tenner)\b",
+    r"\b(?:only|just|for|costs?|at|it's|is|pay|a mere) (?:ten|eleven|twelve|\w{3,5}teen|twenty|thirty|forty|"
+    r"fifty|sixty|seventy|eighty|ninety)"
+    r"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))? (?:ninety[- ](?:nine|five)|forty[- ]nine)\b",
+)
+"""A price is claimed in words that name no number of a currency."""
 _ZERO: Final = Decimal(0)
 
 _WINDOW: Final = 60  # a number and its currency stand no further apart than this
@@ -97,19 +158,41 @@ def amounts(reading: Normalised, *, bare: bool = True) -> list[Amount]:
             found.append(amount)
             taken = max(taken, amount.span[1])
     if bare:
-        known = [amount.span for amount in found]
-        for match in _BARE().finditer(text):
-            if not any(a < match.end(1) and match.start(1) < b for a, b in known):
-                start, end = match.span(1)
-                per, after = _period(text, end)
-                found.append(Amount((start, after), values(text[start:end]), frozenset(), per))
+        found += _bare(text, [amount.span for amount in found])
     return sorted(found, key=lambda amount: amount.span)
 
 
-def free_claims(text: str) -> Iterator[tuple[int, int]]:
-    """Where normalised `text` says that something costs nothing."""
-    for match in _FREE().finditer(text):
-        yield match.span()
+def _bare(text: str, known: list[tuple[int, int]]) -> Iterator[Amount]:
+    """Amounts without a currency."""
+    spans: list[tuple[tuple[int, int], str | None]] = [(match.span(1), None) for match in _BARE().finditer(text)]
+    for match in _BARE_MORE().finditer(text):
+        form = str(match.lastgroup)
+        if form == "c" and _a_time(match["c"]) and _MONEYED().search(text) is None:
+            continue
+        spans.append((match.span(form), "month" if form == "a" else None))
+    taken = list(known)
+    for (start, end), stated in sorted(spans, key=lambda each: each[0]):
+        if not any(a < end and start < b for a, b in taken):
+            per, after = _period(text, end)
+            taken.append((start, after))
+            yield Amount((start, after), values(text[start:end]), frozenset(), per or stated)
+
+
+def _a_time(number: str) -> bool:
+    """Whether `10.30` may be a time of day."""
+    hour, minute = re.split(r"[.,]", number)
+    return int(hour) < 25 and int(minute) < 60
+
+
+def free_claims(reading: Normalised) -> Iterator[tuple[int, int]]:
+    """Where a text says that something costs nothing, or next to it."""
+    text = reading.text
+    spans = FREE.spans(text)
+    others = [match.span() for match in _FREE_NOT().finditer(text)] if spans else []
+    for start, end in spans:
+        if text[max(0, start - 1) : start] == "-" or any(a < end and start < b for a, b in others):
+            continue
+        yield start, end
 
 
 def zero(amount: Amount) -> bool:
@@ -136,7 +219,7 @@ def _around(text: str, unit: re.Match[str], taken: int) -> Iterator[Amount]:
         if right is not None and (left is None or right[0] == right[1]) and not (left and left[0] == left[0].rstrip()):
             yield from _rightward(text, start, end, right, codes)
             return
-    if _weighs(text, unit):
+    if _weighs(text, unit) or _is_a_name(text, unit):
         return
     per, last = _period(text, end)
     if left is not None:
@@ -184,6 +267,22 @@ def _weighs(text: str, unit: re.Match[str]) -> bool:
     return text[unit.end() : unit.end() + 4].startswith(" of ") or _WEIGHTS().search(text) is not None
 
 
+def _is_a_name(text: str, unit: re.Match[str]) -> bool:
+    """Whether it is 50 Cent the artist; and whether `p` counts a picture's lines."""
+    if unit["cents"] == "p":
+        number = re.search(r"\d+\Z", text[max(0, unit.start() - 5) : unit.start()])
+        return number is None or int(number[0]) > 99 or int(number[0]) in _SIZES
+    if unit["cents"] != "cent":
+        return False
+    head = text[max(0, unit.start() - 40) : unit.end()]
+    name = _FIFTY().search(head)
+    if name is None:
+        return False
+    return (
+        _PRICED_BEFORE().search(head[: name.start()]) is None and _PRICED_AFTER().match(text + " ", unit.end()) is None
+    )
+
+
 def _period(text: str, at: int) -> tuple[str | None, int]:
     """The period named right after `at`, and where the amount then ends."""
     match = _PERIOD().match(text, at, min(len(text), at + _WINDOW))
@@ -194,12 +293,19 @@ def _period(text: str, at: int) -> tuple[str | None, int]:
 
 _STANDING: Final = sorted({word.split()[-1] for word in (*_WORDS, *_CENTS, *CODES, "zł", "kč", "kr")})
 _STEMS: Final = "|".join(language.price_stems for language in LANGUAGES)
-TRIGGER: Final = "|".join(
+CURRENCY: Final = rf"\d:-|[$¢€£¥円元₹₽₺₩₪฿₫₴₦₱₿]|\dp\b|(?:\b|\d)(?:{'|'.join(_STANDING)})(?:\b|\d)"
+"""A pattern of the language that finds something wherever a currency is named."""
+TRIGGERS: Final = (
+    CURRENCY,
+    rf"(?:{_STEMS}).{{0,60}}\d",
     (
-        r"\d:-|[$¢€£¥円元₹₽₺₩₪฿₫₴₦₱₿]",
-        rf"(?:\b|\d)(?:{'|'.join(_STANDING)})(?:\b|\d)",
-        rf"(?:{_STEMS}).{{0,60}}\d",
-        "|".join(language.free_stems for language in LANGUAGES),
-    )
+        r"\d ?/ ?(?:mo|month|yr|year|monat|mes|mois|mån)\b|\d (?:a|per|each|every|im|pro|je|al|par|i) (?:month|"
+        r"monat|mes|mois|månad(?:en)?)"
+    ),
+    r"\b(?:for|für|por|pour|för)(?: (?:only|just|nur|bara|solo|seulement))? \d{2}",
+    r" \d{1,5}[.,]\d{2}\b",
+    *FREE.sources,
+    *INSTALMENTS.sources,
+    *COMPARED.sources,
 )
-"""A pattern of the language that finds something wherever `amounts` or `free_claims` does."""
+"""Patterns of the language, of which one finds something wherever `amounts` or `free_claims` does."""

@@ -36,7 +36,8 @@ from __future__ import annotations
 
 def own() -> Iterator[Source]:
     """The patterns that every guard brings."""
-    for source in (*TRIGGERS.values(), *PERSONAL.values(), *IDENTITY, *HIDING, MARKUP, PAUSES):
+    worlds = (each for several in TRIGGERS.values() for each in several)
+    for source in (*worlds, *PERSONAL.values(), *IDENTITY, *HIDING, MARKUP, PAUSES):
         yield "matches", source
 
 

@@ -5,44 +5,57 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from personaspec.guard import codes, discounts, links, money
+from personaspec.guard import codes, dates, discounts, giveaways, links, money, promises
 from personaspec.guard.grounding import Ground
 from personaspec.guard.normalise import Normalised
+from personaspec.guard.pairings import undeclared_gratis, undeclared_prices
+from personaspec.guard.refusals import denied
 from personaspec.ir.rules import World
 
-TRIGGERS: Final = {
-    World.PRICES: money.TRIGGER,
-    World.DISCOUNTS: discounts.TRIGGER,
-    World.CODES: codes.TRIGGER,
-    World.LINKS: links.TRIGGER,
+TRIGGERS: Final[dict[World, tuple[str, ...]]] = {
+    World.PRICES: money.TRIGGERS,
+    World.DISCOUNTS: discounts.TRIGGERS,
+    World.CODES: codes.TRIGGERS,
+    World.LINKS: links.TRIGGERS,
+    World.GIVEAWAYS: giveaways.TRIGGERS,
+    World.DATES: dates.TRIGGERS,
+    World.PROMISES: promises.TRIGGERS,
 }
-"""What the scanner looks for: a pattern that finds something wherever the world's detector does."""
+"""What the scanner looks for: where a world's detector finds something, one of these patterns does."""
 
 SUPPORTED_WORLDS: Final = frozenset(TRIGGERS)
 """Worlds that are enforced. The others are declared, and reported as not yet enforced."""
 
+WORDED_WORLDS: Final = frozenset(TRIGGERS) - {World.LINKS}
+"""Worlds that are read by the words of a language: in a language without a table little of them is."""
+
 
 def undeclared(world: World, reading: Normalised, ground: Ground) -> Iterator[tuple[int, int]]:
-    """The spans, in normalised text, that name something of a world which is not declared."""
+    """The spans, in normalised text, that name something of a world which is not declared, and do not deny it."""
+    text = reading.text
     match world:
         case World.PRICES:
-            off = discounts.discounts(reading)
-            for amount in money.amounts(reading):
-                if not discounts.is_off(amount, off) and not ground.price(amount):
-                    yield amount.span
-            if not ground.free:
-                yield from money.free_claims(reading.text)
+            yield from undeclared_prices(reading, ground)
         case World.DISCOUNTS:
-            for discount in discounts.discounts(reading):
-                if not ground.discount(discount):
+            found = discounts.discounts(reading)
+            given = ground.reductions(text, codes.mentions(reading)) if found else []
+            for discount in found:
+                if any(each.gives(discount) for each in given) or ground.saved(discount, text):
+                    continue
+                if not denied(text, *discount.span, inside=discount.kind == "some"):
                     yield discount.span
         case World.CODES:
             for mention in codes.mentions(reading):
-                if not ground.code(mention):
+                if not ground.code(mention, text) and not denied(text, *mention.span):
                     yield mention.span
         case World.LINKS:
             for link in links.links(reading):
                 if not ground.link(link):
                     yield link.span
-        case _:
-            return
+        case World.GIVEAWAYS:
+            yield from giveaways.undeclared_gifts(reading, ground)
+            yield from undeclared_gratis(reading, ground)
+        case World.DATES:
+            yield from dates.undeclared_dates(reading, ground)
+        case World.PROMISES:
+            yield from promises.undeclared_promises(reading, ground)

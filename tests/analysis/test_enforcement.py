@@ -15,7 +15,7 @@ ROWS = [
     (forbid("a", 'says "aaa"'), "forbid/a", "says", "deterministic"),
     (forbid("a", "matches /aaa+/"), "forbid/a", "matches", "deterministic"),
     (forbid("a", "undeclared prices"), "forbid/a", "undeclared prices", "deterministic"),
-    (forbid("a", "undeclared promises"), "forbid/a", "undeclared promises", "not_yet_enforced"),
+    (forbid("a", "undeclared promises"), "forbid/a", "undeclared promises", "deterministic"),
     (forbid("a", 'means "it is so"'), "forbid/a", "means", "needs_judge"),
     (forbid("a", 'says "a"', "then rewrite", 'say "b"'), "forbid/a", "then rewrite", "deterministic"),
     ('topic a "A." {\n  says "aaa"\n  then hand-off\n  say "b"\n}\n', "topic/a", "then hand-off", "deterministic"),
@@ -91,3 +91,13 @@ def test_every_rule_of_every_kind_has_a_row(tmp_path: Path) -> None:
     p = compiled.persona
     rules = {rule.name for rule in (*p.forbids, *p.topics, *p.discloses, *p.limits)}
     assert rules <= named
+
+
+def test_a_world_is_said_not_to_be_read_in_a_language_without_a_table(tmp_path: Path) -> None:
+    rule = forbid("a", "undeclared dates", "undeclared links")
+    compiled = made(tmp_path, HEADER.replace("languages    en", "languages    en, fi") + rule)
+    rows = {row.part: row.how for row in compiled.enforcement if row.rule == "forbid/a"}
+    assert rows["undeclared dates"] == "deterministic"
+    assert rows["undeclared dates in fi"] == "not_yet_enforced"
+    assert "undeclared links in fi" not in rows
+    assert "undeclared dates in en" not in rows

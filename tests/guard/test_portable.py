@@ -19,7 +19,9 @@ def test_every_detector_is_listed_once_in_order() -> None:
 
 
 def test_patterns_run_on_normalised_text() -> None:
-    by_words = {each.words: each.pattern for each in detectors(mara()) if each.words}
+    by_words: dict[str, list[str]] = {}  # a closed world has many
+    for each in detectors(mara()):
+        by_words.setdefault(each.words, []).append(each.pattern)
     for words, text in (
         ("my kids", "Both of MY  KIDS"),
         ("passed away", "my dog passed away"),
@@ -28,8 +30,8 @@ def test_patterns_run_on_normalised_text() -> None:
         ("who runs this", "so who runs this"),
         ("prices", "it is €50"),
     ):
-        assert re2.search(by_words[words], normalise(text).text), words
-        assert not re2.search(by_words[words], "nothing of that kind"), words
+        assert any(re2.search(each, normalise(text).text) for each in by_words[words]), words
+        assert not any(re2.search(each, "it is of another kind") for each in by_words[words]), words
 
 
 def test_the_question_of_identity_is_listed_where_somebody_listens() -> None:

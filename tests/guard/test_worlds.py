@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from personaspec.guard.compiling import Pattern, pattern
 from personaspec.guard.encoding import encode
 from personaspec.guard.grounding import Ground, ground
 from personaspec.guard.matching import finder
-from personaspec.guard.normalise import normalise, readings
+from personaspec.guard.normalise import readings
 from personaspec.guard.worlds import SUPPORTED_WORLDS, TRIGGERS, undeclared
 from personaspec.ir.declarations import Discount, Fact, Giveaway, Price
 from personaspec.ir.node import Money
@@ -51,9 +51,10 @@ def caught(world: World, text: str, policy: Persona = SHOP, day: date | None = T
         quotes = [reading.written(a, b) for a, b in undeclared(world, reading, grounds)]
         found += [quote for quote in quotes if quote not in found]
         if list(undeclared(world, reading, Ground())):
-            made = pattern("matches", TRIGGERS[world])
-            assert isinstance(made, Pattern)
-            assert finder(made.scan).search(encode(reading.text)) is not None, "the scanner would not look"
+            made = [pattern("matches", source) for source in TRIGGERS[world]]
+            assert any(
+                isinstance(each, Pattern) and finder(each.loose).search(encode(reading.text)) for each in made
+            ), "the scanner would not look"
     return found
 
 
@@ -312,7 +313,7 @@ def test_codes(text: str, found: list[str]) -> None:
         ("mаra.example/wheel", ["mаra.example/wheel"]),  # a Cyrillic letter
         ("maria@evil.example", ["maria@evil.example"]),
         ("mara dot com", ["mara dot com"]),
-        ("mara[dot]shop is not it, mara[dot]com is", ["mara[dot]com"]),
+        ("mara[dot]shop is not it, mara[dot]com is", ["mara[dot]shop", "mara[dot]com"]),
         ("xn--mra-0ma.com", ["xn--mra-0ma.com"]),
         ("hxxps://evil.example", ["hxxps://evil.example"]),
         ("ｅｖｉｌ.com", ["ｅｖｉｌ.com"]),
@@ -371,9 +372,8 @@ def test_a_giveaway_grounds_its_prize_and_rules_until_it_ends() -> None:
     assert caught(World.PRICES, "Win a 50 euro voucher", policy, date(2026, 11, 1)) != []
 
 
-def test_supported_worlds_are_those_with_a_detector() -> None:
-    assert {World.PRICES, World.DISCOUNTS, World.CODES, World.LINKS} == SUPPORTED_WORLDS
-    assert list(undeclared(World.DATES, normalise("tomorrow"), Ground())) == []
+def test_every_world_has_a_detector() -> None:
+    assert set(World) == SUPPORTED_WORLDS
 
 
 @given(
@@ -384,6 +384,7 @@ def test_only_the_declared_amount_passes(amount: int, form: str) -> None:
     assert bool(caught(World.PRICES, form.format(amount))) is (amount != 129)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="1 9.,€$%kr-:/@ofdiscntmw", max_size=30), st.sampled_from(sorted(SUPPORTED_WORLDS)))
 def test_the_scanner_looks_wherever_a_detector_finds(text: str, world: World) -> None:
     caught(world, text)

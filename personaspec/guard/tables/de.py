@@ -107,23 +107,68 @@ GERMAN: Final = Language(
         r"(?:/|pro|je) ?(?:person|kopf|teilnehmer)": "person",
     },
     free=(
-        r"\b(?:kostenlos(?:e|en|er|es|em)?|gratis|umsonst|kostenfrei(?:e|en|er|es|em)?|unentgeltlich|für lau|"
-        r"kostet (?:dich )?nichts|ohne (?:zusätzliche )?kosten)\b"
+        (
+            r"\b(?:(?:versand)?kostenlos(?:e|en|er|es|em)?|gratis\w*|(?:versand)?kostenfrei(?:e|en|er|es|em)?|"
+            r"unentgeltlich(?:e|en|er|es|em)?|"
+            r"für lau|kostet (?:dich |euch |sie )?(?:gar |überhaupt )?nichts|ohne (?:zusätzliche )?kosten|"
+            r"geschenkt(?: dazu)?|"
+            r"geht aufs haus|umsonst (?:dazu|für|bekommst|zu haben|mit)|(?:bekommst|kriegst|gibt es|ist|sind|"
+            r"gibt's|erhältst|"
+            r"versand|kurs|buch|lieferung)(?: [^\W\d_]+){0,2} umsonst|zum nulltarif|schenke ich dir|schenk ich dir)\b"
+        ),
     ),
-    free_stems="kosten|gratis|umsonst|unentgelt|für lau|kostet",
+    free_not=r"\b(?:umsonst gewesen|geschenkt bekommen)\b|\b(?:nicht|nichts|war|waren|alles|völlig) umsonst\b",
+    instalments=(
+        (
+            r"\b(?:\d{1,2}|zwei|drei|vier|sechs|zehn|zwölf|mehreren|kleinen|bequemen|monatlichen) (?:bequemen |"
+            r"monatlichen )?(?:raten|"
+            r"teilzahlungen|monatsraten)\b"
+        ),
+        r"\bratenzahlung\b|\b(?:in|auf) raten\b|\bspäter (?:be)?zahlen\b|\bzahl(?:e|st)? später\b|\banzahlung von\b",
+    ),
     percent_words=r"(?:prozent)",
     off_words=r"(?:rabatt|nachlass|preisnachlass|ermässigung|günstiger|billiger|reduziert|weniger)",
     save_words=r"(?:spare|sparst|sparen|rabatt von|nachlass von|ermässigung von|reduziert um)",
     deals={
-        "half": r"\b(?:zum |den )?halbe[nr]? preis\b|\bhälfte des preises\b",
-        "two-for-one": r"\b(?:2|zwei) (?:für|zum preis von) (?:1|eins|einem|einen)\b|\b2für1\b",
+        "half": r"\b(?:zum |den |der )?halbe[nr]? preis(?:es)?\b|\b(?:die |zur )?hälfte des preises\b|"
+        r"\bnur die hälfte\b|\bzahl(?:st|en|t) (?:nur )?die hälfte\b",
+        "two-for-one": (
+            r"\b(?:2|zwei) (?:für|zum preis von) (?:1|eins|einem|einen)\b|\b2für1\b|\b2 für 1\b|\b(?:das |der |"
+            r"die )?zweite(?: "
+            r"[^\W\d_]+)?(?: ist| gibt es| bekommst du)? (?:gratis|geschenkt|umsonst|kostenlos)\b"
+        ),
         "three-for-two": r"\b(?:3|drei) (?:für|zum preis von) (?:2|zwei)\b",
     },
-    discount_claims=(
-        r"\b(?:gebe|geben|gibt|habe|haben|hast|bekommst|erhältst|sichere|nutze|mit|biete|bieten|einen|dein|"
-        r"mein|exklusiven?) "
-        r"(?:\w+ ){0,2}?(?:rabatt|rabatte|preisnachlass|nachlass|ermässigung|sonderrabatt)\b"
+    bare_off=(
+        (
+            r"\b(?:mit|bekommst|kriegst|sparst|spare|um|gibt es|gibt's) \d{1,3} (?:weniger|günstiger|billiger|"
+            r"rabatt|nachlass)\b"
+        ),
     ),
+    discount_claims=(
+        (
+            r"\b(?:gebe|geben|gibt|gibt's|habe|haben|hast|hab|bekommst|kriegst|erhältst|sichere?|nutze|mit|"
+            r"biete|bieten|einen|dein|deinen|"
+            r"mein|meinen|exklusiven?|kleinen|extra|unseren?|ein|besorge?|"
+            r"organisiere?) (?:[^\W\d_]+ ){0,3}?(?:[^\W\d_]*rabatte?|"
+            r"preisnachlass|nachlass|ermässigung)\b"
+        ),
+        (
+            r"\b(?:sonderpreis|freundschaftspreis|vorzugspreis|aktionspreis|frühbucherpreis|sonderangebot|"
+            r"schnäppchen|rabattaktion|"
+            r"mitgliederpreis|studentenpreis|einführungspreis)\b"
+        ),
+        (
+            r"\b(?:ist|sind|gerade|aktuell|jetzt) (?:gerade |aktuell |jetzt |heute )?(?:reduziert|im angebot|"
+            r"herabgesetzt|im sale|vergünstigt)\b"
+        ),
+        (
+            r"\b(?:mache?|lasse?|gebe?|kann|überlasse?)(?: ich)?(?: es| ihn| sie| den| das|"
+            r" dir)+(?: [^\W\d_]+){0,2} (?:günstiger|billiger|"
+            r"preis entgegen)\b|\bkomme dir (?:beim|im) preis entgegen\b"
+        ),
+    ),
+    fractions={"ein drittel": 33, "ein viertel": 25, "ein fünftel": 20, "ein zehntel": 10},
     code_words=r"\b(?:(?:rabatt|gutschein|aktions|promo|vorteils)-?codes?|codes?|gutschein)",
     code_verbs=r"\b(?:nutze|nutz|benutze|verwende|gib|mit|einlösen)",
     code_contexts=r"\b(?:\w*codes?|gutscheine?|rabatte?|einlösen|kasse)\b",

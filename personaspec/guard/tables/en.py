@@ -41,7 +41,8 @@ ENGLISH: Final = Language(
         r"\w+n't (?:only|just|merely|simply)|no (?:doubt|wonder|kidding|problem|longer|question|worries|lie|"
         r"joke|denying)|"
         r"without|hardly|barely|scarcely|den(?:y|ies|ied|ying)|doubt\w*|why (?:not|don't|doesn't|didn't|won't)|"
-        r"nothing but|none other|no other than|not to mention|don't forget|never forget|don't you|didn't i|haven't i)\b"
+        r"nothing but|none other|no other than|not to mention|don't forget|never forget|don't you|didn't i|"
+        r"haven't i)\b"
         r"|^no,? (?:i|i'm|i've|my|we|our|it's|he|she|they|that|this)\b"
     ),
     breakers=(
@@ -95,6 +96,8 @@ ENGLISH: Final = Language(
         "euro": ("EUR",),
         "euros": ("EUR",),
         "quid": ("GBP",),
+        "smackers": _DOLLARS,
+        "grand": ("GBP", "EUR", *_DOLLARS),
         "pound": ("GBP",),
         "pounds": ("GBP",),
         "pounds sterling": ("GBP",),
@@ -118,9 +121,10 @@ ENGLISH: Final = Language(
         "swedish kronor": ("SEK",),
         "swedish crowns": ("SEK",),
     },
-    cents={"cent": ("EUR", *_DOLLARS), "cents": ("EUR", *_DOLLARS), "pence": ("GBP",)},
+    cents={"cent": ("EUR", *_DOLLARS), "cents": ("EUR", *_DOLLARS), "pence": ("GBP",), "p": ("GBP",)},
     weights=(
-        r"\b(?:weigh\w*|lift\w*|lose|loses|losing|lost|gain\w*|heavy|heavier|lighter|dumbbells?|barbells?|kettlebells?|"
+        r"\b(?:weigh\w*|lift\w*|lose|loses|losing|lost|gain\w*|heavy|heavier|lighter|dumbbells?|barbells?|"
+        r"kettlebells?|"
         r"squat\w*|deadlift\w*|bench(?:ed|ing)?|fat|muscle|lbs?|bodyweight|of clay|of flour|of butter|of meat|"
         r"per square)\b"
     ),
@@ -137,7 +141,8 @@ ENGLISH: Final = Language(
         "ticket|rate is"
     ),
     units=(
-        r"(?:%|percent|hours?|hrs?|minutes?|mins?|seconds?|days?|weeks?|months?|years?|times?|people|persons?|points?|"
+        r"(?:%|percent|hours?|hrs?|minutes?|mins?|seconds?|days?|weeks?|months?|years?|times?|people|persons?|"
+        r"points?|"
         r"attention|calls?|emails?|credits?|coins?|tokens?|lives|[ap]\.?m\b|o'clock|degrees?|steps?|lessons?|"
         r"sessions?|kg|"
         r"grams?|lbs?|miles?|km|meters?|st\b|nd\b|rd\b|th\b|of\b|things?|reasons?|ways?|more\b)"
@@ -155,29 +160,86 @@ ENGLISH: Final = Language(
         r"(?:/|per|a|each) ?(?:person|head|participant|ticket|seat)": "person",
     },
     free=(
-        r"\b(?:for free|free of (?:charge|cost)|at no (?:extra |additional )?(?:cost|charge)|costs? (?:you |"
-        r"us )?nothing|"
-        r"no charge|without (?:any )?(?:charge|cost)|won't cost (?:you )?(?:a thing|anything|a cent|a penny)|"
-        r"(?:it|this|that|these|those|they|course|courses|class|classes|lesson|lessons|workshop|session|"
-        r"sessions|shipping|"
-        r"delivery|entry|admission|access|membership|trial|guide|ebook|e-book|book|kit|download|ticket|tickets|"
-        r"everything|which|one)(?:'s|'re| is| are| was| will be| comes| come)(?: completely| totally| absolutely| all|"
-        r" always| also| now| 100%| entirely| actually)* free(?! (?:to|from|of|range|on|until|after|tomorrow|"
-        r"today|tonight|next|"
-        r"this|as|for (?:you to|a chat))\b)(?!-)|"
-        r"(?<![-\w])free (?:online |video |beginner |beginners' |trial |extra |bonus |private |"
-        r"\w+ing )?(?:course|courses|class|"
-        r"classes|lesson|lessons|workshop|webinar|trial|ebook|e-book|guide|shipping|delivery|access|download|"
-        r"sample|samples|"
-        r"session|sessions|copy|gift|gifts|month|week|ticket|tickets|consultation|kit|kits|membership|merch|"
-        r"subscription|"
-        r"stuff|product|products|entry|admission|call|coaching|pdf|book|mug|camera))\b"
+        (
+            r"\b(?:for free|free of (?:charge|cost)|at no (?:extra |additional |further )?(?:cost|charge)|"
+            r"costs? (?:you |us )?"
+            r"(?:absolutely )?(?:nothing|zero)|no charge|no cost (?:to|at all|for|whatsoever)|zero (?:cost|"
+            r"dollars|euros)|no cost to you|"
+            r"without (?:any |extra )?(?:charge|cost)|won't cost (?:you )?(?:a thing|anything|a cent|a penny|a dime)|"
+            r"doesn't cost (?:you )?(?:a thing|anything|a cent|a penny|a dime)|free as a gift|(?:is|are|be|it|"
+            r"this|month|week|lesson|class|drinks?|round|one|shipping|'s|'re) on the house|"
+            r"complimentary|gratis|100% free|freebies?|(?:pay|paying|owe) (?:us |me |her )?nothing|it's on (?:me|us)|"
+            r"my treat|(?:have|get|it|that|them|you|yours) for nothing)\b"
+        ),
+        (
+            r"\b(?:it|this|that|these|those|they|courses?|class|classes|lessons?|workshops?|sessions?|shipping|"
+            r"delivery|postage|"
+            r"returns?|entry|admission|access|membership|trial|guide|ebook|e-book|book|kits?|download|tickets?|"
+            r"everything|which|"
+            r"one|app|newsletter|webinar|call|coaching|consultation|month|week|lesson one|pdf|samples?|mugs?|"
+            r"repairs?|upgrade)"
+            r"(?:'s|'re| is| are| was| were| will be| comes| come|'ll be)(?: (?:completely|totally|absolutely|"
+            r"all|always|also|"
+            r"now|100%|entirely|actually|yours for|yours|available for|on me and|both|still|basically|"
+            r"usually))* free\b"
+        ),
+        (
+            r"\bfree (?:[^\W\d_]+(?:-[^\W\d_]+)? ){0,2}(?:courses?|class|classes|lessons?|workshops?|webinars?|"
+            r"trial|trials|e-?books?|"
+            r"guides?|shipping|delivery|postage|returns|access|downloads?|samples?|sessions?|copy|copies|"
+            r"gifts?|months?|weeks?|"
+            r"tickets?|consultations?|kits?|memberships?|merch|subscriptions?|stuff|products?|entry|admission|"
+            r"calls?|coaching|"
+            r"pdfs?|books?|mugs?|cameras?|upgrades?|stickers?|shirts?|t-shirts?|hoodies?|posters?|prints?|"
+            r"bonus|bonuses|credits?|"
+            r"vouchers?|refills?|repairs?|replacements?|pass|passes|templates?|presets?|newsletter|wheel|"
+            r"starter|pack|packs|box|bundle|spots?|seats?|places?|glaze|apron|tote|bag|cap|lunch|"
+            r"breakfast|drinks?|coffee|pizza|iphone|phone|laptop|console|headphones|set)\b"
+        ),
+        (
+            r"\b(?:get|gets|getting|receive|send|sending|give|giving|win|claim|grab|throw in|include|includes|"
+            r"with|plus|"
+            r"score|ship)(?: (?:you|everyone|all|each|them|yourself|our|my|her|his))? (?:a|an|your|one|some|two|"
+            r"three|any|the|another|\d+) free [^\W\d_]+"
+        ),
+        r"\b(?:buy|order)(?: \w+)? (?:\w+ )?(?:and|,) (?:get|receive)(?: \w+){0,2} free\b",
     ),
-    free_stems="free|cost|charg",
+    free_not=(
+        r"\b(?:they|which|one)(?:'s|'re| is| are| was| were)(?: \w+)? free (?:on|until|after|tomorrow|today|"
+        r"tonight|next|this)\b|"
+        r"\bfree(?: (?:to\b|from\b|of (?!charge|cost)|range|on my|on your|"
+        r"as (?:a bird|you|possible)|for (?:you to|a "
+        r"(?:chat|call|coffee)|lunch|dinner|coffee|the (?:day|evening|afternoon))|time|will|speech|trade|fall|"
+        r"throw|kick|hand|"
+        r"hands|spirit|spirited|radical|radicals|market|verse|style|agent|world|press|form|flow|flowing|"
+        r"weekend|weekends|day|"
+        r"days|moment|moments|afternoon|evening|evenings|hour|hours|rein|space|minute|minutes|again|now|when|"
+        r"if|and easy|society|"
+        r"movement|thinking|play|expression|choice|zone|zones|jazz|energy|people|kiln|country|standing)\b|-|ly\b)"
+    ),
+    instalments=(
+        (
+            r"\b(?:\d{1,2}|two|three|four|five|six|ten|twelve|a few|several|multiple|easy)(?:,? (?:easy|equal|"
+            r"monthly|weekly|"
+            r"interest-free|small))* (?:payments|instal?lments)(?: of)?\b"
+        ),
+        (
+            r"\bpay(?:ing|ments?)? (?:it |for it |the course |over time )?(?:in|by|with|over|"
+            r"via) (?:(?:\d{1,2}|two|three|four|six|monthly|a few|several|"
+            r"easy|small) )*(?:instal?lments|payments|parts|months)\b"
+        ),
+        (
+            r"\b(?:(?:a|our|the|monthly|flexible|has|offer|offers) )+payment plans?\b|\bspread the cost\b|"
+            r"\bsplit (?:it|the (?:payment|"
+            r"cost|price)) (?:into|over|in)\b|\bbuy now,? pay later\b|\bpay later\b|\bpay (?:half|"
+            r"the rest) (?:now|later|up front|"
+            r"upfront)\b"
+        ),
+    ),
     percent_words=r"(?:percent|per cent|pct)",
     off_words=(
-        r"(?:off|discount|discounts|cheaper|reduction|reduced|rebate|cashback|less|price cut|markdown|"
-        r"saving|savings|on sale)"
+        r"(?:off|discount|discounts|cheaper|reduction|reduced|rebate|cashback|less|price cut|markdown|sale|sales|"
+        r"saving|savings|on sale|pricing|student pricing)"
     ),
     save_words=(
         r"(?:save|saves|saving|discount(?:ed)? (?:of|by|is)|discount:|reduced by|reduction of|rebate of|"
@@ -185,27 +247,98 @@ ENGLISH: Final = Language(
         r"lower(?:ed)? by|cuts?|slash(?:ed)?|drop(?:ped)? by|get(?:s)? you|cashback of)"
     ),
     deals={
-        "half": r"\bhalf[- ](?:off|price|the price)\b|\bhalf of the price\b",
+        "half": (
+            r"\bhalf[- ](?:off|price|the price|the cost|price off)\b|\bhalf of the (?:price|cost)\b|\b(?:price|"
+            r"cost) (?:is|was|gets) (?:cut |"
+            r"slashed )?(?:in half|halved)\b|\bcut the price in half\b|\bhalf what (?:it|you)\b|"
+            r"\bhalve the price\b|\b(?:pay|pays|paying) (?:only |just )?half\b"
+        ),
         "two-for-one": (
-            r"\b(?:two|2)[- ]?(?:for|4|-for-)[- ]?(?:one|1|the price of (?:one|1))\b|\bbogo\b|"
-            r"\bbuy (?:one|1),? (?:and )?get (?:one|1|another|the second)\b|\bsecond (?:one )?(?:is )?free\b"
+            r"\b(?:two|2)[- ]?(?:for|4|-for-)[- ]?(?:one|1|the price of (?:one|1))\b|\bbogo\b|\bpay for (?:one|"
+            r"1),? get (?:two|2)\b|"
+            r"\b(?:buy|order|take|get) (?:one|1|any)(?: [^\W\d_]+)?,? (?:and )?(?:get|take|receive) (?:one|1|"
+            r"another|the second|a second)"
+            r"\b|\b(?:the )?second (?:one |[^\W\d_]+ )?(?:is |comes |comes for )?free\b|"
+            r"\bbring a friend (?:for )?free\b|\btwo for one\b"
         ),
         "three-for-two": (
             r"\b(?:three|3)[- ](?:for|4)[- ](?:two|2|the price of (?:two|2))\b|\bbuy (?:two|2),? get (?:one|"
             r"1)\b"
         ),
     },
-    discount_claims=(
-        r"\b(?:get|gets|give|gives|giving|got|offer|offers|offering|grab|use|using|have|has|enjoy|apply|claim|"
-        r"unlock|receive|"
-        r"there's|there is|special|exclusive|secret|limited|early[- ]bird|student|loyalty|with|arrange|your|my|our)"
-        r" (?:\w+ ){0,3}?(?:discount|discounts|price cut|promo price|sale price|early[- ]bird price)\b"
+    bare_off=(
+        (
+            r"\b(?:get|gets|save|saves|take|takes|takes|give you|gives you|knock|knocks|enjoy|with|for|have|"
+            r"grab|at|is|another|extra|"
+            r"an extra|up to|now) \d{1,3} off\b"
+        ),
+        r"\b\d{1,3} off (?:your|the|any|all|every|everything|with|at|if|when|this|on|for)\b",
+        r"\b(?:it's|is|for|pay|pays|costs?|that's) \d{1,3} (?:less|cheaper)\b",
+        r"\b\d{1,3} (?:less|cheaper) (?:with|if|when|for you|today|this week|at)\b",
     ),
+    discount_claims=(
+        (
+            r"\b(?:get|gets|getting|give|gives|giving|got|gotten|offer|offers|offering|grab|use|using|have|has|"
+            r"enjoy|apply|claim|unlock|"
+            r"receive|there's|there is|there are|special|exclusive|secret|limited|early[- ]bird|student|"
+            r"loyalty|with|arrange|your|"
+            r"my|our|a|an|get you|make you|sort you|extra|another|big|huge|nice|small|little|family|friends?|"
+            r"fan|fans|follower|"
+            r"subscriber|members?|first[- ]time|seasonal|summer|spring|autumn|winter|christmas|launch|bulk|"
+            r"group|bundle|holiday)"
+            r"(?: [^\W\d_]+){0,3}? (?:discounts?|price cut|promo prices?|sale prices?|early[- ]bird prices?|"
+            r"mates' rates|reduced prices?|"
+            r"price reduction|markdown|rebate)\b"
+        ),
+        r"\b(?:discounted|reduced) (?:price|prices|rate|rates|fee|tickets|entry)\b",
+        r"\b(?:knock|take|shave|bring) (?:a (?:bit|little|few)|something|some|the price|it)(?: \w+)? (?:off|down)\b",
+        (
+            r"\b(?:it|they|everything|course|courses|book|books|kit|kits|class|classes|workshop|shop|"
+            r"store)(?:'s|'re| is| are)"
+            r"(?: \w+)? (?:on sale|on offer|discounted|reduced|marked down|cheaper)\b(?: (?:right now|now|"
+            r"today|this|for|until|at|if|"
+            r"when|with))?"
+        ),
+        (
+            r"\b(?:i|we|she|he)(?:'ll| will| can|'d| could) (?:do|make|give|offer|get|cut|find|"
+            r"sort)(?: you)? (?:it |that |them |this )?"
+            r"(?:a |an |you )?(?:\w+ )?(?:cheaper|better price|special price|good price|good deal|great deal|"
+            r"special deal|special rate|"
+            r"lower price|deal)\b"
+        ),
+        (
+            r"\b(?:a|our|the|my|this) (?:special|exclusive|secret|vip|insider|fan|friends and family|"
+            r"friends-and-family) (?:price|rate|deal|"
+            r"offer)\b(?: (?:for|just|only|today|on|right))?"
+        ),
+        (
+            r"\b(?:friends and family|mates'?|members'?|student|students'|early[- ]bird|fan|insider|loyalty|"
+            r"subscriber) (?:rate|rates|"
+            r"price|prices|pricing|deal|deals)\b"
+        ),
+        (
+            r"\bfraction of the price\b|\bprices? (?:is|are|has been|have been) (?:slashed|cut|reduced|lowered|"
+            r"dropped)\b|"
+            r"\bslash(?:ed|ing)? (?:the )?prices?\b|\bless than (?:the )?(?:full|usual|regular|normal|list) price\b|"
+            r"\bbelow (?:the )?(?:list|usual|regular|retail) price\b"
+        ),
+    ),
+    fractions={
+        "a fifth": 20,
+        "one fifth": 20,
+        "a quarter": 25,
+        "one quarter": 25,
+        "a third": 33,
+        "one third": 33,
+        "a tenth": 10,
+        "two thirds": 66,
+        "three quarters": 75,
+    },
     code_words=(
         r"\b(?:(?:promo|promotion|promotional|discount|coupon|voucher|referral|gift|offer|checkout|access|"
         r"special|secret)"
         r"(?: card)?[- ]?codes?|coupon|voucher|promo|codes?|codeword)"
     ),
-    code_verbs=r"\b(?:use|using|enter|type|apply|redeem|with|try|quote|mention)",
+    code_verbs=r"\b(?:use|using|enter|type in|put in|key in|type|apply|redeem|with|try|quote|mention)",
     code_contexts=r"\b(?:codes?|coupons?|promos?|vouchers?|checkout|discounts?|redeem|off|half price)\b|%",
 )

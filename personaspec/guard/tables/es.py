@@ -106,25 +106,64 @@ SPANISH: Final = Language(
         r"(?:/|por|cada) ?persona": "person",
     },
     free=(
-        r"\b(?:gratis|gratuit[oa]s?|gratuitamente|sin (?:ningún )?(?:coste|costo|cargo)(?: adicional| alguno)?|"
-        r"no cuestan? nada|de balde)\b"
+        (
+            r"\b(?:gratis|gratuit[oa]s?|gratuitamente|sin (?:ningún )?(?:coste|costo|cargo)|(?:no|"
+            r"no te) (?:cuestan?|costará|"
+            r"cuesta) nada|de balde|coste cero|a coste cero|por cuenta de la casa|invita la casa|te (?:lo|"
+            r"la) regal(?:o|amos))\b"
+        ),
     ),
-    free_stems="gratis|gratuit|coste|costo|cargo|cuesta|de balde",
+    free_not=r"\b(?:tarifa|barra) gratuita\b",
+    instalments=(
+        (
+            r"\b(?:\d{1,2}|dos|tres|cuatro|seis|diez|doce|varias|varios|cómod[oa]s|"
+            r"pequeñ[oa]s) (?:cómod[oa]s )?(?:pagos|cuotas|plazos|"
+            r"mensualidades)(?: de)?\b"
+        ),
+        (
+            r"\b(?:pagar|pagarlo|pagas|paga|págalo|financiar\w*)(?: \w+)? (?:a plazos|en plazos|en cuotas|"
+            r"fraccionado|más tarde)\b|"
+            r"\bplan de pagos?\b|\bpago (?:fraccionado|aplazado|a plazos)\b"
+        ),
+    ),
     percent_words=r"(?:por ciento|porciento)",
-    off_words=r"(?:de (?:descuento|rebaja)|descuento|rebaja|menos|de reducción|más barat[oa]s?)",
+    off_words=r"(?:de (?:descuento|rebaja)|descuento|rebaja|menos|de reducción|de promoción|más barat[oa]s?)",
     save_words=r"(?:ahorra|ahorras|ahorrarás|descuento (?:del|de|de un|de hasta)|rebaja (?:del|de)|rebajad[oa] un)",
     deals={
-        "half": r"\b(?:a )?mitad de(?:l)? precio\b",
-        "two-for-one": r"\b(?:2x1|dos por uno|2 por 1)\b",
+        "half": r"\b(?:a |la )?mitad de(?:l)? (?:precio|coste)\b|\bpaga(?:s|n|rás)? (?:solo )?la mitad\b",
+        "two-for-one": r"\b(?:2x1|dos por uno|2 por 1|dos por el precio de uno|compra uno y (?:llévate|"
+        r"te llevas) (?:dos|otro)|el segundo (?:es |sale )?gratis)\b",
         "three-for-two": r"\b(?:3x2|tres por dos|3 por 2)\b",
     },
-    discount_claims=(
-        r"\b(?:tengo|tienes|tenemos|hay|te doy|te (?:puedo )?(?:dar|ofrecer|hacer)|ofrezco|ofrecemos|consigue|"
-        r"obtén|usa|con|aprovecha|"
-        r"un|tu|mi) (?:\w+ ){0,2}?(?:descuentos?|rebajas?)\b"
+    bare_off=(
+        (
+            r"\b(?:con|de|te quito|quito|menos|ahorras|ahorra) (?:un )?\d{1,3} (?:de descuento|menos|"
+            r"de rebaja)\b"
+        ),
     ),
+    discount_claims=(
+        (
+            r"\b(?:tengo|tienes|tenemos|hay|te doy|te (?:puedo )?(?:dar|ofrecer|hacer|hago|ofrezco|consigo)|"
+            r"ofrezco|ofrecemos|consigue|"
+            r"obtén|obtienes|usa|con|aprovecha|puedo (?:dar|hacer|ofrecer)te|recibes|un|tu|mi|este|"
+            r"el) (?:[^\W\d_]+ ){0,2}?"
+            r"(?:descuent(?:os?|itos?|azos?)|rebajas?|rebajita)\b"
+        ),
+        (
+            r"\b(?:precio|tarifa|oferta) (?:especial|reducid[oa]|rebajad[oa]|de amigos?|de lanzamiento|"
+            r"exclusiv[oa]|para (?:ti|socios|"
+            r"estudiantes|seguidores))\b"
+        ),
+        r"\b(?:está|están|esta) (?:rebajad[oa]s?|de oferta|en oferta|de rebajas|más barat[oa]s?)\b",
+        (
+            r"\bte (?:lo|la|los|las) (?:dejo|dejamos|hago|puedo dejar) (?:más barat[oa]|mejor|a mitad|por menos|"
+            r"rebajad[oa])\b"
+        ),
+    ),
+    fractions={"un tercio": 33, "una cuarta parte": 25, "un cuarto": 25, "una quinta parte": 20},
     code_words=(
-        r"\b(?:código(?:s)?(?: promocional| de descuento| de promoción| promo)?|codigo(?: promocional| de descuento)?|"
+        r"\b(?:código(?:s)?(?: promocional| de descuento| de promoción| promo)?|codigo(?: promocional|"
+        r" de descuento)?|"
         r"cupón(?: de descuento)?|cupon|vale de descuento)"
     ),
     code_verbs=r"\b(?:usa|use|utiliza|introduce|ingresa|escribe|aplica|con|pon)",

@@ -53,7 +53,8 @@ FRENCH: Final = Language(
     first_person=r"\b(?:je|j'\w+|me|moi|mon|ma|mes|mien|mienne|nous|notre|nos)\b",
     possessive=r"(?:mon|ma|mes|notre|nos)",
     question_openers=(
-        r"(?:qui|que|qu'est-ce|quoi|quel|quelle|quels|quelles|quand|où|comment|combien|pourquoi|est-ce|es-tu|êtes-vous|"
+        r"(?:qui|que|qu'est-ce|quoi|quel|quelle|quels|quelles|quand|où|comment|combien|pourquoi|est-ce|es-tu|"
+        r"êtes-vous|"
         r"as-tu|avez-vous|peux-tu|pouvez-vous)\b"
     ),
     abbreviations=frozenset(_ABBREVIATIONS.split()),
@@ -100,26 +101,65 @@ FRENCH: Final = Language(
         r"(?:/|par) ?(?:personne|tête|participant)": "person",
     },
     free=(
-        r"\b(?:gratuit(?:e|s|es)?|gratuitement|gratis|sans frais(?: supplémentaires)?|ne coûte rien|offert(?:e|"
-        r"s|es)? par)\b"
+        (
+            r"\b(?:gratuit(?:e|s|es)?|gratuitement|gratis|gratos|sans frais(?: supplémentaires)?|"
+            r"(?:ne )?(?:te |vous )?coûte(?:nt)? rien|"
+            r"ne coûte(?:nt)? rien|offert(?:e|s|es)? (?:par|avec|pour|à|en)|(?:est|sont|livraison|expédition|"
+            r"envoi|port) offert(?:e|"
+            r"s|es)?|frais de port offerts|je (?:te |vous )?(?:l'|les? |la )?offre|cadeau de la maison|"
+            r"c'est (?:cadeau|pour moi|offert)|"
+            r"à titre gracieux|zéro (?:euro|frais))\b"
+        ),
     ),
-    free_stems="gratuit|gratis|sans frais|coûte|offert",
+    free_not=r"\b(?:violence|haine|méchanceté|acte) gratuite?\b",
+    instalments=(
+        (
+            r"\b(?:\d{1,2}|deux|trois|quatre|six|dix|douze|plusieurs) (?:mensualités|versements|paiements|"
+            r"échéances)(?: de)?\b"
+        ),
+        (
+            r"\b(?:payer|paie|paies|payez|payable|paiement|règle|régler|réglable)(?: [^\W\d_]+)? en (?:\d{1,2}|"
+            r"deux|trois|quatre|plusieurs|"
+            r"dix) fois\b|\ben (?:\d{1,2}|deux|trois|quatre|plusieurs|dix) fois sans frais\b|"
+            r"\bpaiement (?:échelonné|fractionné|différé)\b|"
+            r"\bpayer plus tard\b"
+        ),
+    ),
     percent_words=r"(?:pour cent|pourcent)",
-    off_words=r"(?:de (?:réduction|remise|rabais|moins)|réduction|remise|rabais|moins cher|moins chère)",
-    save_words=r"(?:économise|économisez|économiser|réduction de|remise de|rabais de|réduit de)",
+    off_words=r"(?:de (?:réduction|remise|rabais|moins)|réduction|remise|rabais|de promo|moins cher|moins chère)",
+    save_words=r"(?:moins|économise|économisez|économiser|réduction de|remise de|rabais de|réduit de)",
     deals={
-        "half": r"\b(?:à )?moitié(?: du)? prix\b|\bdemi-tarif\b",
+        "half": r"\b(?:à |la )?moitié(?: du| de)? prix\b|\bdemi-tarif\b|\bmoitié moins cher\b|\bpa(?:ies|ient|"
+        r"ye|yez|ieras) (?:que )?la moitié\b",
         "two-for-one": (
-            r"\b(?:2|deux) pour (?:1|le prix d'un(?:e)?|le prix de 1|un)\b|\bun acheté,? un (?:offert|"
-            r"gratuit)\b"
+            r"\b(?:2|deux) pour (?:1|le prix d'un(?:e)?|le prix de 1|un)\b|\bun acheté,? (?:=|égale )?(?:un|"
+            r"le deuxième) (?:offert|"
+            r"gratuit)\b|\b(?:le|la) (?:deuxième|seconde?)(?: [^\W\d_]+)? (?:est )?(?:offerte?|gratuite?)\b"
         ),
         "three-for-two": r"\b(?:3|trois) pour (?:2|deux|le prix de (?:2|deux))\b",
     },
+    bare_off=(r"\b(?:avec|de|te fais|pour) \d{1,3} (?:de moins|de réduction|de remise|moins cher)\b",),
     discount_claims=(
-        r"\b(?:ai|as|avons|avez|a|offre|offrons|donne|donner|propose|profite|profitez|obtiens|obtenez|avec|une|"
-        r"ta|ma|votre|petite) "
-        r"(?:\w+ ){0,2}?(?:réduction|réductions|remise|remises|rabais|promo)\b"
+        (
+            r"\b(?:ai|as|avons|avez|a|offre|offrons|donne|donner|propose|profite|profitez|obtiens|obtenez|avec|"
+            r"une|ta|ma|votre|petite|fais|"
+            r"faire|accorde|accorder|bénéficie|bénéficies|bénéficiez|y a|la|cette|"
+            r"notre) (?:[^\W\d_]+ ){0,2}?(?:réductions?|remises?|rabais|"
+            r"promo|ristourne|prix d'amis?)\b"
+        ),
+        (
+            r"\b(?:prix|tarif|offre) (?:spécial|spéciale|réduit|réduite|préférentiel|préférentielle|exclusif|"
+            r"exclusive|d'amis?|de lancement|"
+            r"étudiant|promotionnel|promotionnelle)\b"
+        ),
+        (
+            r"\b(?:est|sont) (?:actuellement |maintenant |en ce moment )?(?:en (?:promo|promotion|solde|soldes|"
+            r"réduction)|soldée?s?|moins chers?|"
+            r"moins chères?)\b"
+        ),
+        r"\bje (?:te |vous )(?:le |la |les )?(?:fais|laisse) (?:moins cher|à moitié|un (?:bon )?prix)\b",
     ),
+    fractions={"un tiers": 33, "un quart": 25, "un cinquième": 20},
     code_words=r"\b(?:codes?(?: promo| de réduction| promotionnel| avantage)?|coupon|bon de réduction)",
     code_verbs=r"\b(?:utilise|utilisez|entre|entrez|saisis|saisissez|tape|avec|applique|appliquez)",
     code_contexts=r"\b(?:codes?|coupons?|promo|promos|réductions?|remises?|rabais)\b",

@@ -53,14 +53,17 @@ class Language:
     units: str  # a word after a bare number that makes it no price ("costs 3 hours")
     range_words: str  # between the ends of a range ("50 to 100")
     periods: Mapping[str, str]  # regular expression -> day, week, month, year, session, lesson, hour, item, person
-    free: str  # something is said to cost nothing
-    free_stems: str  # one of these stands in every such sentence (what the scanner looks for)
+    free: tuple[str, ...]  # something is said to cost nothing (patterns of the language)
+    free_not: str  # what the words around it make of it: no price at all
+    instalments: tuple[str, ...]  # several payments (patterns of the language)
     # -- discounts
     percent_words: str
     off_words: str  # after an amount or percentage
     save_words: str  # before one
+    bare_off: tuple[str, ...]  # a bare number is taken off ("get 20 off", "20 less"; patterns of the language)
     deals: Mapping[str, str]  # kind (half, two-for-one, three-for-two) -> regular expression
-    discount_claims: str  # a discount is said to exist, without its size
+    discount_claims: tuple[str, ...]  # a discount is said to exist, without its size (patterns of the language)
+    fractions: Mapping[str, int]  # "a third" -> 33: before an off word it is a percentage
     # -- codes
     code_words: str  # a token after it is a code
     code_verbs: str  # "use", "enter": a code-like token after it is a code

@@ -91,22 +91,52 @@ SWEDISH: Final = Language(
         r"(?:/|per) ?(?:person|pers|deltagare)": "person",
     },
     free=(
-        r"\b(?:gratis|kostnadsfri(?:tt|a)?|kostar (?:dig )?(?:ingenting|inget|inte ett öre)|"
-        r"utan (?:extra )?kostnad|avgiftsfri(?:tt|a)?)\b"
+        (
+            r"\b(?:gratis\w*|kostnadsfri(?:tt|a)?|kostar (?:dig )?(?:ingenting|inget|inte (?:ett öre|något))|"
+            r"utan (?:extra )?kostnad|"
+            r"avgiftsfri(?:tt|a)?|fri (?:frakt|entré|leverans|provperiod|tillgång)|fraktfritt|bjuder (?:jag|vi|"
+            r"huset) på|(?:jag|vi|huset) "
+            r"bjuder(?: på)?|på köpet)\b"
+        ),
     ),
-    free_stems="gratis|kostnad|kostar|avgiftsfri",
+    free_not=r"\b(?:jag|vi) bjuder på (?:mig|oss)\b|\bgratis(?:ätare|passagerare)",
+    instalments=(
+        (
+            r"\b(?:\d{1,2}|två|tre|fyra|sex|tio|tolv|flera) (?:delbetalningar|avbetalningar|betalningar|"
+            r"månadsbetalningar|rater)\b"
+        ),
+        (
+            r"\b(?:delbetala\w*|avbetalning|avbetala\w*|betala senare|dela upp (?:betalningen|kostnaden|det)|"
+            r"på avbetalning)\b"
+        ),
+    ),
     percent_words=r"(?:procent)",
-    off_words=r"(?:rabatt|rabatterat|avdrag|billigare|lägre pris|prisavdrag|mindre)",
+    off_words=r"(?:rabatt|rea|rabatterat|avdrag|billigare|lägre pris|prisavdrag|mindre)",
     save_words=r"(?:spara|sparar|rabatt på|rabatten är|nedsatt med|sänkt med)",
     deals={
-        "half": r"\bhalva priset\b|\bhalvt pris\b",
-        "two-for-one": r"\b(?:2|två) för (?:1|en|ett|priset av (?:1|en|ett))\b",
+        "half": r"\bhalva priset\b|\bhalvt pris\b|\bhälften av priset\b|\btill halva\b|\bbetalar (?:bara )?hälften\b",
+        "two-for-one": (
+            r"\b(?:2|två) för (?:1|en|ett|priset av (?:1|en|ett))\b|\bköp (?:en|ett|1),? (?:och )?få (?:en|ett|"
+            r"1|två)\b|"
+            r"\b(?:den )?andra(?: [^\W\d_]+)? (?:är |får du )?(?:gratis|på köpet)\b"
+        ),
         "three-for-two": r"\b(?:3|tre) för (?:2|två)\b|\bta (?:3|tre),? betala för (?:2|två)\b",
     },
+    bare_off=(r"\b(?:med|för|få|får|sparar) \d{1,3} (?:rabatt|mindre|lägre|billigare|avdrag)\b",),
     discount_claims=(
-        r"\b(?:ge|ger|få|får|har|finns|erbjuder|erbjuda|använd|med|en|din|min|ordna|"
-        r"fixa) (?:\w+ ){0,2}?(?:rabatt|rabatter|prisavdrag)\b"
+        (
+            r"\b(?:ge|ger|få|får|har|finns|erbjuder|erbjuda|använd|med|en|din|min|ordna|ordnar|fixa|fixar|vår|"
+            r"extra|liten|hemlig|den|"
+            r"bra) (?:[^\W\d_]+ ){0,2}?(?:[^\W\d_]*rabatt(?:en|er|erna)?|prisavdrag|prisnedsättning)\b"
+        ),
+        (
+            r"\b(?:specialpris|kompispris|vänpris|medlemspris|studentpris|kampanjpris|reapris|förmånspris|"
+            r"nedsatt pris|extrapris|bra pris "
+            r"för dig|lägre pris för dig)(?:et)?\b"
+        ),
+        r"\b(?:är|säljs) (?:just nu |nu |på )?(?:på rea|rabatterad[et]?|rabatterat|nedsatt|nedsatta|på extrapris)\b",
     ),
+    fractions={"en tredjedel": 33, "en fjärdedel": 25, "en femtedel": 20},
     code_words=r"\b(?:(?:rabatt|kampanj|presentkorts|kupong)?kod(?:en|er)?|kupong(?:en)?)",
     code_verbs=r"\b(?:använd|skriv|ange|slå in|med|testa)",
     code_contexts=r"\b(?:\w*kod(?:en|er)?|kupong\w*|rabatt\w*|kassan)\b",

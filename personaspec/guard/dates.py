@@ -1,0 +1,157 @@
+"""When something on offer starts, ends or runs out, as a sentence says it. Pure: what today is comes in.
+
+A day is declared for an end by `until` of the offer, of its code, or `ends` of its giveaway; and for a start or an end
+by a declared text that names the same day of the same thing. Days of ordinary talk are none of an offer's, and pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from personaspec.guard.days import Days, When, long_ago, whens
+from personaspec.guard.frames import Frames
+from personaspec.guard.grounding import Ground, Offered
+from personaspec.guard.late import Late
+from personaspec.guard.normalise import Normalised
+from personaspec.guard.products import alike
+from personaspec.guard.refusals import denied
+from personaspec.guard.tables.deadlines import ENDING, HURRY, SCARCE, STARTING, TIMED
+
+_KINDS: Final = {
+    "end": Frames(*ENDING),
+    "start": Frames(*STARTING),
+    "hurry": Frames(*HURRY),
+    "scarce": Frames(*SCARCE),
+}
+TRIGGERS: Final = (*TIMED, *HURRY, *SCARCE)
+"""Patterns of the language, of which one finds something wherever `undeclared_dates` does."""
+
+_CODE: Final = Late(
+    r"\b(?:\w*codes?|coupon|discount\w*|voucher|código|descuento|cupón|\w*rabatt\w*|gutschein\w*|réduction|"
+    r"remise|koden?)\b|%"
+)
+_DRAW: Final = Late(
+    r"\b(?:giveaway|draw|raffle|contest|entries|enter|prize|sorteo|verlosung|gewinnspiel|concours|tirage|"
+    r"utlottning\w*|tävling\w*)\b"
+)
+_LOOSE: Final = Late(
+    r"\b(?:offer|deal|sale|promo\w*|oferta|angebot|aktion|offre|erbjudande\w*|price|precio|preis|prix|priset|"
+    r"it|this|that|es|das|det)\b"
+)
+_TODAY: Final = Late(r"\b(?:today|tonight|hoy|heute|aujourd'hui|idag|i dag|ikväll)\b")
+_LAST: Final = Late(r"\b(?:last|final|letzte|última|dernière|sista)\b")
+_LIMITED: Final = Late(r"\b(?:limited|short time|limitado|kurze zeit|begrenzt|limitée|begränsad)")
+_UNTIL: Final = Late(r"\b(?:until|till|through|by|hasta|bis|jusqu'(?:à|au)|senast|t\.o\.m)\b")
+_INNER: Final = Late(r"n't\b|\b(?:not|no longer|never|nicht|kein\w*|no|pas|inte|ingen)\b")
+_AFTER_ALL: Final = Late(r"\b(?:until|before|bis|hasta|avant|förrän|till|only|just|more than)\b")
+_WEEK: Final = timedelta(days=7)
+
+
+def undeclared_dates(reading: Normalised, ground: Ground) -> Iterator[tuple[int, int]]:
+    """Starts, ends and hurry that nothing declares."""
+    text = reading.text
+    for kind, start, end in _found(text):
+        if denied(text, start, end):
+            continue
+        if kind in ("start", "end") and (long_ago(text[start : end + 20]) or _denies(text[start:end])):
+            continue
+        if not _declared(kind, text, (start, end), ground):
+            yield start, end
+
+
+def _denies(said: str) -> bool:
+    return _INNER().search(said) is not None and _AFTER_ALL().search(said) is None
+
+
+def _found(text: str) -> list[tuple[str, int, int]]:
+    found: list[tuple[str, int, int]] = []
+    times: tuple[When, ...] | None = None
+    for kind, frames in _KINDS.items():
+        for start, end in frames.spans(text):
+            named = kind
+            if kind in ("start", "end"):
+                times = whens(text, None) if times is None else times
+                if not any(when.span[0] <= end + 1 and start < when.span[1] for when in times):
+                    continue  # it only began like a day
+                if _UNTIL().search(text, start, end):
+                    named = "end"  # "available until Friday"
+            if (named, start, end) not in found:
+                found.append((named, start, end))
+    return found
+
+
+def _declared(kind: str, text: str, span: tuple[int, int], ground: Ground) -> bool:
+    offers = ground.meant(text)
+    meant = ground.offers if offers is None else offers
+    said = text[slice(*span)]
+    if kind == "hurry":
+        ends = [_day(end) for end in _ends(text, meant)]
+        if ground.day is not None:
+            if _TODAY().search(said):
+                return ground.day in ends
+            if _LAST().search(said) and any(ground.day <= end <= ground.day + _WEEK for end in ends):
+                return True
+            if _LIMITED().search(said) and ends:
+                return True
+    if kind in ("hurry", "scarce"):
+        return any(
+            said in statement or any(statement[a:b] == said for a, b in _KINDS[kind].spans(statement))
+            for statement in ground.statements()
+        )
+    named = [when for when in whens(text, ground.day) if when.span[0] <= span[1] + 1 and span[0] < when.span[1]]
+    if kind == "end" and named and all(when.days for when in named):
+        days: list[Days] = [(day, day) for day in map(_day, _ends(text, meant))]
+        if all(any(when.holds(day) for day in days) for when in named):
+            return True
+    return any(_states(statement, kind, text, named, ground.day) for statement in _statements(meant, ground))
+
+
+def _statements(meant: Iterable[Offered], ground: Ground) -> Iterator[str]:
+    yield from ground.facts
+    for offer in meant:
+        yield from offer.texts
+
+
+def _states(statement: str, kind: str, text: str, named: list[When], day: date | None) -> bool:
+    """Whether a declared sentence gives each of the days for the same thing, and for what happens then."""
+    stated = whens(statement, day)
+    if not named or not stated or not alike(text, statement):
+        return False
+    kinds = {each for each, _, _ in _found(statement)} & {"start", "end"}
+    if kinds and kind not in kinds:
+        return False
+    return all(
+        any(
+            (when.clock and when.clock == each.clock)
+            or when.covers(each)
+            or text[slice(*when.span)] == statement[slice(*each.span)]
+            for each in stated
+        )
+        for when in named
+    )
+
+
+def _ends(text: str, offers: Iterable[Offered]) -> list[str]:
+    """The declared last days that a sentence may speak of: the code's, the draw's or the offer's."""
+    meant = list(offers)
+    given = [
+        each.until for offer in meant for each in offer.reductions if each.code and each.code in text and each.until
+    ]
+    if given:
+        return given
+    of_codes = [each.until for offer in meant for each in offer.reductions if each.until is not None]
+    of_draws = [offer.giveaway.ends for offer in meant if offer.giveaway is not None]
+    of_offers = [offer.until for offer in meant if offer.until is not None]
+    if _CODE().search(text) and of_codes:
+        return of_codes
+    if _DRAW().search(text) and of_draws:
+        return of_draws
+    if _LOOSE().search(text) or not of_offers:
+        return of_offers + of_codes + of_draws
+    return of_offers
+
+
+def _day(written: str) -> date:
+    return date.fromisoformat(written)

@@ -1,0 +1,127 @@
+"""Refunds, deliveries, meetings, replies and guarantees that a sentence promises. Pure.
+
+A declared sentence grounds a promise of its kind (a text about refunds a refund) where it holds every length of time,
+every day and every sweeping word ("full", "any time") of the promise. What the bot itself would do ("I'll call you") is
+grounded only by a declared sentence that says it so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from personaspec.guard.amounts import words_before
+from personaspec.guard.days import OPENS, whens
+from personaspec.guard.frames import Frames
+from personaspec.guard.grounding import Ground
+from personaspec.guard.late import Late
+from personaspec.guard.normalise import Normalised
+from personaspec.guard.products import alike
+from personaspec.guard.refusals import denied
+from personaspec.guard.tables.days import IN_UNITS, WORKING
+from personaspec.guard.tables.promises import FIRST, PROMISES, SWEEPING, TELLING, TOPICS
+from personaspec.guard.tables.promising import LASTING
+
+_KINDS: Final = {kind: Frames(*forms) for kind, forms in PROMISES.items()}
+_TOPICS: Final = {kind: Late(pattern) for kind, pattern in TOPICS.items()}
+_SWEEPING: Final = Late(SWEEPING)
+_FIRST: Final = Late(FIRST)
+_LASTING: Final = Late(LASTING)
+_WORKING: Final = Late(WORKING)
+_TELLS: Final = Late(r"(?:ask|tell|inform|remind|let|alert|nudge) ([^\W\d_]+)")
+_OPENED: Final = Late(rf"{OPENS}\Z")
+_LIMITED: Final = frozenset({"refund", "warranty"})  # to leave out how long is to promise more
+_YOU: Final = Late(r"\b(?:you|who)\Z")
+_HOURS: Final = {"minute": 0, "hour": 1, "day": 24, "week": 168, "month": 720, "year": 8760}
+_QUESTION: Final = Late(r"\?[\"')\]*_ !.]*\Z")
+_ASKS: Final = Late(
+    r"\A[\"'(*_ ¿]*(?:do|did|have|are you (?:asking|looking)|were you|would you like to know|what|which|when|"
+    r"who|where|why(?! not)|quieres saber|willst du wissen|"
+    r"veux-tu savoir|vill du veta|hast du|as-tu|har du|has|tienes)\b"
+)
+
+TRIGGERS: Final = tuple(source for frames in _KINDS.values() for source in frames.sources)
+"""Patterns of the language, of which one finds something wherever `undeclared_promises` does."""
+
+
+def undeclared_promises(reading: Normalised, ground: Ground) -> Iterator[tuple[int, int]]:
+    """Promises that nothing declares."""
+    text = reading.text
+    asks = _QUESTION().search(text) is not None and _ASKS().match(text) is not None
+    for kind, start, end in found(text):
+        if asks or denied(text, start, end) or _declared(kind, text, (start, end), ground):
+            continue
+        yield start, end
+
+
+def found(text: str) -> list[tuple[str, int, int]]:
+    """Every promise in normalised `text`: its kind and place."""
+    made = []
+    for kind, frames in _KINDS.items():
+        for start, end in frames.spans(text):
+            told = _TELLS().search(text, start, end) if kind == "pass on" else None
+            if told is not None and told[1] in TELLING:
+                continue
+            if _YOU().search(text, max(0, start - 5), start) and text[start] == " ":
+                continue  # "you could reach out"
+            opened = _OPENED().search(text, max(start, end - 24), end)
+            if opened is not None and not _timed(text, opened.start(), end):
+                continue  # it only began like a time
+            made.append((kind, start, end))
+    return sorted(made, key=lambda each: each[1:])
+
+
+def _timed(text: str, start: int, end: int) -> bool:
+    """Whether a day, a time of day or a length of time stands at a place."""
+    if any(when.span[0] <= end + 1 and start < when.span[1] for when in whens(text, None)):
+        return True
+    return any(match.start() <= end + 1 and start < match.end() for match in _LASTING().finditer(text))
+
+
+def _declared(kind: str, text: str, span: tuple[int, int], ground: Ground) -> bool:
+    said = text[slice(*span)]
+    own = _FIRST().search(said) is not None or _FIRST().search(text, max(0, span[0] - 12), span[1]) is not None
+    needs = lengths(text)
+    days = [when for when in whens(text, ground.day) if when.span[0] < span[1] + 30 and span[0] - 30 < when.span[1]]
+    sweeping = set(_SWEEPING().findall(text[span[0] : span[1] + 20]))
+    meant = ground.meant(text)
+    for statement in ground.statements():
+        about = ground.meant(statement)
+        if meant is not None and about is not None and not any(offer in meant for offer in about):
+            continue
+        topic = _TOPICS[kind]().search(statement)
+        if topic is None or denied(statement, *topic.span()):
+            continue
+        if kind not in _LIMITED and not alike(text, statement) and not (needs and needs == lengths(statement)):
+            continue
+        if own and not any(each == kind for each, _, _ in found(statement)):
+            continue
+        if not sweeping <= set(_SWEEPING().findall(statement)):
+            continue
+        limits = lengths(statement)
+        if not needs <= limits or (kind in _LIMITED and needs != limits):
+            continue
+        stated = whens(statement, ground.day)
+        if all(any(each.clock == when.clock if when.clock else when.covers(each) for each in stated) for when in days):
+            return True
+    return False
+
+
+def lengths(text: str) -> frozenset[tuple[int, bool]]:
+    """Every length of time that a text names: in hours, and whether only working days count."""
+    made: set[tuple[int, bool]] = set()
+    for match in _LASTING().finditer(text):
+        said = match[0]
+        unit = next((unit for unit, words in IN_UNITS.items() if re.search(rf"(?<![^\W\d_])(?:{words})\b", said)), None)
+        if unit is None:
+            continue
+        working = _WORKING().search(said) is not None
+        numbers = [int(n) for n in re.findall(r"\d+", said)]
+        if not numbers:
+            for word in re.findall(r"[^\W\d_]+", said):
+                read = words_before(word, len(word))
+                if read is not None:
+                    numbers += [int(value) for value in read[1] if value > 0]
+        made |= {(number * _HOURS[unit] or number, working) for number in numbers}
+    return frozenset(made)
