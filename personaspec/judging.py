@@ -102,6 +102,7 @@ class Judging:
                 "topics": list(heard.topics) if heard else [],
                 "escalations": list(heard.escalations) if heard else [],
                 "injection": bool(heard.injection) if heard else False,
+                "personal": list(heard.personal) if heard else [],
             },
             "notices": [_notice(tell) for tell in tells],
             "session": session_of(state),

@@ -112,6 +112,7 @@ class Heard(Wire):
     topics: list[str]
     escalations: list[str]
     injection: bool
+    personal: list[str] = Field([], description="kinds of personal data with a shape: `email`, `phone`, `address` …")
 
 
 class Notice(Wire):

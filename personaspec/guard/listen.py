@@ -15,6 +15,7 @@ from personaspec.guard.detection import Background, across, clean, spans
 from personaspec.guard.identity import asks_identity
 from personaspec.guard.lines import Lines
 from personaspec.guard.normalise import normalise
+from personaspec.guard.personal import told
 from personaspec.guard.scope import Scope, undecided
 from personaspec.guard.sentences import Sentence, sentences
 from personaspec.guard.verdict import Finding, Heard
@@ -44,6 +45,7 @@ def listen(text: str, compiled: Compiled, scope: Scope, background: Background, 
         answers=answers,
         escalations=tuple(name for name in topics if scope.topics[name].then in ("crisis", "hand-off")),
         injection=any(name.startswith(OVERRIDE) for name in topics),
+        personal=told(text),
         findings=heard,
         undecided=tuple(undecided(name) for name in scope.judged_topics if name not in topics),
     )

@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from personaspec.guard.normalise import Normalised
+from personaspec.guard.normalise import Normalised, normalise
+from personaspec.guard.sentences import sentences
 from personaspec.late import late
 
 Kind = str
@@ -160,3 +161,17 @@ _FINDERS: Final[dict[Kind, Callable[[str], Iterator[tuple[int, int]]]]] = {
 }
 
 KINDS: Final = tuple(_FINDERS)
+
+
+def told(text: str) -> tuple[Kind, ...]:
+    """The kinds of personal data that a whole message holds, sentence by sentence."""
+    if _SOME.search(text) is None:  # every kind has a digit or one of these
+        return ()
+    held: set[Kind] = set()
+    for sentence in sentences(text):
+        reading = normalise(sentence.text)
+        held.update(kind for kind in KINDS if kind not in held and next(found(kind, reading), None) is not None)
+    return tuple(kind for kind in KINDS if kind in held)
+
+
+_SOME: Final = late(r"[0-9@:]|[\[(]at[\])]")

@@ -106,7 +106,8 @@ class Heard:
 
     `asks`: `identity`, and wordings of `when asked "…"` as declared. `topics`: full names, strongest first.
     `answers`: the fact whose `answers` the whole message equals. `escalations`: topics that hand off or are a crisis.
-    `findings`: where each topic was heard. `undecided`: topics that need a judge.
+    `findings`: where each topic was heard. `undecided`: topics that need a judge. `personal`: the kinds of personal
+    data that it holds (`email`, `phone` …), by their shape: whoever keeps messages may want to know.
     """
 
     asks: tuple[str, ...] = ()
@@ -114,5 +115,6 @@ class Heard:
     answers: str | None = None
     escalations: tuple[str, ...] = ()
     injection: bool = False
+    personal: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     undecided: tuple[str, ...] = ()

@@ -135,3 +135,9 @@ def test_a_public_set_holds_the_shapes_and_the_scanner_finds_all_that_the_detect
                 caught[kind] += any(a < end and start < b for a, b in spans[kind])
     assert all(caught[kind] == seen[kind] for kind in ("email", "card", "account", "identity", "ip")), (caught, seen)
     assert caught["phone"] >= 0.8 * seen["phone"]
+
+
+def test_a_message_that_tells_personal_data_is_heard_to() -> None:
+    heard = GUARD.listen("I'm Joe. Mail me at joe@example.org, or ring 070-123 45 67.", Context())
+    assert heard.personal == ("email", "phone")
+    assert GUARD.listen("How long at 1240 degrees, 20 minutes?", Context()).personal == ()
