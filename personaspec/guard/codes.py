@@ -62,17 +62,17 @@ def mentions(reading: Normalised) -> list[Mention]:
         short = short and _PLAIN_WORDS().match(match["word"]) is not None and not match["is"].strip()
         if (
             match["quote"]
-            or (_coded(reading, span) and not (short and _SALE().search(text) is None))
+            or (_coded(reading, span) and not (short and not _SALE.occurs(text)))
             or (named and _stands_out(reading, span))
         ):
             found[span] = Mention(span, match["code"])
-    context = _CONTEXT().search(text) is not None
+    context = _CONTEXT.occurs(text)
     for match in _BARE().finditer(text):
         if context and reading.written(*match.span("code")).isupper():
             _add(found, match)
     for match in _AFTER_VERB().finditer(text):
         digits = any(c.isdigit() for c in match["code"]) and _PREPOSITIONS().match(match[0]) is None
-        short = len(match["code"]) < 5 and match["code"].isalpha() and _SALE().search(text) is None
+        short = len(match["code"]) < 5 and match["code"].isalpha() and not _SALE.occurs(text)
         if _coded(reading, match.span("code")) and (context or digits) and not short:
             _add(found, match)
     return [found[span] for span in sorted(found)]

@@ -144,11 +144,11 @@ def _ends(text: str, offers: Iterable[Offered]) -> list[str]:
     of_codes = [each.until for offer in meant for each in offer.reductions if each.until is not None]
     of_draws = [offer.giveaway.ends for offer in meant if offer.giveaway is not None]
     of_offers = [offer.until for offer in meant if offer.until is not None]
-    if _CODE().search(text) and of_codes:
+    if _CODE.occurs(text) and of_codes:
         return of_codes
-    if _DRAW().search(text) and of_draws:
+    if _DRAW.occurs(text) and of_draws:
         return of_draws
-    if _LOOSE().search(text) or not of_offers:
+    if _LOOSE.occurs(text) or not of_offers:
         return of_offers + of_codes + of_draws
     return of_offers
 

@@ -52,7 +52,7 @@ def _found(text: str) -> list[tuple[str, int, int]]:
                 text[start] == " " and text[:start].endswith("you")
             ):  # "you won't", "you can bring a book"
                 continue
-            if _PAST().search(text) is None:
+            if not _PAST.occurs(text):
                 found.append((kind, start, end))
     return sorted(found, key=lambda each: each[1:])
 

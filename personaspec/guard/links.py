@@ -71,6 +71,7 @@ def links(reading: Normalised) -> list[Link]:
     """Every link and address that a text gives, in order, none inside another."""
     text = reading.text
     spans: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     for pattern, group in (
         (_MARKDOWN, 1),
         (_REFERENCE, 1),
@@ -83,11 +84,12 @@ def links(reading: Normalised) -> list[Link]:
         for match in pattern().finditer(text):
             start, end = match.span(group)
             end = _trimmed(text, start, end)
-            if end <= start or any(a < end and start < b for a, b in spans):
+            if end <= start or any(taken[start:end]):
                 continue
             if pattern is _BARE and not _is_domain(reading, match):
                 continue
             spans.append((start, end))
+            taken[start:end] = b"\1" * (end - start)
     return [Link(span, key(_written(reading, span))) for span in sorted(spans)]
 
 

@@ -167,7 +167,7 @@ def _bare(text: str, known: list[tuple[int, int]]) -> Iterator[Amount]:
     spans: list[tuple[tuple[int, int], str | None]] = [(match.span(1), None) for match in _BARE().finditer(text)]
     for match in _BARE_MORE().finditer(text):
         form = str(match.lastgroup)
-        if form == "c" and _a_time(match["c"]) and _MONEYED().search(text) is None:
+        if form == "c" and _a_time(match["c"]) and not _MONEYED.occurs(text):
             continue
         spans.append((match.span(form), "month" if form == "a" else None))
     taken = list(known)
@@ -264,7 +264,7 @@ def _scaled(numbers: frozenset[Decimal], hundredths: bool) -> frozenset[Decimal]
 def _weighs(text: str, unit: re.Match[str]) -> bool:
     if unit["word"] not in _AMBIGUOUS:
         return False
-    return text[unit.end() : unit.end() + 4].startswith(" of ") or _WEIGHTS().search(text) is not None
+    return text[unit.end() : unit.end() + 4].startswith(" of ") or _WEIGHTS.occurs(text)
 
 
 def _is_a_name(text: str, unit: re.Match[str]) -> bool:

@@ -51,6 +51,8 @@ _ENTRY: Final = Late(
     r"\b(?:entry|entries|enter|entering|taking part|participar|participación|teilnahme|mitmachen|participation|"
     r"participer|delta)\b"
 )
+_FAR: Final = 400  # characters between a value and a name that it is said of
+_LAST: Final = 20  # names that were said for other values
 _CENT: Final = Decimal("0.01")
 _SLACK: Final = Decimal("0.03")
 
@@ -91,7 +93,7 @@ def _told_of_the_world(amount: Amount, text: str) -> bool:
     if _PRICED().search(text, max(0, amount.span[0] - 40), amount.span[0]) is not None:
         return False
     vast = bool(amount.values) and all(value >= _VAST for value in amount.values)
-    return vast or _HISTORY().search(text) is not None
+    return vast or _HISTORY.occurs(text)
 
 
 def _said_of(
@@ -105,14 +107,14 @@ def _said_of(
         if meant is not None:
             taken.append(behind.span())
             return meant
-    low = max([room[0], *(stop for _, stop in taken if stop <= start)])
+    low = max([room[0], start - _FAR, *(stop for _, stop in taken[-_LAST:] if stop <= start)])
     meant = ground.meant(text[low:start])
     if meant is not None:
         return meant
-    meant = ground.meant(text[end : room[1]])
+    meant = ground.meant(text[end : min(room[1], end + _FAR)])
     if meant:  # what is only listed there may come with it, and is no stranger
         return meant
-    return ground.meant(text[: room[0]]) or None if room[0] else None
+    return ground.meant(text[max(0, room[0] - _FAR) : room[0]]) or None if room[0] else None
 
 
 def _holds(amount: Amount, offers: tuple[Offered, ...] | None, text: str, ground: Ground) -> bool:
@@ -137,7 +139,7 @@ def _holds(amount: Amount, offers: tuple[Offered, ...] | None, text: str, ground
             candidates = _counted(price, amount, offer, text)
             if any(_equal(value, each, head) for value in said for each in candidates):
                 return True
-    return _TOGETHER().search(text) is not None and any(value in _sums(meant, amount) for value in said)
+    return _TOGETHER.occurs(text) and any(value in _sums(meant, amount) for value in said)
 
 
 def _counted(price: Price, amount: Amount, offer: Offered, text: str) -> Iterator[Decimal]:
@@ -157,7 +159,7 @@ def _counted(price: Price, amount: Amount, offer: Offered, text: str) -> Iterato
 
 
 def _reduced(text: str, offer: Offered) -> bool:
-    return _AFTER_CODE().search(text) is not None or any(each.code and each.code in text for each in offer.reductions)
+    return _AFTER_CODE.occurs(text) or any(each.code and each.code in text for each in offer.reductions)
 
 
 def _less(price: Price, offer: Offered, text: str) -> Iterator[Decimal]:

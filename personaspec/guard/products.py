@@ -29,6 +29,7 @@ _DETERMINED: Final = re.compile(
     r"l'|mon|ton|son|"
     r"den|det|min|din)(?: [^\W\d_]+)? |^\W*)\Z"
 )
+_NEAR: Final = 60  # characters before a noun that are looked at
 _ALSO_VERBS_WORDS: Final = "place places plan call calls pass set pack plats platsen tour box seat plan lot study"
 _ALSO_VERBS: Final = frozenset(_ALSO_VERBS_WORDS.split())
 
@@ -59,7 +60,11 @@ def names(name: str, texts: Iterable[str]) -> Names:
 def named(text: str, offers: Iterable[Names], *, any_noun: bool = False) -> frozenset[int] | None:
     """The places in `offers` of those that normalised `text` names: none where it names what is not offered, None
     where it names nothing. With `any_noun` a stranger needs no article ("complimentary mugs")."""
-    known = list(offers)
+    return _named(text, tuple(offers), any_noun)
+
+
+@lru_cache(maxsize=64)  # one sentence is asked about for each of its values
+def _named(text: str, known: tuple[Names, ...], any_noun: bool) -> frozenset[int] | None:
     scores = [0] * len(known)
     alien = False
     for match in _WORD.finditer(text):
@@ -74,7 +79,9 @@ def named(text: str, offers: Iterable[Names], *, any_noun: bool = False) -> froz
                 scores[n] += 1
                 hit = True
         if not hit and kind in BOUGHT and word not in _ALSO_VERBS and not any(word in each.text for each in known):
-            alien = alien or any_noun or _DETERMINED.search(text, 0, match.start()) is not None
+            alien = (
+                alien or any_noun or _DETERMINED.search(text, max(0, match.start() - _NEAR), match.start()) is not None
+            )
     best = max(scores, default=0)
     if best:
         return frozenset(n for n, score in enumerate(scores) if score == best)
@@ -82,7 +89,7 @@ def named(text: str, offers: Iterable[Names], *, any_noun: bool = False) -> froz
         return frozenset()
     for match in _WORD.finditer(text):
         owners = [n for n, each in enumerate(known) if match[0] in each.text]
-        if len(owners) == 1 and len(known) > 1 and _ARTICLE.search(text, 0, match.start()):
+        if len(owners) == 1 and len(known) > 1 and _ARTICLE.search(text, max(0, match.start() - _NEAR), match.start()):
             return frozenset(owners)
     return None
 
