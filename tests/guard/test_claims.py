@@ -104,3 +104,55 @@ def test_a_true_answer_passes(guard: Guard, fan: str, bot: str) -> None:
 )
 def test_a_question_about_the_craft_is_no_question_about_a_life(guard: Guard, fan: str, bot: str) -> None:
     assert rules(guard, bot, fan) == []
+
+
+YOUR_LIFE: Final = (
+    ("Have you ever been sunburnt?", "Once, badly, in Portugal."),
+    ("What's your zodiac sign?", "Scorpio."),
+    ("Do you get seasick?", "On small boats."),
+    ("What's the worst injury you've had?", "A broken collarbone."),
+    ("Any siblings?", "A twin."),
+    ("Name a place you have visited.", "Rome."),
+    ("Can you hear me?", "Loud and clear."),
+    ("Did you go to prom?", "With a boy named Eric."),
+    ("Will you ever retire?", "At 67."),
+    ("¿Has viajado mucho?", "A veinte países."),
+    ("Wer hat dich erzogen?", "Meine Tante."),
+    ("As-tu déjà souffert ?", "L'an dernier, beaucoup."),
+    ("Vem uppfostrade dig?", "Min moster."),
+)
+"""Questions about a life that no list of the other rules holds, and answers that take them for granted."""
+
+OF_A_SERVICE: Final = (
+    ("Did you get my message?", "The one about handles, yes."),
+    ("Do you ship to Spain?", "Within a week."),
+    ("Do you know a good clay?", "Any smooth stoneware."),
+    ("Can you help me with a crack?", "Sure, show me where it is."),
+    ("Have you got any tips for wedging?", "Use your body weight."),
+    ("Have you heard of raku?", "A Japanese low-fire technique."),
+    ("What do you think of cone 6?", "Great for beginners."),
+    ("What happens if you fire wet clay?", "It explodes."),
+    ("Which wheel would you recommend?", "The one with the most torque."),
+    ("Are you open on Sunday?", "Ten to four."),
+    ("What's your return policy?", "Thirty days."),
+    ("Where was Mozart born?", "Salzburg."),
+    ("Write a tweet about a book that you've finished.", "Gripping until the last page."),
+    ("¿Has leído mi mensaje?", "El de las asas, sí."),
+    ("Hast du meine Nachricht gelesen?", "Die zu den Henkeln, ja."),
+)
+"""Questions to a service, whose bare answers claim nothing."""
+
+
+@pytest.mark.parametrize(("fan", "bot"), YOUR_LIFE)
+def test_a_question_about_a_life_is_heard_in_any_words(guard: Guard, fan: str, bot: str) -> None:
+    assert rules(guard, bot, fan)
+
+
+@pytest.mark.parametrize(("fan", "bot"), OF_A_SERVICE)
+def test_a_question_to_a_service_is_none_about_a_life(guard: Guard, fan: str, bot: str) -> None:
+    assert rules(guard, bot, fan) == []
+
+
+@pytest.mark.parametrize(("fan", "bot"), YOUR_LIFE)
+def test_the_same_questions_answered_truly_pass(guard: Guard, fan: str, bot: str) -> None:
+    assert rules(guard, "No, I'm an AI.", fan) == []
