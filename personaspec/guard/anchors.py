@@ -141,7 +141,7 @@ def _held(part: Part) -> _Held:
 
 
 def _members(part: Charset) -> _Held:
-    if part.letters or part.signs or part.other:
+    if any(part.kinds):
         return _ANYTHING
     mask = part.ascii & _PRINTABLE
     if part.ascii & _WHITE:

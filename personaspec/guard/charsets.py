@@ -24,8 +24,8 @@ _LETTERS = _bits(range(0x61, 0x7B))
 _DIGITS = _bits(range(0x30, 0x3A))
 DIGIT: Final = Charset(_DIGITS)
 SPACE: Final = Charset(_bits(b"\t\n\x0b\x0c\r "))
-WORD: Final = Charset(_LETTERS | _DIGITS | _bits(b"_"), letters=ALL, signs=ALL)
-ANY: Final = Charset(_ASCII & ~_bits(b"\n"), ALL, ALL, ALL)
+WORD: Final = Charset(_LETTERS | _DIGITS | _bits(b"_"), letters=ALL, marks=ALL, numbers=ALL)
+ANY: Final = Charset(_ASCII & ~_bits(b"\n"), ALL, ALL, ALL, ALL)
 CLASSES: Final = {"d": DIGIT, "s": SPACE, "w": WORD}
 POSIX: Final = {
     "alpha": Charset(_LETTERS),
@@ -58,7 +58,7 @@ def letters(low: int, high: int) -> Charset:
                 else:
                     ranges.append((ord(folded), ord(folded)))
     both = union(tuple(ranges))
-    return Charset(mask, both, both, both)
+    return Charset(mask, both, both, both, both)
 
 
 @lru_cache(maxsize=64)
@@ -70,6 +70,10 @@ def by_category(name: str) -> Charset | None:
     mask = _bits(c for c in range(0x80) if unicodedata.category(chr(c)).startswith(wanted) and not 0x41 <= c <= 0x5A)
     if wanted == "L":
         return Charset(mask, letters=ALL)
+    if wanted == "M":
+        return Charset(mask, marks=ALL)
+    if wanted == "N":
+        return Charset(mask, numbers=ALL)
     runs: list[tuple[int, int]] = []
     for code in range(0x80, 0x20000):  # the planes above hold ideographs and nothing else that is written
         if unicodedata.category(chr(code)).startswith(wanted):
@@ -80,4 +84,6 @@ def by_category(name: str) -> Charset | None:
     found = tuple(runs)
     if wanted[0] == "L":
         return Charset(mask, letters=found)
-    return Charset(mask, signs=found, other=found) if mask or runs else None
+    if wanted[0] in "MN":
+        return Charset(mask, marks=found) if wanted[0] == "M" else Charset(mask, numbers=found)
+    return Charset(mask, numbers=found, other=found) if mask or runs else None

@@ -5,8 +5,8 @@ pattern would need lookaround, which RE2 has not, and checking it afterwards in 
 matcher. So the text is spelled in bytes in which RE2 is right:
 
 - ASCII stays (normalised text has no upper-case letter, so A to Z are free);
-- any other word character is six upper-case letters: one of A-D (a letter) or E-H (a mark or number), then five of
-  N-Z, its code point in base 13. All are word bytes for RE2, and a match can begin only at the first;
+- any other word character is six upper-case letters: one of A-D (a letter), E-H (a mark) or I-L (a number), then five
+  of N-Z, its code point in base 13. All are word bytes for RE2, and a match can begin only at the first;
 - any other character is four bytes from 0x80 up: one below 0xC0, three above, its code point in base 64.
 
 Patterns are rendered to the same spelling (`rendering.py`), the library runs in Latin-1. Exact, and linear.
@@ -26,7 +26,8 @@ _OTHER = re.compile(r"[^\x00-\x7f]")
 
 WORD_DIGITS: Final = 6
 LETTER: Final = 0x41  # A, the first byte's zero
-SIGN: Final = 0x45  # E
+MARK: Final = 0x45  # E
+NUMBER: Final = 0x49  # I
 TAIL: Final = 0x4E  # N, the other bytes' zero
 
 OTHER_DIGITS: Final = 4
@@ -69,11 +70,14 @@ def unit(c: str) -> str:
         return c
     if not is_word(c):
         return other_unit(code)
-    return word_unit(code, LETTER if unicodedata.category(c)[0] == "L" else SIGN)
+    return word_unit(code, _LEADS.get(unicodedata.category(c)[0], NUMBER))
+
+
+_LEADS: Final = {"L": LETTER, "M": MARK}
 
 
 def word_unit(code: int, lead: int) -> str:
-    """The spelling of a code point as a word character; `lead` is `LETTER` or `SIGN`."""
+    """The spelling of a code point as a word character; `lead` is `LETTER`, `MARK` or `NUMBER`."""
     digits = []
     for _ in range(WORD_DIGITS - 1):
         code, digit = divmod(code, 13)

@@ -24,22 +24,26 @@ class Char:
 @dataclass(frozen=True, slots=True)
 class Charset:
     """One character out of several. `ascii` has a bit for each ASCII code; the others are by kind, because the guard
-    spells the kinds differently: letters, `signs` (marks and numbers: word characters too), and what is no word."""
+    spells the kinds differently: letters, marks and numbers (word characters all), and what is no word."""
 
     ascii: int
     letters: Ranges = ()
-    signs: Ranges = ()
+    marks: Ranges = ()
+    numbers: Ranges = ()
     other: Ranges = ()
 
     def negated(self) -> Charset:
-        return Charset(_ASCII & ~self.ascii, complement(self.letters), complement(self.signs), complement(self.other))
+        return Charset(_ASCII & ~self.ascii, *map(complement, self.kinds))
+
+    @property
+    def kinds(self) -> tuple[Ranges, Ranges, Ranges, Ranges]:
+        """What is beyond ASCII, by kind."""
+        return self.letters, self.marks, self.numbers, self.other
 
     def __or__(self, more: Charset) -> Charset:
         return Charset(
             self.ascii | more.ascii,
-            union(self.letters + more.letters),
-            union(self.signs + more.signs),
-            union(self.other + more.other),
+            *(union(mine + theirs) for mine, theirs in zip(self.kinds, more.kinds, strict=True)),
         )
 
 
@@ -153,7 +157,7 @@ def weight(part: Part) -> int:
         case Char(text):
             return len(text)
         case Charset():
-            return 12 + 6 * (len(part.letters) + len(part.signs) + len(part.other))
+            return 12 + 6 * sum(map(len, part.kinds))
         case Edge():
             return 1
         case Sequence(parts) | Choice(parts):

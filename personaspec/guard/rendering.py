@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final
 
-from personaspec.guard.encoding import LETTER, OTHER, OTHER_DIGITS, OTHER_TAIL, SIGN, TAIL, WORD_DIGITS, unit
+from personaspec.guard.encoding import LETTER, MARK, NUMBER, OTHER, OTHER_DIGITS, OTHER_TAIL, TAIL, WORD_DIGITS, unit
 from personaspec.guard.patterns import ALL, LAST, Char, Charset, Choice, Edge, Part, Ranges, Repeat, Sequence
 
 _SPECIAL: Final = re.compile(r"[^0-9A-Za-z ]")
@@ -88,11 +88,11 @@ def _spelled(part: Char | Charset) -> str:
     plain = _ascii_class(part.ascii & ~(((1 << 26) - 1) << 0x41))
     if plain:
         branches.append(plain)
-    if part.letters == part.signs:
-        branches += _spelled_ranges(part.letters, 13, WORD_DIGITS, (LETTER, SIGN), TAIL)
-    else:
-        branches += _spelled_ranges(part.letters, 13, WORD_DIGITS, (LETTER,), TAIL)
-        branches += _spelled_ranges(part.signs, 13, WORD_DIGITS, (SIGN,), TAIL)
+    leads: dict[Ranges, tuple[int, ...]] = {}  # of kinds with the same characters: one alternative does for all
+    for ranges, lead in ((part.letters, LETTER), (part.marks, MARK), (part.numbers, NUMBER)):
+        leads[ranges] = (*leads.get(ranges, ()), lead)
+    for ranges, several in leads.items():
+        branches += _spelled_ranges(ranges, 13, WORD_DIGITS, several, TAIL)
     branches += _spelled_ranges(part.other, 64, OTHER_DIGITS, (OTHER,), OTHER_TAIL)
     return _any_of(branches)
 
@@ -156,14 +156,14 @@ def _split(low: tuple[int, ...], high: tuple[int, ...], radix: int) -> Iterator[
 def _utf8(part: Char | Charset) -> str:
     if isinstance(part, Char):
         return "".join(_escaped(c) for c in part.text)
-    if part.letters == part.signs == part.other == ALL:
+    if part.kinds == (ALL, ALL, ALL, ALL):
         rest = ((1 << 128) - 1) & ~part.ascii
         return f"[^{_ascii_members(rest)}]" if rest else r"(?s:.)"
     members = _ascii_members(part.ascii)
     members += r"\pL" if part.letters == ALL else ""
-    members += r"\pM\pN" if part.signs == ALL else ""
-    kinds = (part.letters, part.signs, part.other)
-    for low, high in sorted({each for ranges in kinds if ranges != ALL for each in ranges}):
+    members += r"\pM" if part.marks == ALL else ""
+    members += r"\pN" if part.numbers == ALL else ""
+    for low, high in sorted({each for ranges in part.kinds if ranges != ALL for each in ranges}):
         members += rf"\x{{{low:X}}}-\x{{{high:X}}}"
     branches = [f"[{members}]"] if members else []
     if part.other == ALL:
