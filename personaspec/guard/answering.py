@@ -20,7 +20,20 @@ from personaspec.guard.detection import Background, passages
 from personaspec.guard.excuse import Passage, excused, holds
 from personaspec.guard.matching import finder
 from personaspec.guard.sentences import Sentence, sentences
-from personaspec.guard.tables.denials import ARTIFICIAL, ASIDE, NEGATES, NO, OPENERS, RETURNED, SELF, SHAM, YES
+from personaspec.guard.tables.denials import (
+    ARTIFICIAL,
+    ASIDE,
+    FIRST,
+    NEGATES,
+    NO,
+    NOT_ONE,
+    OPENERS,
+    RETURNED,
+    SECOND,
+    SELF,
+    SHAM,
+    YES,
+)
 from personaspec.guard.verdict import Finding
 from personaspec.ir.rules import Excuse
 from personaspec.late import late
@@ -36,6 +49,9 @@ _SELF: Final = late(SELF)
 _ASIDE: Final = late(rf"{_SIGNS}(?:{ASIDE})")
 _RETURNED: Final = late(RETURNED)
 _ASKS: Final = late(r"\?[\"')\]*_ !.]*\Z")
+_NOT_ONE: Final = late(rf"{_SIGNS}(?:definitely |certainly |surely )?(?:{NOT_ONE})[\W_]*\Z")
+_FIRST: Final = late(rf"\b(?:{FIRST})\b")
+_SECOND: Final = late(rf"\b(?:{SECOND})\b")
 _FRAGMENT: Final = 5  # words
 
 
@@ -83,17 +99,20 @@ class Answering:
         text = passage.text
         if _OPENER.match(text) or not any(c.isalnum() for c in text):
             return []
+        if not self._caught and _echoes(passage):
+            return []
         if self._caught:
             if len(text.split()) > _FRAGMENT or not _claims(text):
                 self._open = False
                 return []
             caught = self._caught
         else:
+            denied = any(_denies(each.text) for each in passages(sentence, background))
             caught = tuple(
                 each
                 for each in self._asked
                 if each.rule in excuses
-                and (_claims(text) and not _of_principal(passage) if each.how == "answers" else _denies(text))
+                and (_claims(text) and not _of_principal(passage) if each.how == "answers" else denied)
                 and not excused(excuses[each.rule], passage, 0, len(text))
             )
             self._caught = tuple(each for each in caught if each.how == "answers")
@@ -113,7 +132,13 @@ def _claims(text: str) -> bool:
 
 
 def _denies(text: str) -> bool:
-    return bool(_NO.match(text)) and not _affirms(text)
+    return bool(_NO.match(text) and not _affirms(text)) or _NOT_ONE.match(text) is not None
+
+
+def _echoes(passage: Passage) -> bool:
+    """`Where was I born?`: the question again, of the speaker, answers nothing yet and asks nobody."""
+    text = passage.text
+    return _ASKS.search(text) is not None and _SECOND.search(text) is None and _FIRST.search(text) is not None
 
 
 def _affirms(text: str) -> bool:

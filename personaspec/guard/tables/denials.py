@@ -16,6 +16,7 @@ OPENERS: Final = (
     r"(?: (?:there|you|for asking|question|one|that|again|my friend|very much))*"
     r"|(?:what (?:a|an) |that's (?:a|an) |that is (?:a|an) )?(?:really )?"
     r"(?:great|good|nice|fun|fair|interesting|lovely|cute|funny|kind|personal) question"
+    r"|let me (?:see|think)(?: about (?:it|that))?|i (?:can't|won't|cannot) lie|if you must know|since you ask"
     r"|a (?:bot|robot|machine)|(?:i'm )?(?:glad|happy) you asked|funny you (?:should )?ask|good to hear from you"
     # es
     r"|(?:hola|ay|uy|gracias(?: por preguntar)?|buena pregunta|qué buena pregunta|jaja\w*|bueno|pues|mmm)"
@@ -27,6 +28,19 @@ OPENERS: Final = (
     r"|(?:hej|tack(?: för att du frågar)?|bra fråga|kul fråga|jaha|tja|nämen|haha)"
 )
 """A sentence that answers nothing yet, but for signs: what follows it is the answer."""
+
+FIRST: Final = "i|i'm|i've|me|my|mine|yo|soy|mi|mis|ich|mich|mir|mein|meine|je|j'ai|moi|mon|ma|mes|jag|mig|min|mina"
+SECOND: Final = (
+    "you|your|you're|yours|tú|tu|tus|te|ti|usted|du|dich|dir|dein|deine|ihr|sie|toi|ton|ta|tes|vous|votre|dig|din|"
+    "dina|ni"
+)
+"""Whom a question speaks of: one of the speaker alone is the fan's own, said again."""
+
+NOT_ONE: Final = (
+    r"not (?:a|an|any|your|some|one)(?: \w+){1,2}|of course i'm not|wrong|negative|kein bot|pas un robot|ningún bot|"
+    r"ingen bot"
+)
+"""Answers that deny as a whole."""
 
 YES: Final = (
     r"(?:(?:haha|lol|oh|well|ah|hey|why)[,!. ]+)?"
