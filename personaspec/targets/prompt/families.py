@@ -15,7 +15,7 @@ SuffixRole = Literal["system", "developer", "user"]
 
 TINY: Final = 2.0  # billions of parameters up to which a model gets the short prompt
 BRIEF_AIM: Final = 480  # estimated tokens that a short prompt tries to stay under: about 350 of English
-BRIEF_OWN: Final = 180  # but as many as this beyond its hard rules: a persona is more than what it may not say
+BRIEF_OWN: Final = 260
 LOCAL_WINDOW: Final = 4096  # what ollama and our embedded runtime read unless told otherwise
 
 

@@ -21,7 +21,7 @@ MOST_SAYS = 5  # words listed for one rule; the guard knows them all
 def rule_items(policy: Persona, brief: bool) -> Iterator[Item]:
     """Topics, personal data, hard rules, soft rules, notices and limits."""
     topics = sorted(policy.topics, key=lambda t: (_FIRST.index(t.then), t.name))
-    yield from (_topic(policy, rule, brief) for rule in topics if not (brief and rule.then == "talk"))
+    yield from (_topic(policy, rule, brief) for rule in topics if not (brief and _unasked(rule)))
     yield from _privacy(policy, brief)
     hard = [rule for rule in policy.forbids if rule.severity == "high"]
     soft = [rule for rule in policy.forbids if rule.severity != "high"]
@@ -58,20 +58,28 @@ def _worlds(rules: list[Forbid]) -> Iterator[Item]:
         yield Item("hard", tuple(rule.name for rule in closed), text)
 
 
+def _unasked(rule: Topic) -> bool:
+    """Whether a small model need not know of a topic: it may talk, or a pack answers in its place."""
+    return rule.then == "talk" or (rule.pack is not None and rule.then == "deflect")
+
+
 def _groups(rule: Forbid) -> bool:
     return rule.pack is not None and bool(rule.title) and not rule.reach
 
 
 def _packed(policy: Persona, rules: list[Forbid]) -> Iterator[Item]:
-    """The rules of each pack as one line of titles: half of a short prompt would be `- Never:` otherwise."""
+    """Each pack as one line, its title: half of a short prompt would be `- Never:` otherwise."""
     packs: dict[str, list[Forbid]] = {}
     for rule in rules:
         if rule.pack is not None and _groups(rule):
             packs.setdefault(rule.pack, []).append(rule)
-    for held in packs.values():
+    named = {pack.name: pack.title for pack in policy.packs}
+    for name, held in packs.items():
         titles = [phrases.chosen(rule.title, policy.header.languages[0]).rstrip(". ") for rule in held]
         shown = "; ".join(title[:1].lower() + title[1:] for title in titles)
-        yield Item("hard", tuple(rule.name for rule in held), f"Never: {shown}.")
+        title = named.get(name, "")
+        said = _sentence(title) if title.startswith("Never ") else f"Never: {shown}."
+        yield Item("hard", tuple(rule.name for rule in held), said)
 
 
 def _for(rule: Rule) -> str:
@@ -84,7 +92,9 @@ def _forbid(policy: Persona, rule: Forbid, brief: bool, tier: Tier) -> Item:
     title = _sentence(phrases.chosen(rule.title, languages[0]))
     says = [quoted(text) for text in rule.catch.says[:MOST_SAYS]]
     more = " or the like" if len(rule.catch.says) > len(says) else ""
-    words = f"Never say {phrases.listed(says)}{more}." if says else ""
+    # A pack lists wordings by the hundred: its title and meaning tell a model more, and the guard keeps the list.
+    told = rule.pack is None or not (title and rule.catch.means)
+    words = f"Never say {phrases.listed(says)}{more}." if says and told else ""
     closed = phrases.listed(phrases.WORLDS[world] for world in rule.catch.undeclared)
     world = f"Never state {closed} that are not written here." if closed else ""
     meant = [f"Never let it be understood that: {_sentence(text)}" for text in rule.catch.means]
