@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from personaspec.guard.compiling import Detector, Group, Whole, hidden
 from personaspec.guard.disguise import Disguised, bare_letters, disguised, parted, unaccented
@@ -136,21 +136,31 @@ def spans(
 
 
 def across(
-    groups: Iterable[Group | Whole],
+    groups: Sequence[Group | Whole],
     continued: Continued,
     background: Background,
     excuses: Mapping[str, tuple[Excuse, ...]],
 ) -> list[Finding]:
-    """What a sentence is caught for because of what it goes on from: of each span the part in the sentence."""
+    """What a sentence is caught for because of what it goes on from: of each span the part in the sentence.
+
+    Not what was caught before the seam already, and only runs on; nor values: numbers of two lines are two numbers.
+    """
     whole, seam = continued.whole, continued.seam
-    worded = whole.text[seam - whole.start].isalpha()  # numbers of two lines are two numbers
-    found: list[Finding] = []
-    for each in spans(groups, whole, background, excuses):
-        first, last = each.span
-        if first < seam < last and (worded or each.how not in ("undeclared", "repeats")):
-            quote = whole.text[seam - whole.start : last - whole.start]
-            found.append(Finding(each.rule, each.how, each.index, (seam, last), quote))
-    return found
+    crossing = [
+        each
+        for each in spans(groups, whole, background, excuses)
+        if each.span[0] < seam < each.span[1] and each.how not in ("undeclared", "repeats")
+    ]
+    if not crossing:
+        return []
+    before = Sentence("", whole.text[: seam - whole.start - 1], whole.start)
+    known = {(each.rule, each.how, each.index, each.span[0]) for each in spans(groups, before, background, excuses)}
+    return [
+        Finding(each.rule, each.how, each.index, (seam, last), whole.text[seam - whole.start : last - whole.start])
+        for each in crossing
+        for first, last in (each.span,)
+        if (each.rule, each.how, each.index, first) not in known
+    ]
 
 
 def _places(detector: Detector, passage: Passage, background: Background) -> Iterable[tuple[int, int]]:

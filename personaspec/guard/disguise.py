@@ -71,6 +71,7 @@ _MARK: Final = late(r"(?:[^\w\s]|_)+")
 _HUGS: Final = frozenset("*_~`^=|<>{}[]#\\·•")
 _PAIRED: Final = late(r"(?<![^\s()\[*_])[\"'(+/:.,;&-]{1,3}([^\W\d_]{1,24})[\"')+/:.,;&-]{1,3}(?![^\s.,!?;:()\]*_])")
 _STRAY: Final = late(rf"(?<![^\W_])(?:{_POSSESSIVE})([,:;.]{{1,4}}|,? -{{1,3}})(?= )")
+_ADDRESS: Final = late(r"(?<!\S)(?:https?://|www\.)\S+")
 _CONTRACTED: Final = late(r"'(?:s|t|m|d|ll|re|ve|em|clock|all)(?![^\W_])")
 _ELIDED: Final = late(r"(?<![^\W_])(?:[cdjlmnsto]|qu|jusqu|lorsqu|puisqu|aujourd)\Z")
 
@@ -270,6 +271,7 @@ def _unmarked(text: str) -> Iterator[tuple[str, tuple[int, ...]]]:
         paired.update((*range(found.start(), found.start(1)), *range(found.end(1), found.end())))
     for found in _STRAY.finditer(text):
         paired.update(range(*found.span(1)))
+    addresses = [found.span() for found in _ADDRESS.finditer(text)]
     drops: list[tuple[int, int, bool]] = []  # from, to, between two letters
     for run in _MARK.finditer(text):
         start, end = run.span()
@@ -277,7 +279,7 @@ def _unmarked(text: str) -> Iterator[tuple[str, tuple[int, ...]]]:
         if any(unicodedata.category(c)[0] == "M" for c in run[0]):
             continue  # vowel signs of other scripts
         if before.isalpha() and after.isalpha():
-            if not _apostrophe(text, start, end):
+            if not _apostrophe(text, start, end) and not any(a <= start < b for a, b in addresses):
                 drops.append((start, end, True))
             continue
         drops.extend((at, at + 1, False) for at in range(start, end) if at in paired or _hugs(text[at]))

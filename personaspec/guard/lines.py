@@ -17,7 +17,7 @@ from personaspec.guard.sentences import Sentence
 from personaspec.late import late
 from personaspec.lean import dataclass
 
-REACH: Final = 400  # characters of what came before
+REACH: Final = 160  # characters of what came before
 
 _CLOSED: Final = late(r"[.!?…‼⁇⁈⁉؟۔։。！？｡．।॥།။።፧⸮][\"'”’»›«)\]}」』*_~`\s]*\Z")
 _PAUSE: Final = late(r"(?:\.{2,}|…)[\"'”’»)\]*_~`]*\Z")

@@ -133,7 +133,7 @@ def worst(run: Callable[[str], object], pieces: list[str], length: int) -> tuple
 def test_no_sentence_costs_much(name: str) -> None:
     run = LOOKING[name]
     run("What is made once: 12 € for my kids, mara said, at https://a.example/x")
-    pieces = [*PIECES, *(one + other for one, other in product(PIECES[::7], PIECES))]
+    pieces = [*PIECES, *(one + other for one, other in product(PIECES[::16], PIECES[::2]))]
     cost, piece = worst(run, pieces, CHARACTERS)
     assert cost < MOST, piece
 
@@ -153,5 +153,5 @@ def test_what_a_sentence_costs_grows_like_the_sentence(name: str) -> None:
     "piece", ["(", "a", "@", "1", '"', '"a" ', "'", "*", "my ", "\u0301", "а", "&#", "<", "\\", "€"]
 )
 def test_a_long_run_of_one_thing_is_judged(piece: str) -> None:
-    text = filled(piece, 200_000)
-    assert spent(lambda said: mara().judge(said, AT), text) < 60
+    text = filled(piece, 20_000)
+    assert spent(lambda said: mara().judge(said, AT), text) < 20
