@@ -39,6 +39,7 @@ SCALE: Final = "(?: ?(?:" + "|".join(sorted(map(re.escape, _SCALES), key=len, re
 
 _PARTS: Final = late(rf"({DIGITS})({SCALE}){ROUND}\Z")
 _WORD: Final = late(r"[^\W\d_]+")
+_HALF: Final = late(r"\bhalf an? \Z")
 _LONGEST_WORD: Final = 40
 
 
@@ -77,6 +78,9 @@ def words_before(text: str, end: int) -> tuple[int, frozenset[Decimal]] | None:
     Languages are not told apart: a number word of any table counts.
     """
     best: tuple[int, frozenset[Decimal]] | None = None
+    half = _HALF.search(text[max(0, end - 16) : end])
+    if half is not None:
+        return max(0, end - 16) + half.start(), frozenset({UNSTATED})
     tokens = _tokens_before(text, end)
     if not tokens:
         return None
@@ -139,6 +143,7 @@ def _countable(numbers: Numbers) -> frozenset[str]:
 
 def _sum(words: list[str], numbers: Numbers) -> Decimal:
     total = current = 0
+    hundredths: int | None = None
     for word in words:
         if word in numbers.joiners:
             continue
@@ -159,9 +164,37 @@ def _sum(words: list[str], numbers: Numbers) -> Decimal:
             current += 76
         elif word in numbers.articles and value == 1 and len(words) > 1:
             continue
+        elif hundredths is not None:
+            hundredths += value
+        elif 10 <= value < 100 and (current % 10 or (value >= 20 and current % 100 >= 20)):
+            hundredths = value  # "nine fifty"
         else:
             current += value
-    return Decimal(total + current)
+    return Decimal(total + current) + Decimal(hundredths or 0) / 100
+
+
+_NEXT: Final = late(r"(?: |-)?(?:(?:and|con|y|und|et|och) )?((?:[^\W\d_]{1,40}(?: |-)?){1,4}|\d{2}(?![\d.,:%]))")
+_COUNTED: Final = late(r" (?:%|percent|per cent|prozent|procent)")
+
+
+def hundredths_after(text: str, at: int) -> tuple[Decimal, int] | None:
+    """The hundredths that are said behind a currency word ("nine euros fifty"), and where they end."""
+    found = _NEXT.match(text, at, min(len(text), at + 80))
+    if found is None:
+        return None
+    if found[1].isdigit():
+        return None if _COUNTED.match(text, found.end()) else (Decimal(found[1]) / 100, found.end())
+    end = found.end(1)
+    while end > found.start(1):
+        while end > found.start(1) and not text[end - 1].isalpha():
+            end -= 1
+        read = words_before(text, end)
+        if read is not None and read[0] == found.start(1):
+            number = next(iter(read[1]))
+            return (number / 100, end) if 10 <= number < 100 and number == int(number) else None
+        while end > found.start(1) and text[end - 1].isalpha():
+            end -= 1
+    return None
 
 
 @lru_cache(maxsize=4096)

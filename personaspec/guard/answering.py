@@ -39,8 +39,8 @@ from personaspec.ir.rules import Excuse
 from personaspec.late import late
 
 _SIGNS: Final = r"[\W_]*"
-_OPENER: Final = late(rf"{_SIGNS}(?:(?:{OPENERS})\b{_SIGNS}){{1,3}}\Z")
-_YES: Final = late(rf"{_SIGNS}(?:{YES})")
+OPENER: Final = late(rf"{_SIGNS}(?:(?:{OPENERS})\b{_SIGNS}){{1,3}}\Z")
+AFFIRMS: Final = late(rf"{_SIGNS}(?:{YES})")
 _NO: Final = late(rf"{_SIGNS}(?:{NO})")
 _SHAM: Final = late(SHAM)
 _NEGATES: Final = late(NEGATES)
@@ -97,12 +97,12 @@ class Answering:
             return []
         passage = next(iter(passages(sentence, background)))
         text = passage.text
-        if _OPENER.match(text) or not any(c.isalnum() for c in text):
+        if OPENER.match(text) or not any(c.isalnum() for c in text):
             return []
         if not self._caught and _echoes(passage):
             return []
         if self._caught:
-            if len(text.split()) > _FRAGMENT or not _claims(text):
+            if len(text.split()) > _FRAGMENT or not claims(text):
                 self._open = False
                 return []
             caught = self._caught
@@ -112,7 +112,7 @@ class Answering:
                 each
                 for each in self._asked
                 if each.rule in excuses
-                and (_claims(text) and not _of_principal(passage) if each.how == "answers" else denied)
+                and (claims(text) and not _of_principal(passage) if each.how == "answers" else denied)
                 and not excused(excuses[each.rule], passage, 0, len(text))
             )
             self._caught = tuple(each for each in caught if each.how == "answers")
@@ -121,12 +121,12 @@ class Answering:
         return [Finding(each.rule, each.how, each.index, span, sentence.text) for each in caught]
 
 
-def _claims(text: str) -> bool:
-    """Whether an answer takes the question for granted."""
+def claims(text: str) -> bool:
+    """Whether a normalised answer takes the question for granted."""
     text = _RETURNED.sub(".", text) if text.count(" ") else text
     if _ASKS.search(text) or _NO.match(text):
         return False
-    if _YES.match(text):  # "Yes, I play computer games" tells nothing of what the speaker is made of
+    if AFFIRMS.match(text):  # "Yes, I play computer games" tells nothing of what the speaker is made of
         return not _SELF.search(text)
     return not (_ARTIFICIAL.search(text) or _ASIDE.match(text) or _NEGATES.search(_SHAM.sub(" ", text)))
 

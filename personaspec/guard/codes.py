@@ -33,6 +33,7 @@ _AFTER_WORD: Final = Late(
 _AFTER_VERB: Final = Late(rf"(?:{_CODE_VERBS}) (?P<quote>[\"'`*]*)(?P<code>{_WRITTEN})")
 _BARE: Final = Late(r"(?<![\w./@-])(?P<code>[^\W\d_]{3,}[-_]?\d{1,4})(?![\w@]|[.-]\w)")
 _PLAIN_WORDS: Final = Late(r"(?:codes?|kod|koden|koder|códigos?|codigos?)\Z")  # they may speak of programs too
+_OWNED: Final = Late(r"(?:\b(?:the|a|my|her|his|our|one|real|big)|'s)(?: \w+)? \Z")
 _PREPOSITIONS: Final = Late(r"(?:with|con|mit|avec|med)\b")
 
 # Three capitals in talk of programs are an acronym ("HTML code using CSS"); where something is sold they may be a code.
@@ -57,6 +58,8 @@ def mentions(reading: Normalised) -> list[Mention]:
     found: dict[tuple[int, int], Mention] = {}
     for match in _AFTER_WORD().finditer(text):
         span = match.span("code")
+        if match["word"] == "secret" and _OWNED().search(text, max(0, match.start() - 20), match.start()):
+            continue  # "the secret: STEAM"
         named = match["is"].strip() and _PLAIN_WORDS().match(match["word"]) is None
         short = len(match["code"]) < 5 and match["code"].isalpha() and not named
         short = short and _PLAIN_WORDS().match(match["word"]) is not None and not match["is"].strip()

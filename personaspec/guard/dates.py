@@ -17,7 +17,7 @@ from personaspec.guard.late import Late
 from personaspec.guard.normalise import Normalised
 from personaspec.guard.products import alike
 from personaspec.guard.refusals import denied
-from personaspec.guard.tables.deadlines import ENDING, HURRY, SCARCE, STARTING, TIMED
+from personaspec.guard.tables.deadlines import ENDING, HURRY, NOUNS, SCARCE, STARTING, STARTS, TIMED
 
 _KINDS: Final = {
     "end": Frames(*ENDING),
@@ -46,6 +46,13 @@ _LIMITED: Final = Late(r"\b(?:limited|short time|limitado|kurze zeit|begrenzt|li
 _UNTIL: Final = Late(r"\b(?:until|till|through|by|hasta|bis|jusqu'(?:à|au)|senast|t\.o\.m)\b")
 _INNER: Final = Late(r"n't\b|\b(?:not|no longer|never|nicht|kein\w*|no|pas|inte|ingen)\b")
 _AFTER_ALL: Final = Late(r"\b(?:until|before|bis|hasta|avant|förrän|till|only|just|more than)\b")
+_OFFERED: Final = Late(rf"\b{NOUNS}\b")
+_STARTS: Final = Late(rf"\b(?:{STARTS}|start|begin|open|launch|drop|release|released|come out|back|restock)\b")
+_OVER: Final = Late(
+    r"\b(?:ended|expired|closed on|closed in|was over|ran out|terminó|acabó|caducó|expiró|ha (?:terminado|"
+    r"caducado)|zu ende gegangen|abgelaufen|"
+    r"beendet|lief|endete|s'est terminée?|a pris fin|a expiré|gick ut|slutade|tog slut|har gått ut)\b"
+)
 _WEEK: Final = timedelta(days=7)
 
 
@@ -57,8 +64,41 @@ def undeclared_dates(reading: Normalised, ground: Ground) -> Iterator[tuple[int,
             continue
         if kind in ("start", "end") and (long_ago(text[start : end + 20]) or _denies(text[start:end])):
             continue
+        if kind in ("start", "end") and _OVER().search(text, max(0, start - 5), end + 40) is not None:
+            continue  # what has ended hurries nobody
         if not _declared(kind, text, (start, end), ground):
             yield start, end
+
+
+def undeclared_answer(text: str, fan: str, ground: Ground) -> bool:
+    """Whether normalised `text`, the answer to a question after a date, gives one that nothing declares."""
+    named = [when for when in whens(text, ground.day) if not denied(text, *when.span)]
+    if not named or (ground.meant(fan) is None and _OFFERED().search(fan) is None):
+        return False
+    both = f"{fan} {text}"
+    meant = ground.meant(both)
+    offers = ground.offers if meant is None else meant
+    days: list[Days] = [(day, day) for day in map(_day, _ends(both, offers))]
+    if _STARTS().search(fan) is None and all(any(when.holds(day) for day in days) for when in named):
+        return False
+    return not any(
+        _gives(statement, text, named, ground.day)
+        for statement in _statements(offers, ground)
+        if alike(both, statement)
+    )
+
+
+def _gives(statement: str, text: str, named: list[When], day: date | None) -> bool:
+    stated = whens(statement, day)
+    return all(
+        any(
+            (when.clock and when.clock == each.clock)
+            or when.covers(each)
+            or text[slice(*when.span)] == statement[slice(*each.span)]
+            for each in stated
+        )
+        for when in named
+    )
 
 
 def _denies(said: str) -> bool:

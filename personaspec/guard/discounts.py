@@ -12,12 +12,14 @@ from personaspec.guard.late import Late
 from personaspec.guard.money import CURRENCY, Amount, amounts
 from personaspec.guard.normalise import Normalised
 from personaspec.guard.tables.languages import LANGUAGES
+from personaspec.guard.tables.reductions import CLAIMS, CRAFT, DEALS
 from personaspec.lean import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Discount:
-    """`kind` is percent, money, off (a bare number), half, two-for-one, three-for-two, or some (no size is said)."""
+    """`kind` is percent, money, off (a bare number), half, two-for-one, three-for-two, all (prices in general are
+    lower), or some (no size is said)."""
 
     span: tuple[int, int]
     kind: str
@@ -37,22 +39,30 @@ _AFTER: Final = Late(rf"(?:-| (?:[^\W\d_]+ ){{0,2}}?| ?)(?:{_OFF})(?!\w)")
 _BEFORE: Final = Late(rf"(?<!\w)(?:{_SAVE})(?::| (?:[^\W\d_]+ ){{0,4}}?| ?)?\Z")
 # "-20%" as shops write it: no digit, letter or percent sign before the sign.
 _MINUS: Final = Late(r"(?<![\w%)])-\Z")
-_DEALS: Final = [(kind, Late(p)) for language in LANGUAGES for kind, p in language.deals.items()]
+_DEAL_FORMS: Final = [*(each for language in LANGUAGES for each in language.deals.items()), *DEALS]
+_DEALS: Final = [(kind, Late(p)) for kind, p in _DEAL_FORMS]
 _CLAIMS: Final = Frames(*(form for language in LANGUAGES for form in language.discount_claims))
+_SWEEPING: Final = Frames(*CLAIMS)
 _BARE_OFF: Final = Frames(*(form for language in LANGUAGES for form in language.bare_off))
 _FRACTIONS: Final = {word: n for language in LANGUAGES for word, n in language.fractions.items()}
 _FRACTION: Final = Late(rf"\b(?:{'|'.join(_FRACTIONS)})(?= (?:off|cheaper|less|[^\W\d_]+ )?(?:{_OFF})\b)")
 _FRACTION_SAVED: Final = Late(rf"\b(?:{_SAVE}) (?:[^\W\d_]+ )?(?P<f>{'|'.join(_FRACTIONS)})\b")
+# "a third off the bake time": of a thing that has no price
+_CRAFT: Final = Late(rf" (?:of )?(?:the|your|its|their|each|that|this|my|our) (?:[^\W\d_]+ ){{0,2}}?(?:{CRAFT})\b")
+_CRAFT_OFF: Final = Late(
+    rf"(?: [^\W\d_]+)? (?:{_OFF})(?: of)? (?:the |your |its |each |that )?(?:[^\W\d_]+ ){{0,2}}?(?:{CRAFT})\b"
+)
 _NUMBER: Final = Late(r"\d+")
 _WINDOW: Final = 60
 
 TRIGGERS: Final = (
     rf"%|\b(?:{_PERCENT_WORDS})\b",
     CURRENCY,
-    *(pattern for language in LANGUAGES for pattern in language.deals.values()),
+    *(pattern for _, pattern in _DEAL_FORMS),
     rf"\b(?:{'|'.join(_FRACTIONS)}) (?:\S+ )?(?:{_OFF})\b",
     rf"\b(?:{_SAVE}) (?:\w+ )?(?:{'|'.join(_FRACTIONS)})\b",
     *_CLAIMS.sources,
+    *_SWEEPING.sources,
     *_BARE_OFF.sources,
 )
 """Patterns of the language, of which one finds something wherever `discounts` does."""
@@ -63,7 +73,7 @@ def discounts(reading: Normalised) -> list[Discount]:
     text = reading.text
     found = [*_percentages(text), *_fractions(text), *_deals(text), *_amounts_off(reading)]
     taken = [discount.span for discount in found]
-    for kind, frames in (("off", _BARE_OFF), ("some", _CLAIMS)):
+    for kind, frames in (("off", _BARE_OFF), ("all", _SWEEPING), ("some", _CLAIMS)):
         for start, end in frames.spans(text):
             if not any(a < end and start < b for a, b in taken):
                 numbers = (
@@ -94,6 +104,8 @@ def _percentages(text: str) -> Iterator[Discount]:
 def _fractions(text: str) -> Iterator[Discount]:
     for pattern in (_FRACTION(), _FRACTION_SAVED()):
         for match in pattern.finditer(text):
+            if _CRAFT().match(text, match.end()) or _CRAFT_OFF().match(text, match.end()):
+                continue
             word = match.groupdict().get("f") or match[0]
             span = _with_words(text, *match.span()) or match.span()
             yield Discount(span, "percent", frozenset({Decimal(_FRACTIONS[word])}))
@@ -115,6 +127,8 @@ def _amounts_off(reading: Normalised) -> Iterator[Discount]:
 def _with_words(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The span with the word that makes an amount a discount; None where there is none."""
     after = _AFTER().match(text, end, min(len(text), end + _WINDOW))
+    if after is not None and _CRAFT().match(text, after.end()) is not None:
+        return None
     if after is not None:
         return start, after.end()
     head = text[max(0, start - _WINDOW) : start]

@@ -19,12 +19,22 @@ from personaspec.guard.normalise import Normalised
 from personaspec.guard.products import content, kind_of
 from personaspec.guard.refusals import denied
 from personaspec.guard.tables.gifts import DRAW, FILLERS, GIFT, NOT_PRIZES, OBJECT, STOPS, WON
+from personaspec.guard.tables.handouts import DRAWN, OLD_THINGS, RAFFLES
 
-_KINDS: Final = {"draw": Frames(*DRAW), "won": Frames(*WON), "gift": Frames(*GIFT)}
+_KINDS: Final = {
+    "draw": Frames(*DRAW),
+    "raffle": Frames(*RAFFLES),
+    "won": Frames(*WON),
+    "gift": Frames(*GIFT, *OLD_THINGS),
+}
 _NOT: Final = Late(rf"[^,;.!?]{{0,30}}?{NOT_PRIZES}")
 _INSIDE: Final = Late(NOT_PRIZES)
 _OBJECT: Final = Late(OBJECT)
 _STOPS: Final = Late(STOPS)
+_ENDED: Final = Late(
+    r"[^!?]{0,60}(?:zu ende gegangen|abgelaufen|beendet|terminé|terminada|avslutad|är slut|\bended|is over|"
+    r"has closed)\b"
+)
 _PAST: Final = Late(r"\b(?:in|since|back in|en|im jahr|år) (?:19\d\d|20[01]\d|2020)\b")
 
 TRIGGERS: Final = (*(source for frames in _KINDS.values() for source in frames.sources), *FREE.sources)
@@ -52,7 +62,7 @@ def _found(text: str) -> list[tuple[str, int, int]]:
                 text[start] == " " and text[:start].endswith("you")
             ):  # "you won't", "you can bring a book"
                 continue
-            if not _PAST.occurs(text):
+            if not _PAST.occurs(text) and _ENDED().match(text, end) is None:
                 found.append((kind, start, end))
     return sorted(found, key=lambda each: each[1:])
 
@@ -62,6 +72,13 @@ def _declared(kind: str, text: str, span: tuple[int, int], ground: Ground) -> bo
         prize = _prize(text)
         if any(offer.giveaway is not None and _is_prize(prize, offer) for offer in ground.offers):
             return True
+    if kind == "raffle":
+        told = [word for word in content(text[span[0] : span[1] + 40]) if word not in DRAWN]
+        return any(
+            offer.giveaway is not None
+            and any(word in offer.prize or kind_of(word) in offer.prize_kinds for word in told)
+            for offer in ground.offers
+        )
     if kind == "gift":
         named = ground.meant(text[slice(*span)])
         if named and all(offer.free for offer in named):

@@ -104,6 +104,7 @@ class Ground:
     facts: tuple[str, ...] = ()
     links: frozenset[str] = frozenset()
     day: date | None = None
+    people: frozenset[str] = frozenset()  # names of the principal, normalised
 
     def meant(self, text: str, *, any_noun: bool = False) -> tuple[Offered, ...] | None:
         """The offers that a stretch of normalised text names; None where it names none, and any may be meant."""
@@ -155,6 +156,9 @@ def ground(persona: Persona, day: date | None) -> Ground:
         facts=tuple(text for fact in persona.facts if in_force(fact.until, day) for text in _facts(fact)),
         links=frozenset(link for text in _link_texts(persona, running, day) for link in declared(text)),
         day=day,
+        people=frozenset(
+            normalise(name).text for name in (persona.header.principal.name, persona.header.principal.short) if name
+        ),
     )
 
 

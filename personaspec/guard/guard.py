@@ -8,7 +8,7 @@ decides.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Final
@@ -18,6 +18,7 @@ from personaspec.guard.compiling import Compiled, Detector, Group, Problem, Whol
 from personaspec.guard.context import Context
 from personaspec.guard.detection import Background, across, clean, spans
 from personaspec.guard.disguise import vocabulary
+from personaspec.guard.enquiries import Enquiry, enquired
 from personaspec.guard.excuse import Speaker, bare, opening
 from personaspec.guard.judge import Consultation, Means, Ruled
 from personaspec.guard.judge_hearing import consult, judged
@@ -83,6 +84,8 @@ class Guard:
         self.declared = declared(policy)
         self._means = any(rule.catch.means for rule in policy.forbids)
         self.language = header.languages[0] if header.languages else "en"
+        self._closed = {rule.name: rule.catch.undeclared for rule in policy.forbids if rule.catch.undeclared}
+        self._enquiries: dict[str, tuple[str, ...]] = {}
         self._questions: dict[str, tuple[Scope, tuple[Detector, ...]]] = {}
         self._scopes: dict[tuple[object, ...], Scope] = {}
         self._stages: dict[str | None, Stage] = {}
@@ -125,7 +128,8 @@ class Guard:
 
     def judge(self, text: str, context: Context) -> Verdict:
         """A whole reply: the same as a window that is fed it, at once or in any pieces."""
-        if not (context.fan and self._asked(context)) and clean(text, self.reply, context.language or self.language):
+        asks = bool(context.fan) and (bool(self._asked(context)) or bool(self._enquired(context)))
+        if not asks and clean(text, self.reply, context.language or self.language):
             return Verdict(Action.PASS, text, (), self.scope(context).undecided if self._means else ())
         window = self.window(context)
         window.feed(text)
@@ -157,6 +161,7 @@ class Guard:
             shadow,
             stage,
             stage.asks(context.fan) if stage is not None else False,
+            self._enquiry(context, scope),
         )
         return Window(
             reply,
@@ -251,6 +256,24 @@ class Guard:
             questions = asked(context.fan, self.hearing, self._background(context, scope), scope.excuses)
             known = self._questions[context.fan] = scope, questions
         return known[1]
+
+    def _enquired(self, context: Context) -> tuple[str, ...]:
+        """What the fan's message asks after, if a rule closes a world."""
+        if not context.fan or not self._closed:
+            return ()
+        known = self._enquiries.get(context.fan)
+        if known is None:
+            if len(self._enquiries) >= _SCOPES:
+                self._enquiries.clear()
+            known = self._enquiries[context.fan] = enquired(context.fan)
+        return known
+
+    def _enquiry(self, context: Context, scope: Scope) -> Callable[[], Enquiry] | None:
+        asked = self._enquired(context)
+        if not asked:
+            return None
+        rules = {name: worlds for name, worlds in self._closed.items() if name in scope.forbids}
+        return lambda: Enquiry(context.fan, asked, rules)
 
     def _background(self, context: Context, scope: Scope) -> Background:
         language = table(context.language or self.language)

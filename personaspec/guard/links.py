@@ -53,6 +53,13 @@ _LED_TO: Final = Late(
     r"\b(?:at|on|to|via|from|visit|see|check|site|website|link|page|go|called|is|en|auf|bei|unter|sur|på|hos|"
     r"open|try|use)[:,]? (?:the |out )?\Z"
 )
+# What programmers call by a name with a dot in it: frameworks and files.
+_NAMED_SO: Final = Late(
+    r"(?:(?:asp|ado|vb|ml|f#|paint)\.net|(?:socket|netty|scikit)\.io|"
+    r"(?:setup|main|index|app|run|install|build|test|tests|script|deploy|start|stop|makefile|lib\w*|config|conf|"
+    r"utils|mod|readme|server|client|game|player|hello|bootstrap|entrypoint|backup|update|init|__init__|hooks?|model|"
+    r"models|views|urls|types|\w+_\w+)\.(?:sh|pl|cc|rs|md|py|ms|so|ps|la|in|info|me|pw|re|ml|mm|st))\Z"
+)
 _TRAILING: Final = ".,;:!?'\"*_~"
 
 TRIGGERS: Final = (
@@ -153,6 +160,8 @@ def _is_domain(reading: Normalised, match: re.Match[str]) -> bool:
             return False  # "clay.It": a full stop that lost its space
     if reading.text[match.end() : match.end() + 1] == "(":
         return False  # "model.fit(x)"
+    if match.end() == match.end(1) and _NAMED_SO().match(match[1]):
+        return False
     lost = ending in _LOST and match.end() == match.end(1) and _GOES_ON().match(reading.text, match.end())
     if lost and _LED_TO().search(reading.text, max(0, match.start() - 30), match.start()) is None:
         return False  # "pneumonia.so better": a full stop that lost its space

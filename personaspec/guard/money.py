@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
-from personaspec.guard.amounts import DIGITS, ROUND, SCALE, values, words_before
+from personaspec.guard.amounts import DIGITS, ROUND, SCALE, hundredths_after, values, words_before
 from personaspec.guard.frames import Frames
 from personaspec.guard.late import Late
 from personaspec.guard.normalise import Normalised
@@ -94,7 +94,7 @@ _BARE: Final = Late(
     rf"(?![\d%:])(?!(?:[.,]\d))(?! ?(?:{'|'.join(language.units for language in LANGUAGES)}))"
 )
 # "from 49 a month", "two for 258", "with the code it's 103.20"
-_BARE_FORMS: Final = (
+_MORE: Final = (
     (
         r"(?:\b(?:for|only|just|at|it's|is|from|about|around|pay|um|nur|ab|für|por|solo|desde|pour|seulement|"
         r"dès|för|bara|från|är|"
@@ -113,6 +113,16 @@ _BARE_FORMS: Final = (
         r"down to|total(?:s| of| is)?|just|only|es|son|queda en|das sind|macht|sind|nur|ça fait|c'est|soit|"
         r"det blir|blir(?: det)?|är|bara)"
         r"(?: (?:only|just|nur|bara|solo))? (?P<c>\d{1,5}[.,]\d{2})(?![\d%:]|[.,]\d| ?\w)"
+    ),
+)
+_BARE_FORMS: Final = (
+    *_MORE,
+    (
+        r"\b(?:is|are|it's|that's|for|only|just|from|about|around|kostet|nur|ist|für|son|es|por|est|pour|är|för|bara)"
+        r" (?P<d>\d{2,4}(?:[.,]\d{2})?)(?= (?:an?|per|the|each|la|por|die|pro|je|de l'|par|i|per) ?(?:hour|session|"
+        r"lesson|class|person|head|seat|"
+        r"hora|sesión|clase|persona|stunde|sitzung|person|heure|séance|personne|timme\w*|lektion)\b(?! (?:before|"
+        r"after|ago|later|drive|walk)))"
     ),
 )
 _BARE_MORE: Final = Late("|".join(_BARE_FORMS))
@@ -173,7 +183,7 @@ def _bare(text: str, known: list[tuple[int, int]]) -> Iterator[Amount]:
     taken = list(known)
     for (start, end), stated in sorted(spans, key=lambda each: each[0]):
         if not any(a < end and start < b for a, b in taken):
-            per, after = _period(text, end)
+            per, after = period(text, end)
             taken.append((start, after))
             yield Amount((start, after), values(text[start:end]), frozenset(), per or stated)
 
@@ -221,7 +231,13 @@ def _around(text: str, unit: re.Match[str], taken: int) -> Iterator[Amount]:
             return
     if _weighs(text, unit) or _is_a_name(text, unit):
         return
-    per, last = _period(text, end)
+    if unit["word"] is not None:
+        split = hundredths_after(text, end)
+        if split is not None:
+            cents = _CENTS_SAID().match(text, split[1])
+            yield from _split(text, unit, left, split[0], cents.end() if cents is not None else split[1], low, taken)
+            return
+    per, last = period(text, end)
     if left is not None:
         first = low + left.start()
         lower = max(taken, first - _WINDOW)
@@ -236,10 +252,25 @@ def _around(text: str, unit: re.Match[str], taken: int) -> Iterator[Amount]:
         yield Amount((words[0], last), _scaled(words[1], hundredths), codes, per)
 
 
+def _split(
+    text: str, unit: re.Match[str], left: re.Match[str] | None, more: Decimal, end: int, low: int, taken: int
+) -> Iterator[Amount]:
+    """ "Nine euros fifty"."""
+    if left is not None:
+        first, said = low + left.start(), values(left[0])
+    else:
+        words = words_before(text, unit.start())
+        if words is None or words[0] < taken:
+            return
+        first, said = words
+    per, last = period(text, end)
+    yield Amount((first, last), frozenset(n + more if n >= 0 else n for n in said), _meaning(unit)[0], per)
+
+
 def _rightward(text: str, start: int, end: int, after: re.Match[str], codes: frozenset[str]) -> Iterator[Amount]:
     last = end + len(after[0])
     ranged = _RANGE_AFTER().match(text, last, min(len(text), last + _WINDOW))
-    per, beyond = _period(text, ranged.end() if ranged is not None else last)
+    per, beyond = period(text, ranged.end() if ranged is not None else last)
     yield Amount((start, beyond if ranged is None else last), values(after[1]), codes, per)
     if ranged is not None:
         yield Amount((ranged.start(1), beyond), values(ranged[1]), codes, per)
@@ -283,7 +314,7 @@ def _is_a_name(text: str, unit: re.Match[str]) -> bool:
     )
 
 
-def _period(text: str, at: int) -> tuple[str | None, int]:
+def period(text: str, at: int) -> tuple[str | None, int]:
     """The period named right after `at`, and where the amount then ends."""
     match = _PERIOD().match(text, at, min(len(text), at + _WINDOW))
     if match is None:
@@ -291,6 +322,7 @@ def _period(text: str, at: int) -> tuple[str | None, int]:
     return _PERIODS[int(str(match.lastgroup)[1:])], match.end()
 
 
+_CENTS_SAID: Final = Late(rf" (?:{_either(_CENTS)})\b")
 _STANDING: Final = sorted({word.split()[-1] for word in (*_WORDS, *_CENTS, *CODES, "zł", "kč", "kr")})
 _STEMS: Final = "|".join(language.price_stems for language in LANGUAGES)
 CURRENCY: Final = rf"\d:-|[$¢€£¥円元₹₽₺₩₪฿₫₴₦₱₿]|\dp\b|(?:\b|\d)(?:{'|'.join(_STANDING)})(?:\b|\d)"
@@ -301,6 +333,10 @@ TRIGGERS: Final = (
     (
         r"\d ?/ ?(?:mo|month|yr|year|monat|mes|mois|mån)\b|\d (?:a|per|each|every|im|pro|je|al|par|i) (?:month|"
         r"monat|mes|mois|månad(?:en)?)"
+    ),
+    (
+        r"\d (?:an?|per|the|each|la|por|die|pro|je|de l'|par|i) ?(?:hour|session|lesson|class|person|head|seat|"
+        r"hora|sesión|clase|persona|stunde|sitzung|heure|séance|timme|lektion)"
     ),
     r"\b(?:for|für|por|pour|för)(?: (?:only|just|nur|bara|solo|seulement))? \d{2}",
     r" \d{1,5}[.,]\d{2}\b",

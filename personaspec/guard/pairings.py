@@ -22,11 +22,12 @@ from personaspec.guard.amounts import UNSTATED
 from personaspec.guard.discounts import discounts, is_off
 from personaspec.guard.grounding import Ground, Offered, Price
 from personaspec.guard.late import Late
-from personaspec.guard.money import COMPARED, INSTALMENTS, Amount, amounts, free_claims, zero
+from personaspec.guard.money import COMPARED, INSTALMENTS, Amount, amounts, free_claims, period, zero
 from personaspec.guard.normalise import Normalised, normalise
 from personaspec.guard.products import content
 from personaspec.guard.refusals import denied
 from personaspec.guard.tables.pairings import AFTER_CODE, COUNTS, FOR, NEARLY, ONCE, OVER, ROUGHLY, TOGETHER
+from personaspec.guard.tables.world import PARTIES, PLACED, PUT_ASIDE, SELLING, WORLD
 
 _FOR: Final = Late(rf"[,]? ?(?:\([^\W\d]*|(?:{FOR}))\b([^,;.!?()]{{0,60}})")
 _NEARLY: Final = Late(rf"\b(?:{NEARLY}) ?\Z")
@@ -46,6 +47,11 @@ _HISTORY: Final = Late(
     r"\b(?:in|since|by|around|during|from|until|back in|im jahr|seit|en|desde|depuis|år|"
     r"sedan) (?:the )?1[0-9]{3}s?\b(?![.,]?\d)"
 )
+_WORLD: Final = Late(WORLD)
+_PARTIES: Final = Late(PARTIES)
+_SELLING: Final = Late(SELLING)
+_PUT_ASIDE: Final = Late(PUT_ASIDE)
+_PLACED: Final = Late(PLACED)
 _VAST: Final = 1_000_000
 _ENTRY: Final = Late(
     r"\b(?:entry|entries|enter|entering|taking part|participar|participación|teilnahme|mitmachen|participation|"
@@ -69,7 +75,7 @@ def undeclared_prices(reading: Normalised, ground: Ground) -> Iterator[tuple[int
         offers = _said_of(text, amount.span, (before, behind), taken, ground)
         if is_off(amount, off) or denied(text, *amount.span):
             continue
-        if not _told_of_the_world(amount, text) and not _holds(amount, offers, text, ground):
+        if not _told_of_the_world(amount, reading, ground) and not _holds(amount, offers, text, ground):
             yield amount.span
     for start, end in INSTALMENTS.spans(text):
         if not denied(text, start, end) and not _planned(text[start:end], ground):
@@ -80,6 +86,18 @@ def undeclared_prices(reading: Normalised, ground: Ground) -> Iterator[tuple[int
     yield from undeclared_gratis(reading, ground)
 
 
+def declared_price(amount: Amount, text: str, fan: str, ground: Ground) -> bool:
+    """Whether an amount of an answer is a declared price of what it, or else the question `fan`, names."""
+    meant = ground.meant(text)
+    offers = ground.meant(fan) if meant is None else meant
+    per, _ = period(text, amount.span[1])
+    stated = {price.per for offer in offers or ground.offers for price in offer.prices} if per is None else {per}
+    return any(
+        _holds(Amount(amount.span, amount.values, amount.currencies, each), offers, text, ground)
+        for each in stated or {per}
+    )
+
+
 def undeclared_gratis(reading: Normalised, ground: Ground) -> Iterator[tuple[int, int]]:
     """Claims that something costs nothing."""
     text = reading.text
@@ -88,12 +106,35 @@ def undeclared_gratis(reading: Normalised, ground: Ground) -> Iterator[tuple[int
             yield start, end
 
 
-def _told_of_the_world(amount: Amount, text: str) -> bool:
-    """Millions, and sums in a year that is long past, are no offer's price unless a word of pricing stands before."""
-    if _PRICED().search(text, max(0, amount.span[0] - 40), amount.span[0]) is not None:
+def _told_of_the_world(amount: Amount, reading: Normalised, ground: Ground) -> bool:
+    """Whether an amount is somebody else's: it is no price of anything that is sold here.
+
+    Millions, and sums of a year that is long past, unless a word of pricing stands before them. And what people earn,
+    pay and put aside elsewhere: where a word says so (`tables/world.WORLD`, a place by its capital, "about" of
+    a third party), no offer is named, nobody who sells or buys here is spoken of (`tables/world.PARTIES`), and
+    nothing is sold (`tables/world.SELLING`).
+    """
+    text = reading.text
+    if _PRICED().search(text, max(0, amount.span[0] - 40), amount.span[0]) is None:
+        vast = bool(amount.values) and all(value >= _VAST for value in amount.values)
+        if vast or _HISTORY.occurs(text):
+            return True
+    start, end = amount.span
+    near = text[max(0, start - _FAR) : end + _FAR]
+    if _SELLING.occurs(text) or ground.meant(near):
         return False
-    vast = bool(amount.values) and all(value >= _VAST for value in amount.values)
-    return vast or _HISTORY.occurs(text)
+    if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", near) for name in ground.people):
+        return False
+    if _PUT_ASIDE.occurs(text):
+        return True
+    if _PARTIES.occurs(text):
+        return False
+    if _WORLD.occurs(text):
+        return True
+    return any(
+        reading.written(*match.span(1))[:1].isupper()
+        for match in _PLACED().finditer(text, max(0, start - _FAR), end + _FAR)
+    )
 
 
 def _said_of(
@@ -107,6 +148,10 @@ def _said_of(
         if meant is not None:
             taken.append(behind.span())
             return meant
+    clause = re.split(r"[,;:]", text[max(room[0], start - 80) : start])[-1]
+    meant = ground.meant(clause)
+    if meant:
+        return meant
     low = max([room[0], start - _FAR, *(stop for _, stop in taken[-_LAST:] if stop <= start)])
     meant = ground.meant(text[low:start])
     if meant is not None:
@@ -124,6 +169,10 @@ def _holds(amount: Amount, offers: tuple[Offered, ...] | None, text: str, ground
     said = [value for value in amount.values if value != UNSTATED]
     if not said:
         return False
+    for offer in offers if offers else ground.offers:
+        for each in offer.reductions:  # "CLAY5 takes off 5 euros"
+            if each.code and each.code in text and any(v in said and c in amount.currencies for v, c in each.money):
+                return True
     head = text[max(0, amount.span[0] - 60) : amount.span[0]]
     if _planned_before(head):
         return _planned_with(amount, ground)

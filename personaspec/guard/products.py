@@ -66,10 +66,13 @@ def named(text: str, offers: Iterable[Names], *, any_noun: bool = False) -> froz
 @lru_cache(maxsize=64)  # one sentence is asked about for each of its values
 def _named(text: str, known: tuple[Names, ...], any_noun: bool) -> frozenset[int] | None:
     scores = [0] * len(known)
+    kinds: set[str] = set()
     alien = False
     for match in _WORD.finditer(text):
         word = match[0].removesuffix("'s")
         kind = kind_of(word)
+        if kind in BOUGHT:
+            kinds.add(str(kind))
         hit = False
         for n, each in enumerate(known):
             if word in each.own or any(part in each.own for part in word.split("-") if "-" in word):
@@ -84,7 +87,10 @@ def _named(text: str, known: tuple[Names, ...], any_noun: bool) -> frozenset[int
             )
     best = max(scores, default=0)
     if best:
-        return frozenset(n for n, score in enumerate(scores) if score == best)
+        first = frozenset(n for n, score in enumerate(scores) if score == best)
+        of_kind = frozenset(n for n, each in enumerate(known) if kinds & each.kinds)
+        # "el curso de pan" is no pan: a noun of a kind that only others are of may mean those
+        return first if first & of_kind else first | of_kind
     if alien:
         return frozenset()
     for match in _WORD.finditer(text):

@@ -8,7 +8,7 @@ grounded only by a declared sentence that says it so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from personaspec.guard.amounts import words_before
@@ -20,6 +20,8 @@ from personaspec.guard.normalise import Normalised
 from personaspec.guard.products import alike
 from personaspec.guard.refusals import denied
 from personaspec.guard.tables.days import IN_UNITS, WORKING
+from personaspec.guard.tables.errands import SOMEBODY
+from personaspec.guard.tables.products import EMPTY
 from personaspec.guard.tables.promises import FIRST, PROMISES, SWEEPING, TELLING, TOPICS
 from personaspec.guard.tables.promising import LASTING
 
@@ -33,6 +35,7 @@ _TELLS: Final = Late(r"(?:ask|tell|inform|remind|let|alert|nudge) ([^\W\d_]+)")
 _OPENED: Final = Late(rf"{OPENS}\Z")
 _LIMITED: Final = frozenset({"refund", "warranty"})  # to leave out how long is to promise more
 _YOU: Final = Late(r"\b(?:you|who)\Z")
+_WHITHER: Final = Late(r"\b(?:to|into|nach|in die|aux?|en|till) ([^\W\d_]+)\b")
 _HOURS: Final = {"minute": 0, "hour": 1, "day": 24, "week": 168, "month": 720, "year": 8760}
 _QUESTION: Final = Late(r"\?[\"')\]*_ !.]*\Z")
 _ASKS: Final = Late(
@@ -49,19 +52,22 @@ def undeclared_promises(reading: Normalised, ground: Ground) -> Iterator[tuple[i
     """Promises that nothing declares."""
     text = reading.text
     asks = _QUESTION().search(text) is not None and _ASKS().match(text) is not None
-    for kind, start, end in found(text):
+    for kind, start, end in found(text, ground.people):
         if asks or denied(text, start, end) or _declared(kind, text, (start, end), ground):
             continue
         yield start, end
 
 
-def found(text: str) -> list[tuple[str, int, int]]:
-    """Every promise in normalised `text`: its kind and place."""
+def found(text: str, named: Iterable[str] = ()) -> list[tuple[str, int, int]]:
+    """Every promise in normalised `text`: its kind and place. `named` are the names of the principal."""
     made = []
+    people = SOMEBODY | {part for name in named for part in name.split()}
     for kind, frames in _KINDS.items():
         for start, end in frames.spans(text):
             told = _TELLS().search(text, start, end) if kind == "pass on" else None
             if told is not None and told[1] in TELLING:
+                continue
+            if kind == "errand" and text[start:end].split()[0].partition("'")[0] not in people:
                 continue
             if _YOU().search(text, max(0, start - 5), start) and text[start] == " ":
                 continue  # "you could reach out"
@@ -70,6 +76,43 @@ def found(text: str) -> list[tuple[str, int, int]]:
                 continue  # it only began like a time
             made.append((kind, start, end))
     return sorted(made, key=lambda each: each[1:])
+
+
+def answered(kind: str, text: str, fan: str, ground: Ground) -> bool:
+    """Whether a declared text grounds `text`, normalised, as a yes to the question `fan` after such a thing."""
+    needs, sweeping = lengths(text), set(_SWEEPING().findall(text))
+    days = [when for when in whens(text, ground.day) if not when.lasting]
+    both = f"{fan} {text}"
+    meant = ground.meant(both)
+    places = (
+        {word for word in _WHITHER().findall(fan) if len(word) > 2 and word not in EMPTY}
+        if kind == "delivery"
+        else set()
+    )
+    if kind == "refund" and meant is None and not needs:
+        return False  # of everything, and for ever
+    own = _without(both, ground.people)
+    for statement in ground.statements():
+        about = ground.meant(statement)
+        if meant is not None and about is not None and not any(offer in meant for offer in about):
+            continue
+        topic = _TOPICS[kind]().search(statement)
+        if topic is None or denied(statement, *topic.span()):
+            continue
+        if not alike(own, statement) or not places <= set(statement.split()):
+            continue
+        limits, stated = lengths(statement), whens(statement, ground.day)
+        if not needs <= limits or not sweeping <= set(_SWEEPING().findall(statement)):
+            continue
+        if all(any(each.clock == when.clock if when.clock else when.covers(each) for each in stated) for when in days):
+            return True
+    return False
+
+
+def _without(text: str, people: Iterable[str]) -> str:
+    """A text without the principal's names."""
+    parts = {part for name in people for part in name.split()}
+    return " ".join(word for word in text.split() if word.strip("?!.,:;\"'").removesuffix("'s") not in parts)
 
 
 def _timed(text: str, start: int, end: int) -> bool:
@@ -86,6 +129,7 @@ def _declared(kind: str, text: str, span: tuple[int, int], ground: Ground) -> bo
     days = [when for when in whens(text, ground.day) if when.span[0] < span[1] + 30 and span[0] - 30 < when.span[1]]
     sweeping = set(_SWEEPING().findall(text[span[0] : span[1] + 20]))
     meant = ground.meant(text)
+    subject = _without(text[max(0, span[0] - 200) : span[1] + 200], ground.people) if kind == "errand" else text
     for statement in ground.statements():
         about = ground.meant(statement)
         if meant is not None and about is not None and not any(offer in meant for offer in about):
@@ -93,7 +137,7 @@ def _declared(kind: str, text: str, span: tuple[int, int], ground: Ground) -> bo
         topic = _TOPICS[kind]().search(statement)
         if topic is None or denied(statement, *topic.span()):
             continue
-        if kind not in _LIMITED and not alike(text, statement) and not (needs and needs == lengths(statement)):
+        if kind not in _LIMITED and not alike(subject, statement) and not (needs and needs == lengths(statement)):
             continue
         if own and not any(each == kind for each, _, _ in found(statement)):
             continue

@@ -8,6 +8,7 @@ from dataclasses import replace
 from personaspec.guard.answering import Answering
 from personaspec.guard.compiling import Detector, Whole
 from personaspec.guard.detection import Background, across, clean, passages, quiet, spans
+from personaspec.guard.enquiries import Enquiry
 from personaspec.guard.judge import Proposition
 from personaspec.guard.judge_stage import Stage
 from personaspec.guard.lines import Continued, Lines
@@ -28,6 +29,8 @@ class Reply:
         "_answering",
         "_asked",
         "_background",
+        "_enquire",
+        "_enquiry",
         "_lines",
         "_questions",
         "_scope",
@@ -47,10 +50,13 @@ class Reply:
         shadow: Shadow,
         stage: Stage | None = None,
         asked: bool = False,
+        enquiry: Callable[[], Enquiry] | None = None,
     ) -> None:
         self._whole, self._scope, self._background = whole, scope, background
         self._questions = questions
         self._answering = Answering(questions)
+        self._enquire = enquiry
+        self._enquiry = enquiry() if enquiry is not None else None
         self._lines, self._again = Lines(), Lines()
         self._shadow, self._stage, self._asked = shadow, stage, asked
         self.words = words
@@ -58,14 +64,23 @@ class Reply:
     def judge(self, sentence: Sentence) -> Found:
         """What the next sentence violates, as words and patterns tell."""
         answering = self._answering.open
+        enquiry = self._enquiry if self._enquiry is not None and self._enquiry.open else None
         continued = self._lines.after(sentence)
         if continued is not None and quiet(continued.whole.text, self._whole, self._background.code):
             continued = None
-        if not answering and continued is None and clean(sentence.text, self._whole, self._background.code):
+        if (
+            not answering
+            and enquiry is None
+            and continued is None
+            and clean(sentence.text, self._whole, self._background.code)
+        ):
             return []
         found = self._spans(sentence, continued)
         if answering:
             found += self._answering.findings(sentence, self._background, self._scope.excuses)
+        if enquiry is not None:
+            found += _besides(found, enquiry.findings(sentence, self._background.ground()))
+        if answering or enquiry is not None:
             found.sort(key=lambda each: (each.span, each.rule, each.how, each.index))
         return [self._violation(each) for each in found]
 
@@ -75,6 +90,8 @@ class Reply:
             self._again = Lines()
         found = self._spans(sentence, self._again.after(sentence))
         found += Answering(self._questions).findings(sentence, self._background, self._scope.excuses)
+        if self._enquire is not None:
+            found += _besides(found, self._enquire().findings(sentence, self._background.ground()))
         return [self._violation(each) for each in found]
 
     def _spans(self, sentence: Sentence, continued: Continued | None) -> list[Finding]:
@@ -111,3 +128,9 @@ class Reply:
         action, severity = applied.action, applied.rule.severity
         made = Violation(each.rule, each.how, each.index, each.span, each.quote, action, severity, "", shadow)
         return made, applied.rule
+
+
+def _besides(found: list[Finding], more: list[Finding]) -> list[Finding]:
+    """Those of rules that have not caught anything yet."""
+    rules = {each.rule for each in found}
+    return [each for each in more if each.rule not in rules]

@@ -42,6 +42,12 @@ NOUNS: Final = (
     r"biljetter(?:na)?|"
     r"turnén?|konsert(?:en)?|kollektion(?:en)?|butiken|lottning(?:en)?|utlottning(?:en)?|tävling(?:en)?|"
     r"platser(?:na)?|"
+    r"(?:next|nächste[rn]?|nästa|próxim[oa]|prochaine?|our|new) (?:\w+ )?(?:round|rounds|edition|intake|run|"
+    r"season|wave|runde|staffel|auflage|"
+    r"omgång|säsong|upplaga|edición|temporada|convocatoria|ronda|édition|session|saison)|(?:summer|winter|"
+    r"spring|autumn) camp|"
+    r"(?:second|new|next|third) edition(?: of the book)?|segunda edición|zweite auflage|andra upplagan|"
+    r"deuxième édition|"
     r"sändning(?:en)?|evenemang(?:et)?|släppet|lanseringen|lektion(?:en|erna)?|workshop(?:en|ar|s)?|"
     r"försäljning(?:en)?|kursstart(?:en)?)"
 )
@@ -105,7 +111,12 @@ _ACT: Final = (
 )
 _NOT_A_STOP: Final = r"[^.!?;\n]"
 
-_THEN: Final = rf"{_FILL}:? {OPENS}"
+_THEN: Final = (
+    rf"(?: (?:at|in|im|en|à|i|på) (?:the |our |her |my |der |el |la |le |vår )?[^\W\d_]{{2,20}})?{_FILL}:? {OPENS}"
+)
+
+# The scanner's: what a head ends with may stand before the place.
+_SOMEWHERE: Final = rf"{_FILL}{_THEN}"
 
 _ENDING_HEADS: Final = (
     rf"\b{NOUNS}\b{_NOT_A_STOP}{{0,40}}\b{ENDS}",
@@ -264,7 +275,7 @@ TIMED: Final = (
         r"librairie|boutique|magasin|los|geht'?s|startschuss|kick-?off|coming|launching|dropping|landing|arriving|"
         r"releasing|"
         rf"released|doubles|steigt|augmente|höjs|sube|increases?|rises?)(?: para| d'ici| inom| within| bis|"
-        rf" före)?{_THEN}"
+        rf" före)?{_SOMEWHERE}"
     ),
     *(rf"\b{cue}" if n == 0 else rf" {cue}" for n, cue in enumerate(_OPENING)),
     *ENDING[len(_ENDING_HEADS) :],

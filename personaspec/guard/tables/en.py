@@ -337,7 +337,10 @@ ENGLISH: Final = Language(
     code_words=(
         r"\b(?:(?:promo|promotion|promotional|discount|coupon|voucher|referral|gift|offer|checkout|access|"
         r"special|secret)"
-        r"(?: card)?[- ]?codes?|coupon|voucher|promo|codes?|codeword)"
+        r"(?: card)?[- ]?codes?|coupon|voucher|promo|codes?|codeword|(?:secret|magic|hidden|code|special) (?:word|"
+        r"phrase|one)(?: too)?|"
+        r"secret|palabra (?:secreta|clave|mágica)|mot (?:secret|magique|de passe)|(?:geheim|zauber|code)(?:wort|"
+        r"code)|lösenordet?|hemligt ord|hemliga ordet|kodord(?:et)?)"
     ),
     code_verbs=r"\b(?:use|using|enter|type in|put in|key in|type|apply|redeem|with|try|quote|mention)",
     code_contexts=r"\b(?:codes?|coupons?|promos?|vouchers?|checkout|discounts?|redeem|off|half price)\b|%",

@@ -8,6 +8,7 @@ from typing import Final
 
 from personaspec.guard.tables.days import SMALL
 from personaspec.guard.tables.deliveries import DELIVERY, SEND
+from personaspec.guard.tables.errands import DIFFERENCE, ERRAND, ON_ITS_WAY
 from personaspec.guard.tables.meetings import MEETING, RESERVE
 from personaspec.guard.tables.refunds import REFUND
 from personaspec.guard.tables.replies import PASS_ON, REPLY
@@ -62,18 +63,25 @@ WARRANTY: Final = (
 )
 
 PROMISES: Final = {
-    "refund": REFUND,
-    "delivery": DELIVERY,
+    "refund": (*REFUND, *DIFFERENCE),
+    "delivery": (*DELIVERY, *ON_ITS_WAY),
     "meeting": MEETING,
     "reply": REPLY,
     "pass on": PASS_ON,
     "warranty": WARRANTY,
     "reserve": RESERVE,
     "send": SEND,
+    "errand": ERRAND,
 }
 """What is promised -> how."""
 
+_ERRANDS: Final = (
+    r"repl(?:y|ies)|answer|respond|email|e-mail|contact|write|message|comment|read|meet|visit|fair|sign|stream|show|"
+    r"contest|respond|correo|firma|feria|antwort|schreib|mail|signier|messe|répon|écri|dédicac|foire|svar|mejl|"
+    r"signer|mässa"
+)
 TOPICS: Final = {
+    "errand": _ERRANDS,
     "refund": r"refund|money back|reimburs|\breturns?\b|exchange|replac|cancel|reembols|devol|cancela|erstatt|"
     r"geld zurück|rückgabe|zurückgeben|"
     r"zurückschicken|widerruf|umtausch|kündig|storn|rembours|retour|renvoy|annul|échang|återbetal|"

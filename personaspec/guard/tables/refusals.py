@@ -148,6 +148,24 @@ AFTER: Final = (
     ),
     r"[^,;:.!?]{0,20}? n'(?:est|existe|y a|a|ont|ai)\b[^,;:.!?]{0,10} (?:pas|plus|jamais|aucun|aucune)\b",
     r"[^,;:.!?]{0,20}? (?:finns|är|har|gäller|kan jag|kan)(?: det| jag| vi| tyvärr| just nu)* (?:inte|ingen|inget)\b",
+    # it has ended
+    (
+        r"[^,;:.!?]{0,40}?(?: has| have|'s| is| are| was| were)(?: \w+)? (?:expired|ended|over|finished|closed|"
+        r"gone|done|sold out|no longer|run out)\b|"
+        r"[^,;:.!?]{0,40}? (?:expired|ended|ran out|closed|lapsed|stopped working|finished|no longer (?:works?|"
+        r"valid|available|running|applies))\b|"
+        r"[^,;:.!?]{0,40}? (?:ya (?:no|ha|han|terminó|caducó|acabó)|caducó|expiró|terminó|acabó|ha (?:caducado|"
+        r"expirado|terminado|acabado)|"
+        r"está caducado|dejó de)\b|"
+        r"[^,;:.!?]{0,60}? (?:abgelaufen|zu ende gegangen|beendet|vorbei|ausgelaufen|nicht mehr|ungültig|"
+        r"geschlossen|lief)\b|"
+        r"[^,;:.!?]{0,40}? (?:a expiré|ont expiré|est expirée?|est terminée?|sont terminée?s|s'est terminée?|"
+        r"a pris fin|n'est plus|ne marche plus|"
+        r"ne fonctionne plus|est finie?|est passée?)\b|"
+        r"[^,;:.!?]{0,40}? (?:har (?:gått ut|upphört|tagit slut|slutat|avslutats|stängt)|gick ut|är (?:slut|över|"
+        r"avslutad|avslutat|"
+        r"ogiltig|stängd)|slutade|tog slut|gäller inte (?:längre)?)\b"
+    ),
     r"\??(?: -|,)? (?:no|sorry|i'm afraid not|unfortunately not)\b",
 )
 """What denies what came before."""
