@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from math import prod
+from math import fsum, prod
 from typing import Final
 
 from personaspec.guard import patterns
@@ -207,7 +207,7 @@ def _in_a_row(parts: Sequence[Part]) -> _Held:
 def _window(stretch: Sequence[Texts]) -> Texts | None:
     """The rarest texts that some neighbours make together."""
     best: tuple[float, int, int] | None = None
-    often = [sum(map(_frequency, texts)) for texts in stretch]
+    often = [fsum(map(_frequency, texts)) for texts in stretch]
     for start in range(len(stretch)):
         count, together, known = 1, _PLACES, False
         for end in range(start, len(stretch)):
@@ -251,7 +251,7 @@ def _worth(texts: Texts) -> float:
 
 def _often(texts: Iterable[str]) -> float:
     """About how many of these an ordinary message holds."""
-    return _PLACES * sum(map(_frequency, texts))
+    return _PLACES * fsum(map(_frequency, texts))
 
 
 @lru_cache(maxsize=16_384)
