@@ -10,6 +10,8 @@ from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from typing import Any, Final
 
+from personaspec.guard.anchors import EDGE, apart
+
 try:
     import ahocorasick_rs
 except ImportError:
@@ -23,18 +25,25 @@ _DENSE: Final = 1 << 16  # bytes of literals: up to here a table of all steps is
 class Automaton:
     """Literals in one automaton: one step for each byte of a text, however many they are."""
 
-    __slots__ = ("look",)
+    __slots__ = ("_edges", "look")
 
     def __init__(self, literals: tuple[bytes, ...]) -> None:
+        self._edges = [(literal[:1] == EDGE, literal[-1:] == EDGE) if EDGE in literal else None for literal in literals]
+        literals = tuple(literal.strip(EDGE) for literal in literals)
         kinds = _library.Implementation
         kind = kinds.DFA if sum(map(len, literals)) <= _DENSE else kinds.ContiguousNFA
         library = _library.BytesAhoCorasick(literals, implementation=kind)
         self.look: Callable[[bytes], list[tuple[int, int, int]]]
         self.look = partial(library.find_matches_as_indexes, overlapping=True)
 
-    def numbers(self, found: Collection[tuple[int, int, int]]) -> Iterable[int]:
+    def numbers(self, found: Collection[tuple[int, int, int]], text: bytes) -> Iterable[int]:
         """As `literals.Literals`."""
-        return {match[0] for match in found}
+        edges = self._edges
+        return {
+            index
+            for index, start, end in found
+            if (sides := edges[index]) is None or apart(text, start, end, sides[0], sides[1])
+        }
 
 
 automaton: Final = Automaton if _library is not None else None

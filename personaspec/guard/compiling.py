@@ -8,9 +8,8 @@ from dataclasses import field
 from functools import cached_property, lru_cache
 from typing import Final, Literal
 
-from personaspec.guard import privacy
-from personaspec.guard.anchors import anchors, of_words, squeezed
-from personaspec.guard.anchors_table import ANCHORS, SCANS
+from personaspec.guard import privacy, tabled
+from personaspec.guard.anchors import Held, held, of_words, squeezed, stands, whole_words
 from personaspec.guard.disguise import HIDING
 from personaspec.guard.encoding import spelled
 from personaspec.guard.lines import PAUSES
@@ -79,32 +78,51 @@ class Pattern:
     @cached_property
     def _said(self) -> bytes | None:
         """The words of a plain phrase, with one space between; None for any other pattern."""
-        return b" ".join(spelled(self.source).split()) if _is_plain(self) else None
+        return whole_words(" ".join(self.source.lower().split())) if is_plain(self) else None
 
     @cached_property
+    def number(self) -> int | None:
+        """Its number in the table of the standard library; None where it is none of those."""
+        return None if is_plain(self) else tabled.number(self.how, self.source)
+
+    @cached_property
+    def held(self) -> Held:
+        """Sets of literals: every match holds one of each. () where nothing rare enough must stand in each."""
+        if is_plain(self):
+            found = of_words(f"\x01{' '.join(self.source.lower().split())}\x01")
+            return (found,) if found else ()
+        return held(self.part) if self.number is None else tabled.held(self.number)
+
+    @property
     def anchors(self) -> tuple[bytes, ...]:
-        """Literals of which every match holds one; () where there are none."""
-        known = ANCHORS[self.how].get(self.source)
-        if known is not None:
-            return known
-        return of_words(" ".join(self.source.lower().split())) if _is_plain(self) else anchors(self.part)
+        """The literals that are looked for."""
+        return self.held[0] if self.held else ()
+
+    def likely(self, text: bytes) -> bool:
+        """Whether a text that holds an anchor holds the rest as well: asked before anything is compiled."""
+        if len(self.held) < 2:
+            return True
+        narrow = squeezed(text)
+        return all(any(stands(literal, narrow) for literal in several) for several in self.held[1:])
 
     @cached_property
     def scan(self) -> bytes:
         """Finds something wherever `loose` does, and makes the scanner remember less."""
-        known = SCANS.get(self.source) if self.how == "matches" else None
+        known = None if self.number is None else tabled.scan(self.number)
         return narrow(self) if known is None else known
 
     def may_occur(self, text: bytes) -> bool:
         """Whether it may occur in a text of several sentences for which a lookout named it."""
         if self._said is not None:  # most are phrases, and most of what is named is a part of a word
-            return _stands(self._said, text)
-        return (not self.anchors and self.scan == self.loose) or finder(self.loose).search(text) is not None
+            return stands(self._said, text) or (b" " in self._said and stands(self._said, squeezed(text)))
+        if not self.held and self.scan == self.loose:
+            return True
+        return self.likely(text) and finder(self.loose).search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Detector:
-    """One pattern of one rule. For a `world`, which has many, or a kind of `personal` data it only triggers a detector."""
+    """One pattern of one rule. For a `world`, which has many, or a kind of `personal` data, it triggers a detector."""
 
     rule: str
     how: How
@@ -382,7 +400,8 @@ _PROBES: Final = (
 @lru_cache(maxsize=16_384)
 def pattern(how: Literal["says", "matches"], source: str) -> Pattern | Trouble:
     """A declared text or pattern, ready to run; or what is wrong with it."""
-    return Pattern(how, source) if source in ANCHORS[how] else tried(how, source)
+    made = Pattern(how, source)
+    return made if is_plain(made) or made.number is not None else tried(how, source)
 
 
 def narrow(made: Pattern) -> bytes:
@@ -394,7 +413,7 @@ def narrow(made: Pattern) -> bytes:
 def tried(how: Literal["says", "matches"], source: str) -> Pattern | Trouble:
     """As `pattern`, for what is in no table."""
     made = Pattern(how, source)
-    if _is_plain(made):  # nothing can be wrong with it
+    if is_plain(made):  # nothing can be wrong with it
         return made
     part = _read_part(how, source)
     if isinstance(part, Trouble):
@@ -412,24 +431,7 @@ def tried(how: Literal["says", "matches"], source: str) -> Pattern | Trouble:
     return made
 
 
-_WORD: Final = frozenset(b"0123456789_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-
-
-def _stands(words: bytes, text: bytes) -> bool:
-    """Whether a phrase stands in a text as whole words: what its pattern finds, without compiling it."""
-    first, last = words[0] in _WORD, words[-1] in _WORD
-    for where in (text, squeezed(text)) if b" " in words else (text,):
-        at = where.find(words)
-        while at >= 0:
-            end = at + len(words)
-            before = first and at > 0 and where[at - 1] in _WORD
-            if not before and not (last and end < len(where) and where[end] in _WORD):
-                return True
-            at = where.find(words, at + 1)
-    return False
-
-
-def _is_plain(made: Pattern) -> bool:
+def is_plain(made: Pattern) -> bool:
     """Whether it is a phrase whose words stand in normalised text as they stand there: most are, and need no tree."""
     source = made.source
     return made.how == "says" and source.isascii() and source.isprintable() and not source.isspace() and source != ""

@@ -174,6 +174,8 @@ def _places(detector: Detector, passage: Passage, background: Background) -> Ite
             for a, b in found(kind, passage.reading)
             if (kind, same(passage.text[a:b])) not in background.declared
         ]
+    if not detector.pattern.likely(passage.encoded):
+        return ()
     matches = [match.span() for match in finder(detector.pattern.exact).finditer(passage.encoded)]
     if not matches:
         return ()

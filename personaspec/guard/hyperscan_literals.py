@@ -13,6 +13,8 @@ from typing import Any
 
 import hyperscan
 
+from personaspec.guard.anchors import EDGE
+
 
 class HyperscanLiterals:
     """Literals in one database."""
@@ -22,7 +24,7 @@ class HyperscanLiterals:
     def __init__(self, literals: tuple[bytes, ...]) -> None:
         self._database: Any = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
         self._database.compile(
-            expressions=list(literals),
+            expressions=[literal.strip(EDGE) for literal in literals],
             ids=list(range(len(literals))),
             elements=len(literals),
             flags=[hyperscan.HS_FLAG_SINGLEMATCH] * len(literals),
@@ -30,7 +32,7 @@ class HyperscanLiterals:
         )
         self._threads = threading.local()
 
-    def numbers(self, found: Collection[int]) -> Iterable[int]:
+    def numbers(self, found: Collection[int], text: bytes) -> Iterable[int]:  # noqa: ARG002 - the protocol's shape
         """As `literals.Literals`."""
         return found
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, Final, Protocol, TypeAlias
 
+from personaspec.guard.anchors import EDGE, stands
 from personaspec.guard.automaton import automaton
 from personaspec.guard.matching import matcher
 
@@ -22,8 +23,9 @@ class Literals(Protocol):
         """What a text holds of them, in the library's own form: empty or None where it holds none, as most do."""
         ...
 
-    def numbers(self, found: Collection[Any]) -> Iterable[int]:
-        """The indexes of the literals in what was found, in any order."""
+    def numbers(self, found: Collection[Any], text: bytes) -> Iterable[int]:
+        """The indexes of the literals in what was found in a text, in any order. One that stands inside a word, though
+        it should not, may be among them."""
         ...
 
 
@@ -42,20 +44,21 @@ class Grams:
         self._short: list[tuple[bytes, int]] = []
         self._by_gram: dict[bytes, list[tuple[bytes, int]]] = {}
         for index, literal in enumerate(literals):
-            if len(literal) < _GRAM:
+            bare = literal.strip(EDGE)
+            if len(bare) < _GRAM:
                 self._short.append((literal, index))
             else:
-                self._by_gram.setdefault(literal[-_GRAM:], []).append((literal, index))
+                self._by_gram.setdefault(bare[-_GRAM:], []).append((literal, index))
 
     def look(self, text: bytes) -> list[int]:
         """As `Literals`."""
         held = {text[at : at + _GRAM] for at in range(len(text) - _GRAM + 1)}
-        found = [index for literal, index in self._short if literal in text]
+        found = [index for literal, index in self._short if stands(literal, text)]
         for gram in self._by_gram.keys() & held:
-            found += [index for literal, index in self._by_gram[gram] if literal in text]
+            found += [index for literal, index in self._by_gram[gram] if stands(literal, text)]
         return found
 
-    def numbers(self, found: Collection[int]) -> Iterable[int]:
+    def numbers(self, found: Collection[int], text: bytes) -> Iterable[int]:  # noqa: ARG002 - the protocol's shape
         """As `Literals`."""
         return found
 
@@ -69,13 +72,13 @@ class SetLiterals:
     def __init__(self, literals: tuple[bytes, ...], more: tuple[bytes, ...] = ()) -> None:
         self.look: Callable[[bytes], Collection[int] | None] = matcher((*map(_escaped, literals), *more))
 
-    def numbers(self, found: Collection[int]) -> Iterable[int]:
+    def numbers(self, found: Collection[int], text: bytes) -> Iterable[int]:  # noqa: ARG002 - the protocol's shape
         """As `Literals`."""
         return found
 
 
 def _escaped(literal: bytes) -> bytes:
-    return b"".join(_BYTES[byte] for byte in literal)
+    return b"".join(_BYTES[byte] for byte in literal).replace(_BYTES[EDGE[0]], rb"\b")
 
 
 _BYTES: Final = [

@@ -12,11 +12,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, Final, Protocol, TypeAlias
 
+from personaspec.guard import tabled
 from personaspec.guard.anchors import squeezed
 from personaspec.guard.literals import Grams, Literals, Maker, SetLiterals, made
 from personaspec.guard.matching import finder, matcher
 
 _GAP: Final = 0  # the number of the literal that tells of more than one space
+_SEVERAL: Final = 100  # patterns of the table: fewer are sorted sooner than it is opened
 PATIENCE: Final = 256  # texts
 
 
@@ -26,6 +28,11 @@ class Sought(Protocol):
     @property
     def anchors(self) -> tuple[bytes, ...]:
         """Literals of which each match holds one; () where there are none."""
+        ...
+
+    @property
+    def number(self) -> int | None:
+        """Its number in the table of what is known; None where it is not in it."""
         ...
 
     @property
@@ -41,11 +48,23 @@ Index: TypeAlias = tuple[tuple[bytes, ...], Sequence[Iterable[int]], tuple[int, 
 class Lookout:
     """Looks for `patterns`. `hits` gives the indexes of those that may occur in a text, ascending."""
 
-    __slots__ = ("_bare", "_index", "_literals", "_look", "_numbers", "_owners", "_texts", "hits", "patterns")
+    __slots__ = (
+        "_bare",
+        "_index",
+        "_literals",
+        "_look",
+        "_numbers",
+        "_owners",
+        "_tabled",
+        "_texts",
+        "hits",
+        "patterns",
+    )
 
     def __init__(self, patterns: Sequence[Sought], index: Index | None = None) -> None:
         self.patterns = patterns
         self._index = index
+        self._tabled: dict[int, list[int]] = {}  # numbers in the table of what is known, with their places here
         self.hits: Callable[[bytes], Sequence[int]] = self._first
         self._texts = 0
         self._literals: Literals
@@ -71,7 +90,11 @@ class Lookout:
         self.hits = self._in_two
 
     def _first(self, text: bytes) -> Sequence[int]:
-        literals, self._owners, self._numbers = self.index()
+        if self._index is None:
+            several = sum(pattern.number is not None for pattern in self.patterns) > _SEVERAL
+            literals, self._owners, self._numbers = self._sorted(skipped=several)
+        else:
+            literals, self._owners, self._numbers = self._index
         self._literals = Grams(literals)
         self._look, self._bare = self._literals.look, self._one_by_one
         self.hits = self._cold
@@ -82,7 +105,12 @@ class Lookout:
         if self._texts > PATIENCE:
             self.warm()
             return self.hits(text)
-        return self._in_two(text)
+        found = self._in_two(text)
+        return sorted({*found, *self._in_table(text)}) if self._tabled else found
+
+    def _in_table(self, text: bytes) -> Iterable[int]:
+        for number in tabled.looked(squeezed(text), self._tabled):
+            yield from self._tabled[number]
 
     def _one_by_one(self, text: bytes) -> Collection[int]:
         several = enumerate(self._numbers)
@@ -107,9 +135,10 @@ class Lookout:
 
     def _add(self, found: Collection[Any], text: bytes, several: set[int]) -> None:
         """The patterns whose literals were found in a text, or are found once it is squeezed."""
-        numbers = self._literals.numbers(found)
+        numbers = self._literals.numbers(found, text)
         if _GAP in numbers:
-            numbers = {*numbers, *self._literals.numbers(self._look(squeezed(text)) or ())}
+            narrow = squeezed(text)
+            numbers = {*numbers, *self._literals.numbers(self._look(narrow) or (), narrow)}
         for literal in numbers:
             several.update(self._owners[literal])
 
@@ -117,9 +146,16 @@ class Lookout:
         """What is looked for: as it was handed in, else worked out."""
         if self._index is not None:
             return self._index
+        return self._sorted()
+
+    def _sorted(self, *, skipped: bool = False) -> Index:
+        """Without what the table looks up, where that is `skipped`."""
         owners: dict[bytes, list[int]] = {b"  ": []}  # the first: where it is found, the text must be squeezed
         bare: list[int] = []
         for index, pattern in enumerate(self.patterns):
+            if skipped and pattern.number is not None and tabled.scan(pattern.number) is None:
+                self._tabled.setdefault(pattern.number, []).append(index)
+                continue
             if not pattern.anchors:
                 bare.append(index)
             for anchor in pattern.anchors:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final, Literal
 
-from personaspec.guard.anchors import anchors
-from personaspec.guard.compiling import narrow, tried
+from personaspec.guard.anchors import EDGE, Held, held
+from personaspec.guard.compiling import is_plain, narrow, tried
 from personaspec.guard.disguise import HIDING
 from personaspec.guard.lines import PAUSES
 from personaspec.guard.markup import MARKUP
 from personaspec.guard.patterns import Trouble
 from personaspec.guard.personal import TRIGGERS as PERSONAL
+from personaspec.guard.tabled import BREAKS, GRAM, name
 from personaspec.guard.tables.asked import IDENTITY
 from personaspec.guard.worlds import TRIGGERS
 from personaspec.ir.persona import Pack
@@ -63,24 +64,35 @@ def of_pack(pack: Pack) -> Iterator[Source]:
 
 
 def tabulated(sources: Iterable[Source]) -> str:
-    """The module's text. What cannot run is left out: compiling says so."""
-    anchored: dict[str, dict[str, tuple[bytes, ...]]] = {"says": {}, "matches": {}}
-    scans: dict[str, bytes] = {}
-    for how, source in sorted(set(sources)):
-        if "{" in source and how == "says":  # a slot, which is filled for each persona
-            continue
+    """The module's text. What cannot run is left out: compiling says so; so is what is read as fast as it is found."""
+    known: dict[bytes, tuple[Held, bytes]] = {}
+    for how, source in set(sources):
         made = tried(how, source)
-        if isinstance(made, Trouble):
+        if isinstance(made, Trouble) or is_plain(made) or (how == "says" and "{" in source):  # a slot, filled for each
             continue
-        found = anchored[how][source] = anchors(made.part)
-        if not found and how == "matches":
-            scans[source] = narrow(made)
-    lines = [_HEAD, "ANCHORS: dict[str, dict[str, tuple[bytes, ...]]] = {"]
-    for kind, known in anchored.items():
-        lines += [
-            f'    "{kind}": {{',
-            *(f"        {source!r}: {found!r}," for source, found in known.items()),
-            "    },",
-        ]
-    lines += ["}", "", "SCANS: dict[str, bytes] = {", *(f"    {s!r}: {scan!r}," for s, scan in scans.items()), "}"]
-    return "\n".join(lines) + "\n"
+        found = held(made.part)
+        known[name(how, source)] = found, b"" if found else narrow(made)
+    rows = [known[each] for each in sorted(known)]
+    grams: dict[bytes, list[int]] = {}
+    for number, (found, _) in enumerate(rows):
+        for gram in sorted({anchor.strip(EDGE)[-GRAM:] for anchor in (found[0] if found else ())}):
+            grams.setdefault(gram, []).append(number)
+    pattern, several, one = (BREAKS[n : n + 1] for n in range(3))
+    by_gram = (gram + several + one.join(b"%d" % n for n in numbers) for gram, numbers in sorted(grams.items()))
+    written = {
+        "NAMES": b"".join(sorted(known)),
+        "HELD": pattern.join(several.join(map(one.join, found)) for found, _ in rows),
+        "GRAMS": pattern.join(by_gram),
+        "SCANS": {number: scan for number, (_, scan) in enumerate(rows) if scan},
+    }
+    kinds = {"SCANS": "dict[int, bytes]"}
+    lines = [f"{key}: {kinds.get(key, 'bytes')} = {_literal(value)}" for key, value in written.items()]
+    return "\n".join([_HEAD, *lines]) + "\n"
+
+
+def _literal(value: object) -> str:
+    """As Python writes it, long bytes over many lines: a change of one pattern is a change of few lines."""
+    if not isinstance(value, bytes):
+        return repr(value)
+    parts = [value[at : at + 400] for at in range(0, len(value), 400)]
+    return "(\n" + "".join(f"    {part!r}\n" for part in parts) + ")"

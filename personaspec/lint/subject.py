@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from personaspec.diagnostic import Label
+from personaspec.guard.compiling import Group
 from personaspec.guard.context import Context
 from personaspec.guard.encoding import encode
 from personaspec.guard.guard import Guard
@@ -123,9 +124,15 @@ class Subject:
         """What a rule would find in a text if nothing excused."""
         return self.guard.findings(rule.name, text, self.context(self.languages[0]), heed_unless=False)
 
+    @cached_property
+    def _own_groups(self) -> tuple[Group, ...]:
+        """Detectors of the bot's text that hold any of the checked files' own."""
+        groups = self.guard.compiled.bot
+        return tuple(group for group in groups if any(self.owns(each.rule) for each in group.detectors))
+
     def may_stop(self, texts: Iterable[str]) -> bool:
         """Whether any rule of the checked files could find something in any of these texts: one scan of them all."""
-        groups = [group for group in self.guard.compiled.bot if any(self.owns(each.rule) for each in group.detectors)]
+        groups = self._own_groups
         if not groups:
             return False
         encoded = _encoded("\n".join(texts))

@@ -49,6 +49,7 @@ def _imported(subject: Subject) -> Iterator[Diagnostic]:
     ]
     if not texts or not subject.may_stop(text.plain for text in texts):
         return
+    texts = [text for text in texts if subject.may_stop((text.plain,))]
     told: set[str] = set()
     for text, violation in ((each, found) for each in texts for found in _stopped(subject, each)):
         if subject.owns(violation.rule) and violation.rule not in told:

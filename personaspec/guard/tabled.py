@@ -1,0 +1,79 @@
+"""What is known of the standard library's patterns before anything is compiled (`anchors_table.py`). Pure.
+
+A check of one file tries few texts on thousands of patterns, so nothing is made of the table before it is asked for:
+names are digests of what a pattern says, literals stand in one run of bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from functools import cache
+from hashlib import blake2b
+
+from personaspec.guard.anchors import EDGE, Held, stands
+from personaspec.guard.anchors_table import GRAMS, HELD, NAMES, SCANS
+
+NAME = 8  # bytes of a pattern's name
+GRAM = 5  # bytes that end an anchor, by which it is looked up; shorter ones stand whole
+BREAKS = b"\x00\n\t"  # between patterns, sets and literals; none stands in a literal
+
+
+def name(how: str, source: str) -> bytes:
+    """What a pattern is known by."""
+    return blake2b(f"{how} {source}".encode("utf-8", "surrogatepass"), digest_size=NAME).digest()
+
+
+@cache
+def _numbers() -> dict[bytes, int]:
+    return {NAMES[at : at + NAME]: at // NAME for at in range(0, len(NAMES), NAME)}
+
+
+@cache
+def _held() -> list[bytes]:
+    return HELD.split(BREAKS[:1])
+
+
+@cache
+def _by_gram() -> dict[bytes, tuple[int, ...]]:
+    found: dict[bytes, tuple[int, ...]] = {}
+    for line in GRAMS.split(BREAKS[:1]):
+        gram, _, numbers = line.partition(BREAKS[1:2])
+        found[gram] = tuple(map(int, numbers.split(BREAKS[2:])))
+    return found
+
+
+def number(how: str, source: str) -> int | None:
+    """The pattern's number; None where the table does not know it."""
+    return _numbers().get(name(how, source))
+
+
+@cache
+def held(number: int) -> Held:
+    """What each match of a pattern holds (`anchors.held`)."""
+    known = _held()[number]
+    return tuple(tuple(part.split(BREAKS[2:])) for part in known.split(BREAKS[1:2])) if known else ()
+
+
+def scan(number: int) -> bytes | None:
+    """What is looked for where a pattern has no anchors; None where it has some."""
+    return SCANS.get(number)
+
+
+def looked(text: bytes, among: Container[int]) -> set[int]:
+    """Which of the patterns `among` a squeezed text holds an anchor of."""
+    by_gram = _by_gram()
+    grams = {text[at : at + width] for width in _widths() for at in range(len(text) - width + 1)}
+    found: set[int] = set()
+    for gram in by_gram.keys() & grams:
+        ends = gram, gram + EDGE
+        for number in by_gram[gram]:
+            if number in among and number not in found:
+                anchors = held(number)[0]
+                if any(anchor.endswith(ends) and stands(anchor, text) for anchor in anchors):
+                    found.add(number)
+    return found
+
+
+@cache
+def _widths() -> tuple[int, ...]:
+    return tuple(sorted(set(map(len, _by_gram()))))
