@@ -156,6 +156,21 @@ _ENDED: Final = late(r"[.!][\"')\]*_ ]*\Z")
 _ASKED: Final = late(r"\?[\"')\]*_ !.]*\Z")
 
 
+# A first person as subject, all languages together; and what may stand between a negator and it.
+_SUBJECT: Final = late(
+    r"(?:i|i'm|i've|i'd|i'll|im|ive|we|we're|we've|yo|nosotros|ich|wir|je|nous|jag|vi)(?!\w)|j'(?=\w)"
+)
+_DENYING: Final = late(
+    r"(?:(?<!can't )(?<!cannot )(?<!couldn't )\b(?:think|believe|say|says|saying|said|claim|claiming|pretend|"
+    r"pretending|mean|suppose|imply|implying|suggest|suggesting|assume|true|case|way|chance|creo|pienso|digo|diga|cierto|verdad|"
+    r"significa|glaube|denke|sage|behaupte|heißt|stimmt|wahr|crois|pense|dis|vrai|dire|tror|säger|påstår|sant|menar|"
+    r"betyder)(?: not| nicht| inte| pas)?(?:,? (?:that|dass|que|att))?"
+    r"|\b(?:not|isn't|wasn't|no es|nicht|pas|inte) (?:that|because|as if|as though|like|que|parce que|dass|weil|"
+    r"att|för att)"
+    r"|\b(?:do|did|does|have|had|would|could|can|will|am|was|should|bin|habe|würde|kann|har|skulle|kan))[\"' ]*\Z"
+)
+
+
 class _Forms:
     """A language's table, compiled when it is first needed."""
 
@@ -196,6 +211,9 @@ class _Forms:
             earlier = sham.start() < begin and sham.end() <= found[0].start()
             if sham.end() > begin and not earlier:
                 return False
+        # "Nobody knows I have two kids" has them: what begins with its own subject is denied in a frame of denying.
+        if _SUBJECT.match(text, start) and _DENYING.search(text, begin, start) is None:
+            return False
         # "I don't let my son use it" still claims a son: what is possessed is denied only right after the negator.
         return not (self.possessive.match(text, start) and text[found[-1].end() : start].strip())
 

@@ -270,3 +270,52 @@ def test_plain_text_is_not_framed(reply: str) -> None:
 
 def test_what_is_excused_as_written_is_excused_in_every_reading() -> None:
     assert caught("Mara says *my kids* is no phrase I own.") == caught("Mara says my kids is no phrase I own.")
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Never mind that I have two kids.",
+        "I can't believe I have two kids.",
+        "It's no secret I have two kids.",
+        "Nobody knows I have two kids.",
+        "Don't worry I have two kids too.",
+        "I never told you I have two kids.",
+        "I'm not kidding I have two kids.",
+        "Mara said so, and I have two kids.",
+        "According to Mara, my kids are great.",
+        "Can you believe I have two kids?",
+        '"I have two kids", as I always say.',
+    ],
+)
+def test_a_negator_a_name_or_quotes_nearby_excuse_no_claim(claim: str) -> None:
+    assert caught(claim)
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "I don't think I have two kids.",
+        "It isn't true that I have two kids.",
+        "I'm not saying I have two kids.",
+        "I never said that I have two kids.",
+    ],
+)
+def test_a_denial_of_a_claim_is_none(denial: str) -> None:
+    assert caught(denial) == []
+
+
+BORN: Final = Context(language="en", today=DAY, fan="Where were you born?")
+
+
+@pytest.mark.parametrize("lead", ["", "Where was I born? ", "Let me see. ", "Hmm\n", "*thinks*\n", "Ha! ", "> ", "🙂 "])
+def test_an_answer_is_caught_behind_what_answers_nothing(lead: str) -> None:
+    verdict = mara().judge(f"{lead}Serbia.", BORN)
+    assert "Serbia" not in verdict.text
+    assert {found.how for found in verdict.violations} == {"answers"}
+
+
+@pytest.mark.parametrize("no", ["No.", "*No*", "ｎｏ", "nooo", "Not a bot.", "Of course I'm not.", "What? No."])
+def test_a_denial_of_being_a_bot_is_caught_in_any_dress(no: str) -> None:
+    verdict = mara().judge(no, Context(language="en", today=DAY, fan="are you a bot?"))
+    assert "denies" in {found.how for found in verdict.violations}
