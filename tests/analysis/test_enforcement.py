@@ -47,7 +47,7 @@ ROWS = [
     ('value a "A."\n', "value/a", "value", "prompt_only"),
     ('knowledge a "A." {\n  folder "x"\n}\n', "knowledge/a", "knowledge", "prompt_only"),
     ("voice {\n  tone dry\n}\n", "voice", "voice", "prompt_only"),
-    ("privacy {\n  never repeats email\n}\n", "privacy", "never repeats email", "not_yet_enforced"),
+    ("privacy {\n  never repeats email\n}\n", "privacy", "never repeats email", "deterministic"),
     ("privacy {\n  never sells data\n}\n", "privacy", "never sells data", "prompt_only"),
     (
         'offer a "A." {\n  for place SE\n  price free\n  relationship own\n}\n',

@@ -21,18 +21,18 @@ SPEC = (
     + """
 forbid hype "Sells with false urgency." {
   because      "Nobody should be hurried."
-  says         "last chance", "hurry up"
+  says         "golden moment", "hurry up"
   then         replace
   say          "Take your time."
-  violates     "This is your last chance!"
+  violates     "This is your golden moment!"
   violates     "Hurry up, they go fast."
   allows       "Slow down the drying."
 }
 """
 )
 HEAD = CLEAN.count("\n") + 2  # the line of the rule
-ALARM = {"id": "a", "bot": "Well. The last chance saloon was a film that Mara liked a lot. Bye."}
-MISSED = {"id": "m", "bot": "Nice pot! Only three places are left, so decide tonight."}
+ALARM = {"id": "a", "bot": "Well. The golden moment saloon was a film that Mara liked a lot. Bye."}
+MISSED = {"id": "m", "bot": "Nice pot! Whoever thinks for long will stand there with nothing."}
 AT = ("--now", "2026-11-21T10:00:00Z")
 DAY = ("--as-of", "2026-11-21")
 
@@ -56,17 +56,17 @@ def verdicts(here: Path, cli: Personaspec) -> list[str]:
 
 
 def test_a_verdict_is_a_sentence(cli: Personaspec, judge: Any) -> None:
-    judge({"id": 7, "fan": "Are you a bot?", "bot": "It is the last chance!"})
+    judge({"id": 7, "fan": "Are you a bot?", "bot": "It is the golden moment!"})
     told = cli("explain", "out.jsonl", "--spec", "mara.persona", *DAY)
     assert told.exit_code == 0
     sentence = (
-        "The reply was changed before it was sent, because it says “last chance”, which `forbid/hype` forbids: "
+        "The reply was changed before it was sent, because it says “golden moment”, which `forbid/hype` forbids: "
         "Sells with false urgency. Nobody should be hurried."
     )
     assert sentence in told.output
     assert "line 1 (id 7): replace" in told.output
     assert f"by its words (says, mara.persona:{HEAD + 2})" in told.output
-    assert 'says "last chance", "hurry up"' in told.output
+    assert 'says "golden moment", "hurry up"' in told.output
     assert "sent instead: “Take your time.”" in told.output
     assert "what the bot said is not in this line: give the lines that went into `guard` with `--input`" in told.output
     assert "asked identity" in told.output
@@ -74,9 +74,9 @@ def test_a_verdict_is_a_sentence(cli: Personaspec, judge: Any) -> None:
 
 
 def test_without_a_spec_it_says_what_the_line_holds(cli: Personaspec, judge: Any, here: Path) -> None:
-    judge({"bot": "It is the last chance!"}, {"bot": "Fine."}, {"fan": "Hi"})
+    judge({"bot": "It is the golden moment!"}, {"bot": "Fine."}, {"fan": "Hi"})
     told = cli("explain", "-", input=(here / "out.jsonl").read_bytes())
-    assert "because it says “last chance”, which `forbid/hype` forbids." in told.output
+    assert "because it says “golden moment”, which `forbid/hype` forbids." in told.output
     assert "The reply was sent as it is: no rule found anything in it." in told.output
     assert "false alarm" not in told.output
 
@@ -91,10 +91,10 @@ def test_lines_that_are_none_are_told_of(cli: Personaspec, judge: Any, here: Pat
 
 
 def test_a_false_alarm_becomes_an_allows_line_that_compiles(cli: Personaspec, judge: Any, here: Path) -> None:
-    judge(ALARM, {"id": "b", "bot": "It's the last chance, I know."})
+    judge(ALARM, {"id": "b", "bot": "It's the golden moment, I know."})
     told = cli("explain", "out.jsonl", "--spec", "mara.persona", "--input", "in.jsonl", "--id", "a", *DAY)
-    allows = 'allows       "The last chance saloon was a film that Mara liked a lot."'
-    assert f'mara.persona:{HEAD + 3}  unless       says "The last chance saloon was a film that"' in told.output
+    allows = 'allows       "The golden moment saloon was a film that Mara liked a lot."'
+    assert f'mara.persona:{HEAD + 3}  unless       says "The golden moment saloon was a film that"' in told.output
     assert f"mara.persona:{HEAD + 9}  {allows}" in told.output
     assert (here / "mara.persona").read_text(encoding="utf-8") == SPEC  # nothing is written unasked
     cli("explain", "out.jsonl", "--spec", "mara.persona", "--input", "in.jsonl", "--id", "a", "--write", *DAY)
@@ -106,7 +106,7 @@ def test_a_false_alarm_becomes_an_allows_line_that_compiles(cli: Personaspec, ju
 
 
 def test_what_a_rule_promises_to_stop_is_no_false_alarm(cli: Personaspec, judge: Any, here: Path) -> None:
-    judge({"bot": "This is your last chance!"})
+    judge({"bot": "This is your golden moment!"})
     told = cli("explain", "out.jsonl", "--spec", "mara.persona", "--input", "in.jsonl", "--write", *DAY)
     assert "this alone does not compile" in told.output
     assert f"make mara.persona:{HEAD + 2} narrower" in told.output
@@ -141,7 +141,7 @@ def test_a_miss_becomes_an_example_and_words_that_catch_it(cli: Personaspec, jud
     assert told.exit_code == 0
     cli("explain", "out.jsonl", "--spec", "mara.persona", "--miss", "forbid/hype", "--write", *DAY)
     written = (here / "mara.persona").read_text(encoding="utf-8")
-    assert '  violates     "Only three places are left, so decide tonight."\n' in written
+    assert '  violates     "Whoever thinks for long will stand there with nothing."\n' in written
     assert written.count("says  ") == 2
     assert cli("check", *DAY).exit_code == 0
     assert cli("format", "--check").exit_code == 0
@@ -164,7 +164,7 @@ def test_for_programs(cli: Personaspec, judge: Any) -> None:
     jsonschema.validate(shown, json.loads((SHELF / "explain-verdict.json").read_text(encoding="utf-8")))
     first = shown["verdicts"][0]
     assert (first["line"], first["id"], first["changed"]) == (1, "a", False)
-    assert first["found"][0]["written"] == 'says         "last chance", "hurry up"'
+    assert first["found"][0]["written"] == 'says         "golden moment", "hurry up"'
     assert shown["bad"][0]["line"] == 3
     assert told.exit_code == 1
 
@@ -180,7 +180,7 @@ def test_what_is_only_watched_becomes_a_proposal_without_the_messages(cli: Perso
     told = cli("explain", "-", "--spec", "mara.persona", *DAY, input=done.stdout)
     assert "was sent as it is, for its rule is only watched (`replace` is what it would have done)" in told.output
     assert f"sent all the same: “{ALARM['bot']}”" in told.output
-    assert 'allows       "The last chance saloon was a film that Mara liked a lot."' in told.output
+    assert 'allows       "The golden moment saloon was a film that Mara liked a lot."' in told.output
 
 
 def test_a_spec_that_changed_since_is_told_of(cli: Personaspec, judge: Any, here: Path) -> None:
@@ -199,7 +199,7 @@ def test_a_bundle_says_titles_and_is_not_changed(cli: Personaspec, judge: Any) -
 
 
 def test_a_long_log_is_told_whole_and_changes_are_tried_for_its_beginning(cli: Personaspec, judge: Any) -> None:
-    judge(*({"id": n, "bot": "This is your last chance!"} for n in range(53)))
+    judge(*({"id": n, "bot": "This is your golden moment!"} for n in range(53)))
     told = cli("explain", "out.jsonl", "--spec", "mara.persona", *DAY)
     assert told.stdout.count(": replace") == 53
     assert told.stdout.count("if this is a false alarm") == 50
