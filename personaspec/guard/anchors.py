@@ -46,7 +46,7 @@ _PLACES: Final = 12.0
 _COMMON: Final = 0.06
 _WORDS: Final = {6: 4e-4, 7: 4e-4, 8: 1e-4, 9: 1e-4}  # by length: words are rarer than names, but not that rare
 _WORD: Final = 3e-5  # a longer one
-_EACH: Final = 1e-3  # what one more anchor costs, as often as it is found or not
+_EACH: Final = 2e-4  # what one more anchor costs, as often as it is found or not
 _TOO_OFTEN: Final = 0.5
 """Anchors that stand in every other message are none."""
 
