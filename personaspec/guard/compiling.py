@@ -267,6 +267,13 @@ def hidden() -> tuple[Detector, ...]:
     return tuple(Detector("", "matches", n, each) for n, each in enumerate(made) if isinstance(each, Pattern))
 
 
+@lru_cache(maxsize=1)
+def hiding() -> bytes:
+    """What of it may hide letters, as one pattern of the library."""
+    several = [each.pattern for each in hidden() if each.pattern.source != PAUSES]
+    return b"|".join(b"(?:" + each.exact + b")" for each in several)
+
+
 def _repeats(policy: Persona) -> tuple[Detector, ...]:
     """What finds personal data of the kinds that are never repeated."""
     made: list[Detector] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-from personaspec.guard.compiling import Detector, Group, Whole, hidden
+from personaspec.guard.compiling import Detector, Group, Whole, hiding
 from personaspec.guard.disguise import Disguised, bare_letters, disguised, parted, unaccented
 from personaspec.guard.encoding import Positions, encode, spelled
 from personaspec.guard.excuse import Passage, Speaker, excused
@@ -64,19 +64,19 @@ def passages(sentence: Sentence, background: Background) -> Iterator[Passage]:
     """A sentence in each of its readings; the scanner's quick look says whether any letters may hide in it."""
     written = sentence.text
     known: list[Normalised] = []
-    hiding = OVERRIDE in written
+    hides = OVERRIDE in written
     for reading in readings(written):
         known.append(reading)
         passage = Passage(reading, background.language, background.speaker, background.label_shown)
         yield passage
-        hiding = hiding or any(finder(each.pattern.exact).search(passage.encoded) for each in hidden())
+        hides = hides or finder(hiding()).search(passage.encoded) is not None
     first = len(known)
-    if hiding:
+    if hides:
         known += shown(written)
         bases = tuple(known)
         known += [other for reading in bases for other in disguised(reading)]
         known += [other for reading in bases if (other := parted(reading, background.words)) is not None]
-    if not written.isascii() or hiding:
+    if not written.isascii() or hides:
         known += [plain for each in tuple(known) if (plain := unaccented(each, background.code)) is not None]
     seen: set[str] = set()
     for at, reading in enumerate(known):
