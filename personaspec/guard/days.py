@@ -185,8 +185,9 @@ def _days(form: str, said: str, day: date | None) -> Iterator[Days]:
         case "month_day" | "day_month":
             month = _month(said)
             stated = [n for n in numbers if n > 31]
+            first = next((n for n in numbers if n <= 31), 0)  # "99 December" is no day: `_one` gives none
             for each in stated or years:
-                yield from _one(each, month, next(n for n in numbers if n <= 31))
+                yield from _one(each, month, first)
         case "month":
             month = _month(said)
             for each in [n for n in numbers if n > 31] or years:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from personaspec.guard.verdict import Action
@@ -181,3 +181,24 @@ def test_a_long_line_is_judged_in_time() -> None:
     said, good = answer(json.dumps({"bot": "a" * 200_000, "fan": "b " * 20_000}).encode())
     assert good
     assert said["verdict"] in STRENGTH
+
+
+VALUES: Final = st.lists(
+    st.sampled_from(
+        "9,99|99|31|0|1.299,00|24:61|99:99|10am|13pm|2026-13-45|2026-02-30|31/02|32.13.|February|December|feb|monday|"
+        "until|bis|Vorverkauf|€|$|EUR|kr|:-|%|-|off|free|half|two|hundred|million|vingt|quatre|und|zwanzig|per month|"
+        "code|CLAY20|use|buy 2 get 1|3 for 2|https://|www.|mara.example/wheel|a@b.co|[dot]|giveaway|refund|within|days|"
+        "next|week|3rd|the|wheel course|first 10|deadline|left|½|²|٣|９|1e9|999999999999999999999|.|,|!|?|\n|:|/|'|\"|(|)|é|"
+        "\u0301|\u200b|&#|<b>|1".split("|")
+    ),
+    max_size=10,
+)
+
+
+@given(VALUES, st.sampled_from(["", " "]))
+@settings(max_examples=400, deadline=None)
+@example(["kr", "wheel course", "feb", "99:99"], " ")
+@example(["Vorverkauf", "9,99", "December"], " ")
+def test_no_reply_makes_the_guard_fail(pieces: list[str], between: str) -> None:
+    text = between.join(pieces)
+    judged(bot=text or "x", fan=text or "x")
