@@ -63,7 +63,7 @@ def named(text: str, offers: Iterable[Names], *, any_noun: bool = False) -> froz
     return _named(text, tuple(offers), any_noun)
 
 
-@lru_cache(maxsize=64)  # one sentence is asked about for each of its values
+@lru_cache(maxsize=2048)  # a sentence is asked about for each of its values, and each declared one with it
 def _named(text: str, known: tuple[Names, ...], any_noun: bool) -> frozenset[int] | None:
     scores = [0] * len(known)
     kinds: set[str] = set()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from personaspec.guard.amounts import words_before
@@ -131,11 +132,10 @@ def _declared(kind: str, text: str, span: tuple[int, int], ground: Ground) -> bo
     meant = ground.meant(text)
     subject = _without(text[max(0, span[0] - 200) : span[1] + 200], ground.people) if kind == "errand" else text
     for statement in ground.statements():
+        if not _speaks_of(kind, statement):
+            continue
         about = ground.meant(statement)
         if meant is not None and about is not None and not any(offer in meant for offer in about):
-            continue
-        topic = _TOPICS[kind]().search(statement)
-        if topic is None or denied(statement, *topic.span()):
             continue
         if kind not in _LIMITED and not alike(subject, statement) and not (needs and needs == lengths(statement)):
             continue
@@ -152,6 +152,14 @@ def _declared(kind: str, text: str, span: tuple[int, int], ground: Ground) -> bo
     return False
 
 
+@lru_cache(maxsize=4096)
+def _speaks_of(kind: str, statement: str) -> bool:
+    """Whether a declared sentence is about such a promise, and does not deny it."""
+    topic = _TOPICS[kind]().search(statement)
+    return topic is not None and not denied(statement, *topic.span())
+
+
+@lru_cache(maxsize=2048)  # declared sentences are asked about for every promise
 def lengths(text: str) -> frozenset[tuple[int, bool]]:
     """Every length of time that a text names: in hours, and whether only working days count."""
     made: set[tuple[int, bool]] = set()
