@@ -183,19 +183,58 @@ def test_a_long_line_is_judged_in_time() -> None:
     assert said["verdict"] in STRENGTH
 
 
-VALUES: Final = st.lists(
-    st.sampled_from(
-        "9,99|99|31|0|1.299,00|24:61|99:99|10am|13pm|2026-13-45|2026-02-30|31/02|32.13.|February|December|feb|monday|"
-        "until|bis|Vorverkauf|€|$|EUR|kr|:-|%|-|off|free|half|two|hundred|million|vingt|quatre|und|zwanzig|per month|"
-        "code|CLAY20|use|buy 2 get 1|3 for 2|https://|www.|mara.example/wheel|a@b.co|[dot]|giveaway|refund|within|days|"
-        "next|week|3rd|the|wheel course|first 10|deadline|left|½|²|٣|９|1e9|999999999999999999999|.|,|!|?|\n|:|/|'|\"|(|)|é|"
-        "\u0301|\u200b|&#|<b>|1".split("|")
+VALUES: Final = (
+    *("9,99", "99", "31", "0", "1.299,00", "24:61", "99:99", "10am", "2026-13-45", "31/02", "32.13.", "3rd", "1e9"),
+    *(
+        "February",
+        "December",
+        "feb",
+        "monday",
+        "until",
+        "bis",
+        "Vorverkauf",
+        "€",
+        "$",
+        "EUR",
+        "kr",
+        ":-",
+        "%",
+        "-",
+        "–",
     ),
-    max_size=10,
+    *(
+        "off",
+        "free",
+        "half",
+        "two",
+        "hundred",
+        "million",
+        "vingt",
+        "quatre",
+        "und",
+        "zwanzig",
+        "per month",
+        "code",
+        "use",
+    ),
+    *(
+        "CLAY20",
+        "buy 2 get 1",
+        "3 for 2",
+        "https://",
+        "www.",
+        "mara.example/wheel",
+        "a@b.co",
+        "[dot]",
+        "giveaway",
+        "left",
+    ),
+    *("refund", "within", "days", "next", "week", "the", "wheel course", "first 10", "deadline", "½", "²", "٣", "９"),
+    *("9" * 40, ".", ",", "!", "?", "\n", ":", "/", "'", '"', "(", ")", "é", "\u0301", "\u200b", "&#", "<b>", "|"),
 )
 
 
-@given(VALUES, st.sampled_from(["", " "]))
+@given(st.lists(st.sampled_from(VALUES), max_size=10), st.sampled_from(["", " "]))
 @settings(max_examples=400, deadline=None)
 @example(["kr", "wheel course", "feb", "99:99"], " ")
 @example(["Vorverkauf", "9,99", "December"], " ")
