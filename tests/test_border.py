@@ -80,7 +80,11 @@ def test_a_node_keeps_the_order_of_its_class() -> None:
     fields = ["name", "title", "version", "languages", "timezone", "principal", "operator", "contact", "about"]
     assert list(MARA.header.plain())[: len(fields)] == fields
     assert list(Header.FIELDS)[: len(fields)] == fields
-    assert Catch(undeclared=(World.PRICES,)).order().endswith('"undeclared":["prices"],"answers":[],"denies":[],"means":[],"unless":[]}')
+    assert (
+        Catch(undeclared=(World.PRICES,))
+        .order()
+        .endswith('"undeclared":["prices"],"answers":[],"denies":[],"means":[],"unless":[]}')
+    )
 
 
 def test_every_kind_of_node_has_a_reader_of_both_sorts() -> None:

@@ -19,24 +19,24 @@ from personaspec import compiler, project
 # `python -m bench.quality --floors` prints what may stand here.
 FLOORS: dict[str, dict[str, tuple[float, int]]] = {
     "dev": {
-        "bonding": (0.00, 0),
-        "context": (0.00, 0),
-        "input": (0.51, 1),
-        "life": (0.39, 1),
-        "privacy": (0.73, 0),
-        "profession": (0.08, 0),
-        "promises": (0.07, 0),
-        "truth": (0.40, 1),
+        "bonding": (0.95, 0),
+        "context": (0.95, 0),
+        "input": (0.95, 0),
+        "life": (0.97, 1),
+        "privacy": (0.95, 0),
+        "profession": (0.95, 0),
+        "promises": (0.95, 0),
+        "truth": (0.96, 0),
     },
     "held": {
-        "bonding": (0.00, 0),
-        "context": (0.00, 0),
-        "input": (0.35, 0),
-        "life": (0.38, 0),
-        "privacy": (0.80, 0),
-        "profession": (0.20, 0),
-        "promises": (0.29, 0),
-        "truth": (0.45, 2),
+        "bonding": (0.86, 0),
+        "context": (0.86, 0),
+        "input": (0.76, 0),
+        "life": (0.65, 0),
+        "privacy": (0.95, 0),
+        "profession": (0.78, 0),
+        "promises": (0.80, 0),
+        "truth": (0.85, 3),
     },
 }
 
@@ -56,8 +56,9 @@ def counted() -> dict[str, dict[str, Tally]]:
 def test_the_guard_holds_what_was_reached(counted: dict[str, dict[str, Tally]], half: str, group: str) -> None:
     tally, (recall, alarms) = counted[half][group], FLOORS[half][group]
     # no row is named here: the held half is not to be read while rules are written
-    assert tally.hits / tally.positives >= recall, f"{half} {group}: recall is {tally.recall}"
-    assert tally.flagged <= alarms, f"{half} {group}: false alarms are {tally.false_alarms}"
+    reached, flagged = tally.hits / tally.positives, tally.flagged  # plain numbers: a failure must show no held row
+    assert reached >= recall
+    assert flagged <= alarms
 
 
 def test_every_group_has_a_floor(counted: dict[str, dict[str, Tally]]) -> None:
