@@ -74,7 +74,7 @@ def test_a_text_in_any_language_and_from_any_pack_is_held_against_the_rules(tmp_
     served = HEADER.replace("languages    en", "languages    en, sv")
     say = 'topic a "A." {\n  says "aaa"\n  then deflect\n  say "No."\n  say in sv "Min fru säger nej."\n}\n'
     found = made(tmp_path, served + say).diagnostics
-    assert [d.code.id for d in found] == ["PS203"]
+    assert {d.code.id for d in found} == {"PS203"}  # by each pack that forbids it
     text = (tmp_path / "main.persona").read_text(encoding="utf-8")
     assert text[found[0].span.start : found[0].span.end] == '"Min fru säger nej."'
     house = pack("house", 'disclose b "I am an AI and a teapot." {\n  states is-ai\n  when session starts\n}\n')
