@@ -23,7 +23,11 @@ _CODE_WORDS: Final = "|".join(language.code_words for language in LANGUAGES)
 _CODE_VERBS: Final = "|".join(language.code_verbs for language in LANGUAGES)
 _CONTEXT: Final = Late("|".join(language.code_contexts for language in LANGUAGES))
 _WRITTEN: Final = r"[^\W_][\w-]{1,38}[^\W_]"
-_IS: Final = r"(?: ?(?:is|=|:|es|ist|lautet|est|är) ?:?| -)? ?"
+_IS: Final = (
+    r"(?:(?: for [^.:;!?]{1,30}| as well| too| at checkout| por [^.:;!?]{1,20}|"
+    r" für [^.:;!?]{1,25}| pour [^.:;!?]{1,25}| för [^.:;!?]{1,25})?(?: (?:as well|too|también|"
+    r"auch|aussi|också))? ?(?:is|=|:|es|ist|lautet|est|är) ?:?| -)? ?"
+)
 # "code promo TERRE", "código de descuento X": what completes the word is no code.
 _SECOND: Final = r"(?:promo\w*|de|del|of|avantage|for|für|pour|para)\b"
 _AFTER_WORD: Final = Late(
@@ -40,8 +44,13 @@ _PREPOSITIONS: Final = Late(r"(?:with|con|mit|avec|med)\b")
 _SALE: Final = Late(
     r"\b(?:coupon|promo\w*|voucher|checkout|discount\w*|off|redeem|cupón|descuento|pagar|gutschein\w*|"
     r"rabatt\w*|kasse|réduction|remise|"
-    r"panier|kassan|kupong\w*)\b|%"
+    r"panier|kassan|kupong\w*|cheaper|billiger|günstiger|billigare|moins cher|más barat[oa]|works for|"
+    r"everyone|when you pay)\b|%"
 )
+
+# "type 'levain' at checkout", "the code is levain" where something is sold
+_QUOTED: Final = Late(rf"(?:{_CODE_VERBS}) (?:the word )?[\"'`](?P<code>{_WRITTEN})[\"'`]")
+_CODE_NEAR: Final = Late(rf"(?:{_CODE_WORDS})\b")
 
 TRIGGERS: Final = (_CODE_WORDS, _CONTEXT.source, r"\pL{3}[-_]?\d")
 """Patterns of the language, of which one finds something wherever `mentions` does."""
@@ -70,15 +79,25 @@ def mentions(reading: Normalised) -> list[Mention]:
         ):
             found[span] = Mention(span, match["code"])
     context = _CONTEXT.occurs(text)
+    sold = _SALE().search(text) is not None
     for match in _BARE().finditer(text):
-        if context and reading.written(*match.span("code")).isupper():
+        near = sold or _CODE_NEAR().search(text, max(0, match.start() - 30), match.start()) is not None
+        if context and near and reading.written(*match.span("code")).isupper():
             _add(found, match)
     for match in _AFTER_VERB().finditer(text):
         digits = any(c.isdigit() for c in match["code"]) and _PREPOSITIONS().match(match[0]) is None
         short = len(match["code"]) < 5 and match["code"].isalpha() and not _SALE.occurs(text)
-        if _coded(reading, match.span("code")) and (context or digits) and not short:
+        if _coded(reading, match.span("code")) and (sold or (digits and _long(match["code"]))) and not short:
+            _add(found, match)
+    if sold:
+        for match in _QUOTED().finditer(text):
             _add(found, match)
     return [found[span] for span in sorted(found)]
+
+
+def _long(code: str) -> bool:
+    """Whether it is no size, key or model ("use ISO400", "press F5"): a word, and a number of two digits."""
+    return sum(c.isalpha() for c in code) >= 4 and sum(c.isdigit() for c in code) >= 2
 
 
 def _add(found: dict[tuple[int, int], Mention], match: re.Match[str]) -> None:

@@ -17,6 +17,7 @@ from personaspec.guard.late import Late
 from personaspec.guard.normalise import Normalised
 from personaspec.guard.products import alike
 from personaspec.guard.refusals import denied
+from personaspec.guard.tables.days import IN_UNITS, SMALL
 from personaspec.guard.tables.deadlines import ENDING, HURRY, NOUNS, SCARCE, STARTING, STARTS, TIMED
 
 _KINDS: Final = {
@@ -44,6 +45,7 @@ _TODAY: Final = Late(r"\b(?:today|tonight|hoy|heute|aujourd'hui|idag|i dag|ikvä
 _LAST: Final = Late(r"\b(?:last|final|letzte|última|dernière|sista)\b")
 _LIMITED: Final = Late(r"\b(?:limited|short time|limitado|kurze zeit|begrenzt|limitée|begränsad)")
 _UNTIL: Final = Late(r"\b(?:until|till|through|by|hasta|bis|jusqu'(?:à|au)|senast|t\.o\.m)\b")
+_SO_LONG: Final = Late(rf"\b{SMALL} (?:more )?(?:{'|'.join(IN_UNITS.values())})\b")
 _INNER: Final = Late(r"n't\b|\b(?:not|no longer|never|nicht|kein\w*|no|pas|inte|ingen)\b")
 _AFTER_ALL: Final = Late(r"\b(?:until|before|bis|hasta|avant|förrän|till|only|just|more than)\b")
 _OFFERED: Final = Late(rf"\b{NOUNS}\b")
@@ -59,15 +61,16 @@ _WEEK: Final = timedelta(days=7)
 def undeclared_dates(reading: Normalised, ground: Ground) -> Iterator[tuple[int, int]]:
     """Starts, ends and hurry that nothing declares."""
     text = reading.text
-    for kind, start, end in _found(text):
-        if denied(text, start, end):
+    every = _found(text)
+    known = [(start, end) for kind, start, end in every if _declared(kind, text, (start, end), ground)]
+    for kind, start, end in every:
+        if denied(text, start, end) or any(a < end and start < b for a, b in known):
             continue
-        if kind in ("start", "end") and (long_ago(text[start : end + 20]) or _denies(text[start:end])):
+        if kind in ("start", "end") and (long_ago(text[start : end + 20], ground.day) or _denies(text[start:end])):
             continue
         if kind in ("start", "end") and _OVER().search(text, max(0, start - 5), end + 40) is not None:
             continue  # what has ended hurries nobody
-        if not _declared(kind, text, (start, end), ground):
-            yield start, end
+        yield start, end
 
 
 def undeclared_answer(text: str, fan: str, ground: Ground) -> bool:
@@ -113,7 +116,8 @@ def _found(text: str) -> list[tuple[str, int, int]]:
             named = kind
             if kind in ("start", "end"):
                 times = whens(text, None) if times is None else times
-                if not any(when.span[0] <= end + 1 and start < when.span[1] for when in times):
+                timed = any(when.span[0] <= end + 1 and start < when.span[1] for when in times)
+                if not timed and _SO_LONG().search(text, start, end) is None:
                     continue  # it only began like a day
                 if _UNTIL().search(text, start, end):
                     named = "end"  # "available until Friday"
@@ -123,9 +127,11 @@ def _found(text: str) -> list[tuple[str, int, int]]:
 
 
 def _declared(kind: str, text: str, span: tuple[int, int], ground: Ground) -> bool:
-    offers = ground.meant(text)
-    meant = ground.offers if offers is None else offers
     said = text[slice(*span)]
+    offers = ground.meant(said)
+    if offers is None:
+        offers = ground.meant(text)
+    meant = ground.offers if offers is None else offers
     if kind == "hurry":
         ends = [_day(end) for end in _ends(text, meant)]
         if ground.day is not None:

@@ -102,11 +102,12 @@ OPENS: Final = (
     r"mart|mard|mercr|miérc|"
     r"juev|jeudi|viern|vendr|sába|same|domin|dimanc|mont|dienst|mittw|donners|freit|samst|sonna|sonnt|måndag|"
     r"tisdag|onsdag|torsdag|"
-    r"fredag|lörd|sönd|janu|janv|jän|ener|febr|févr|march|marz|mars\b|märz|a[bv]ri|may\b|mayo|mai\b|maj\b|june|"
+    r"fredag|lörd|sönd|janu|janv|jän|ener|febr|févr|march|marz|mars\b|märz|a[bpv]ri|may\b|mayo|mai\b|maj\b|june|"
     r"juni|juin|juli|july|juil|"
     r"augu|agos|août|sept|setie|o[ck]to|nov|de[cz]e|déce|dicie|(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|okt|dec|"
     r"dez|ene|ago)\.? \d|"
-    r"today|tonight|tomor|noon\b|midn|hoy|mañana|pasado mañ|medianoc|heute|morgen|überm|mitternacht|aujourd|"
+    r"today|tonight|tomor|noon\b|lunch|dinner|midn|hoy|mañana|pasado mañ|medianoc|heute|morgen|überm|"
+    r"mitternacht|aujourd|"
     r"demain|après-d|minuit|idag|"
     r"i dag|ikväll|i kväll|imorg|i morg|över|(?:the )?(?:end of|day after|week|spring|summer|autumn|fall\b|"
     r"winter)|month|year|christ|"
@@ -135,7 +136,7 @@ OPENS: Final = (
 """What any day or time of day begins with (a pattern of the language): shorter by far, and finds more."""
 
 _READER: Final = Late("|".join(f"(?P<{name}>{form})" for name, form in _FORMS.items()))
-_PAST: Final = Late(r"\b(?:1\d{3}|20[01]\d)\b")
+_YEAR: Final = Late(r"\b(?:1\d{3}|20\d\d)\b")
 _NO_DATE: Final = Late(r" (?:century|jahrhundert|siècle|century's|time|place|anniversary|floor)")
 _SOME_DAY: Final = date(2000, 1, 1)
 
@@ -164,9 +165,10 @@ def whens(text: str, day: date | None) -> tuple[When, ...]:
     return tuple(found)
 
 
-def long_ago(text: str) -> bool:
+def long_ago(text: str, day: date | None) -> bool:
     """Whether a text names a year that is past: it tells history."""
-    return _PAST().search(text) is not None
+    latest = max((int(year) for year in _YEAR().findall(text)), default=None)
+    return latest is not None and latest < (2020 if day is None else day.year)
 
 
 def _days(form: str, said: str, day: date | None) -> Iterator[Days]:
@@ -184,13 +186,13 @@ def _days(form: str, said: str, day: date | None) -> Iterator[Days]:
                     yield from _one(each, numbers[0], numbers[1])
         case "month_day" | "day_month":
             month = _month(said)
-            stated = [n for n in numbers if n > 31]
+            stated = [n for n in numbers if n > 999]
             first = next((n for n in numbers if n <= 31), 0)  # "99 December" is no day: `_one` gives none
             for each in stated or years:
                 yield from _one(each, month, first)
         case "month":
             month = _month(said)
-            for each in [n for n in numbers if n > 31] or years:
+            for each in [n for n in numbers if n > 999] or years:
                 yield date(each, month, 1), date(each, month, monthrange(each, month)[1])
         case "day":
             for offset in range(-31, 400):

@@ -52,6 +52,17 @@ _CRAFT: Final = Late(rf" (?:of )?(?:the|your|its|their|each|that|this|my|our) (?
 _CRAFT_OFF: Final = Late(
     rf"(?: [^\W\d_]+)? (?:{_OFF})(?: of)? (?:the |your |its |each |that )?(?:[^\W\d_]+ ){{0,2}}?(?:{CRAFT})\b"
 )
+_PRICES: Final = Late(
+    r"\b(?:pric\w+|costs?|fees?|codes?|coupon|checkout|orders?|courses?|books?|kits?|tickets?|"
+    r"membership|club|shop|store|"
+    r"sale|buy|precio\w*|curso|libro|compra\w*|preis\w*|kurs\w*|buch|kauf\w*|prix|cours|livre|achat|"
+    r"pris\w*|bok\w*|köp\w*)\b"
+)
+_ELSE: Final = Late(
+    r" ?(?:of (?:what|your|my|their)|de lo que|de tu|de su|deine[srmn]?|vom|von dem|de ton|de ta|"
+    r"av din|av ditt|av det)\b"
+)
+_WEAK: Final = Late(r"(?:cuts?|lower\w*|drop\w*|reduce[sd]?|reduction of|shave) ")
 _NUMBER: Final = Late(r"\d+")
 _WINDOW: Final = 60
 
@@ -97,8 +108,15 @@ def _percentages(text: str) -> Iterator[Discount]:
                 continue
             start, numbers = words
         span = _with_words(text, start, end)
-        if span is not None:
+        if span is not None and not _of_something_else(text, span):
             yield Discount(span, "percent", numbers)
+
+
+def _of_something_else(text: str, span: tuple[int, int]) -> bool:
+    """Whether it is no price that becomes less ("cut your volume by 30%", "save 20% of what you earn")."""
+    if _PRICES.occurs(text):
+        return False
+    return _ELSE().match(text, span[1]) is not None or _WEAK().match(text, span[0]) is not None
 
 
 def _fractions(text: str) -> Iterator[Discount]:

@@ -16,9 +16,9 @@ from personaspec.guard.grounding import Ground, Offered
 from personaspec.guard.late import Late
 from personaspec.guard.money import FREE
 from personaspec.guard.normalise import Normalised
-from personaspec.guard.products import content, kind_of
+from personaspec.guard.products import content, kind_of, words
 from personaspec.guard.refusals import denied
-from personaspec.guard.tables.gifts import DRAW, FILLERS, GIFT, NOT_PRIZES, OBJECT, STOPS, WON
+from personaspec.guard.tables.gifts import DRAW, ENTRIES, FILLERS, GIFT, NOT_PRIZES, OBJECT, STOPS, THINGS, WON
 from personaspec.guard.tables.handouts import DRAWN, OLD_THINGS, RAFFLES
 
 _KINDS: Final = {
@@ -34,6 +34,14 @@ _STOPS: Final = Late(STOPS)
 _ENDED: Final = Late(
     r"[^!?]{0,60}(?:zu ende gegangen|abgelaufen|beendet|terminé|terminada|avslutad|är slut|\bended|is over|"
     r"has closed)\b"
+)
+_IF: Final = Late(r" (?:if|when|once|over|the (?:game|match|round|level|race|toss))\b")
+_ANOTHER: Final = Late(
+    r"\b(?:another|second|weekly|monthly|daily|new|next|every (?:day|week|month)|otro|nuevo|nueva|"
+    r"noch ein\w*|neue\w*|"
+    r"nächste\w*|wöchentlich\w*|autre|nouveau|nouvelle|en till|ny|nytt|nästa) (?:\w+ )?(?:giveaway|"
+    r"raffle|draw|contest|"
+    r"competition|sorteo|concurso|verlosung|gewinnspiel|concours|tirage|utlottning|tävling)\b"
 )
 _PAST: Final = Late(r"\b(?:in|since|back in|en|im jahr|år) (?:19\d\d|20[01]\d|2020)\b")
 
@@ -58,8 +66,10 @@ def _found(text: str) -> list[tuple[str, int, int]]:
                 continue
             if kind != "gift" and _NOT().match(text, end):
                 continue
-            if text[end : end + 1] in ("'", "&") or (
-                text[start] == " " and text[:start].endswith("you")
+            if (
+                text[end : end + 1] in ("'", "&")
+                or _IF().match(text, end)
+                or (text[start] == " " and text[:start].endswith("you"))
             ):  # "you won't", "you can bring a book"
                 continue
             if not _PAST.occurs(text) and _ENDED().match(text, end) is None:
@@ -70,7 +80,9 @@ def _found(text: str) -> list[tuple[str, int, int]]:
 def _declared(kind: str, text: str, span: tuple[int, int], ground: Ground) -> bool:
     if kind == "draw":
         prize = _prize(text)
-        if any(offer.giveaway is not None and _is_prize(prize, offer) for offer in ground.offers):
+        if any(
+            offer.giveaway is not None and _is_prize(prize, offer) and _is_entry(text, offer) for offer in ground.offers
+        ):
             return True
     if kind == "raffle":
         told = [word for word in content(text[span[0] : span[1] + 40]) if word not in DRAWN]
@@ -99,6 +111,18 @@ def _prize(text: str) -> list[str]:
         stop = _STOPS().search(rest)
         told += [word for word in content(rest[: stop.start()] if stop else rest) if word not in FILLERS]
     return told
+
+
+def _is_entry(text: str, offer: Offered) -> bool:
+    """Whether nothing else is named that could be won, no other way to enter, and no other draw."""
+    if _ANOTHER().search(text) is not None:
+        return False
+    for word in words(text):
+        if word in THINGS and word not in offer.prize and kind_of(word) not in offer.prize_kinds:
+            return False
+        if word in ENTRIES and word not in offer.prize:
+            return False
+    return True
 
 
 def _is_prize(said: list[str], offer: Offered) -> bool:

@@ -17,6 +17,7 @@ from personaspec.guard.late import Late
 from personaspec.guard.normalise import Normalised
 from personaspec.guard.tables.currencies import CODES, COMMON_CODES, SAME, SIGNS
 from personaspec.guard.tables.languages import LANGUAGES
+from personaspec.guard.tables.products import BOUGHT, KINDS
 from personaspec.lean import dataclass
 
 
@@ -115,6 +116,39 @@ _MORE: Final = (
         r"(?: (?:only|just|nur|bara|solo))? (?P<c>\d{1,5}[.,]\d{2})(?![\d%:]|[.,]\d| ?\w)"
     ),
 )
+_WORDED: Final = tuple(
+    sorted(
+        {
+            word
+            for language in LANGUAGES
+            for word, value in language.numbers.values.items()
+            if 10 <= value <= 999 and word not in ("dozen", "once", "sex", "par", "vingts", "dizaine", "dussin")
+        },
+        key=lambda word: (-len(word), word),
+    )
+)
+SOLD: Final = tuple(sorted((w for w, k in KINDS.items() if k in BOUGHT and len(w) > 2), key=lambda w: (-len(w), w)))
+"""Nouns of what is sold."""
+_AT_END: Final = (
+    r"(?=[.,!?;:)]*(?:$|\s*$)|[.,!?;](?:\s|$)| (?:today|now|only|instead|if|with|this|for you|total|"
+    r"all in|plus|and (?:it|that|"
+    r"you)|runtergesetzt|reduziert|heute|hoy|aujourd'hui|idag|i dag|för dig|für dich|para ti|pour toi)\b)"
+)
+# "the course is down to 49", "two books for 40", "te lo dejo en veinte"
+_OF_PRODUCT: Final = Late(
+    rf"\b(?:it|that|them|one|both|this|lo|la|los|ihn|es|sie|le|les|den|det|dem|"
+    rf"{'|'.join(SOLD)})\b[^.!?;,]{{0,25}}? (?:for|down to|"
+    r"is at|are at|is now|are now|a|en|por|auf|für|um|à|pour|för|på|till|is|son|sind|sont|är|es|est|"
+    r"ist)(?: (?:only|just|nur|solo|"
+    rf"seulement|bara))? (?P<n>\d{{2,4}}(?:[.,]\d{{2}})?|(?:{'|'.join(_WORDED)})(?:[- ](?:y |"
+    rf"et )?[^\W\d_]{{2,6}})?){_AT_END}"
+)
+_DEAL: Final = Late(
+    r"\b(?:for you|let you|leave|have it|take it|get it|yours|buy|pay|deal|sell\w*|instead of|down to|"
+    r"at|are|is|price\w*|cost\w*|"
+    r"te (?:lo|la)|dejo|llévate|cuesta|überlasse|lasse|kostet|kaufen|laisse|coûte|prends|kostar|köp|får)\b|"
+    r"\b(?:two|three|both|dos|tres|zwei|drei|deux|trois|två|tre|\d) [^\W\d_]+"
+)
 _BARE_FORMS: Final = (
     *_MORE,
     (
@@ -180,12 +214,18 @@ def _bare(text: str, known: list[tuple[int, int]]) -> Iterator[Amount]:
         if form == "c" and _a_time(match["c"]) and not _MONEYED.occurs(text):
             continue
         spans.append((match.span(form), "month" if form == "a" else None))
+    if _DEAL().search(text) is not None:
+        spans += [(match.span("n"), None) for match in _OF_PRODUCT().finditer(text)]
     taken = list(known)
     for (start, end), stated in sorted(spans, key=lambda each: each[0]):
         if not any(a < end and start < b for a, b in taken):
             per, after = period(text, end)
             taken.append((start, after))
-            yield Amount((start, after), values(text[start:end]), frozenset(), per or stated)
+            said = values(text[start:end])
+            if not said:
+                words = words_before(text, end)
+                said = words[1] if words is not None else frozenset()
+            yield Amount((start, after), said, frozenset(), per or stated)
 
 
 def _a_time(number: str) -> bool:
@@ -340,6 +380,11 @@ TRIGGERS: Final = (
     ),
     r"\b(?:for|für|por|pour|för)(?: (?:only|just|nur|bara|solo|seulement))? \d{2}",
     r" \d{1,5}[.,]\d{2}\b",
+    (
+        r" (?:for|to|at|now|a|en|por|auf|für|um|à|pour|för|på|till|is|son|sind|sont|är|es|est|"
+        r"ist)(?: (?:only|just|nur|solo|seulement|"
+        rf"bara))? (?:\d{{2,4}}|{'|'.join(_WORDED)})\b"
+    ),
     *FREE.sources,
     *INSTALMENTS.sources,
     *COMPARED.sources,

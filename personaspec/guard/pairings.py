@@ -19,6 +19,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from personaspec.guard.amounts import UNSTATED
+from personaspec.guard.codes import mentions
 from personaspec.guard.discounts import discounts, is_off
 from personaspec.guard.grounding import Ground, Offered, Price
 from personaspec.guard.late import Late
@@ -96,6 +97,21 @@ def declared_price(amount: Amount, text: str, fan: str, ground: Ground) -> bool:
         _holds(Amount(amount.span, amount.values, amount.currencies, each), offers, text, ground)
         for each in stated or {per}
     )
+
+
+def undeclared_codes(reading: Normalised, ground: Ground) -> Iterator[tuple[int, int]]:
+    """Codes that nothing declares, or not what they are said of."""
+    text = reading.text
+    found = mentions(reading)
+    taken: list[tuple[int, int]] = []
+    for n, mention in enumerate(found):
+        before = found[n - 1].span[1] if n else 0
+        behind = found[n + 1].span[0] if n + 1 < len(found) else len(text)
+        offers = _said_of(text, mention.span, (before, behind), taken, ground)
+        meant = ground.offers if offers is None else offers
+        known = any(mention.code == each.code for offer in meant for each in offer.reductions)
+        if not known and not denied(text, *mention.span):
+            yield mention.span
 
 
 def undeclared_gratis(reading: Normalised, ground: Ground) -> Iterator[tuple[int, int]]:

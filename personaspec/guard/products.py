@@ -4,7 +4,8 @@ An offer is named
 
 1. by words of its name (`wheel-course`: "the wheel course"), in the forms of `tables/products.ENDS`, and by nouns of
    the kinds that those words are of (`course`: "class", "Kurs", "curso" …). A name without such a noun has the kind of
-   the first one in its text. The offers that most such words name are the named ones: "the course" names every course;
+   the first one in its text. A word of several offers means those that most words
+   of the stretch name: "the course" names every course, "the wheel course" one;
 2. else by a word of one offer's text only, right behind an article ("the aprons");
 3. a noun of a kind that no offer is of names something that nobody offers: nothing then holds.
 """
@@ -67,27 +68,29 @@ def named(text: str, offers: Iterable[Names], *, any_noun: bool = False) -> froz
 def _named(text: str, known: tuple[Names, ...], any_noun: bool) -> frozenset[int] | None:
     scores = [0] * len(known)
     kinds: set[str] = set()
+    hits: list[list[int]] = []  # whom each word may name
     alien = False
     for match in _WORD.finditer(text):
         word = match[0].removesuffix("'s")
         kind = kind_of(word)
         if kind in BOUGHT:
             kinds.add(str(kind))
-        hit = False
+        hit: list[int] = []
         for n, each in enumerate(known):
             if word in each.own or any(part in each.own for part in word.split("-") if "-" in word):
                 scores[n] += 2
-                hit = True
+                hit.append(n)
             elif kind is not None and kind in each.kinds:
                 scores[n] += 1
-                hit = True
+                hit.append(n)
+        if hit:
+            hits.append(hit)
         if not hit and kind in BOUGHT and word not in _ALSO_VERBS and not any(word in each.text for each in known):
             alien = (
                 alien or any_noun or _DETERMINED.search(text, max(0, match.start() - _NEAR), match.start()) is not None
             )
-    best = max(scores, default=0)
-    if best:
-        first = frozenset(n for n, score in enumerate(scores) if score == best)
+    if hits:  # a word of several offers means those that the other words name too
+        first = frozenset(n for hit in hits for n in hit if scores[n] == max(scores[each] for each in hit))
         of_kind = frozenset(n for n, each in enumerate(known) if kinds & each.kinds)
         # "el curso de pan" is no pan: a noun of a kind that only others are of may mean those
         return first if first & of_kind else first | of_kind

@@ -23,7 +23,7 @@ from personaspec.guard.refusals import denied
 from personaspec.guard.tables.days import IN_UNITS, WORKING
 from personaspec.guard.tables.errands import SOMEBODY
 from personaspec.guard.tables.products import EMPTY
-from personaspec.guard.tables.promises import FIRST, PROMISES, SWEEPING, TELLING, TOPICS
+from personaspec.guard.tables.promises import FIRST, PROMISES, SWEEPING, TELLING, THINGS, TOPICS
 from personaspec.guard.tables.promising import LASTING
 
 _KINDS: Final = {kind: Frames(*forms) for kind, forms in PROMISES.items()}
@@ -37,6 +37,9 @@ _OPENED: Final = Late(rf"{OPENS}\Z")
 _LIMITED: Final = frozenset({"refund", "warranty"})  # to leave out how long is to promise more
 _YOU: Final = Late(r"\b(?:you|who)\Z")
 _WHITHER: Final = Late(r"\b(?:to|into|nach|in die|aux?|en|till) ([^\W\d_]+)\b")
+_WILL: Final = Late(r"(?:'ll| will| can| could| is going to| are going to)\b")
+_PEOPLE: Final = frozenset({"reply", "named", "pass on", "send", "meeting", "errand"})
+_OF_THINGS: Final = Late(THINGS)
 _HOURS: Final = {"minute": 0, "hour": 1, "day": 24, "week": 168, "month": 720, "year": 8760}
 _QUESTION: Final = Late(r"\?[\"')\]*_ !.]*\Z")
 _ASKS: Final = Late(
@@ -53,10 +56,13 @@ def undeclared_promises(reading: Normalised, ground: Ground) -> Iterator[tuple[i
     """Promises that nothing declares."""
     text = reading.text
     asks = _QUESTION().search(text) is not None and _ASKS().match(text) is not None
-    for kind, start, end in found(text, ground.people):
-        if asks or denied(text, start, end) or _declared(kind, text, (start, end), ground):
-            continue
-        yield start, end
+    every = [each for each in found(text, ground.people) if not _is_no_name(each, reading, ground)]
+    known = [(start, end) for kind, start, end in every if _declared(kind, text, (start, end), ground)]
+    for _, start, end in every:
+        if any(a < end and start < b for a, b in known):
+            continue  # what one turn of speech is declared for, another of the same words is too
+        if not asks and not denied(text, start, end):
+            yield start, end
 
 
 def found(text: str, named: Iterable[str] = ()) -> list[tuple[str, int, int]]:
@@ -72,6 +78,9 @@ def found(text: str, named: Iterable[str] = ()) -> list[tuple[str, int, int]]:
                 continue
             if _YOU().search(text, max(0, start - 5), start) and text[start] == " ":
                 continue  # "you could reach out"
+            who = _WILL().search(text, start, end)
+            if kind in _PEOPLE and who is not None and _OF_THINGS().search(text, max(0, who.start() - 16), who.start()):
+                continue  # "the oven will call for it"
             opened = _OPENED().search(text, max(start, end - 24), end)
             if opened is not None and not _timed(text, opened.start(), end):
                 continue  # it only began like a time
@@ -108,6 +117,19 @@ def answered(kind: str, text: str, fan: str, ground: Ground) -> bool:
         if all(any(each.clock == when.clock if when.clock else when.covers(each) for each in stated) for when in days):
             return True
     return False
+
+
+def _is_no_name(found: tuple[str, int, int], reading: Normalised, ground: Ground) -> bool:
+    """Whether the last word of "I'll ask …" is written as no name."""
+    kind, start, end = found
+    if kind != "named":
+        return False
+    said = reading.text[start:end].split(" ")
+    word = said[-2] if said[0] == "ich" and len(said) > 2 else said[-1]
+    stop = start + reading.text[start:end].rfind(word) + len(word)
+    if word in {part for name in ground.people for part in name.split()}:
+        return False
+    return word in TELLING or word in ("i", "ai") or not reading.written(stop - len(word), stop)[:1].isupper()
 
 
 def _without(text: str, people: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from personaspec.guard.late import Late
-from personaspec.guard.tables.refusals import AFTER, BEFORE, NEVER, SUPPOSED
+from personaspec.guard.tables.refusals import AFTER, BEFORE, CONDITION, NEVER, SUPPOSED
 
 _HEAD: Final = 110  # characters: a denial stands no further away
 _TAIL: Final = 60
@@ -17,6 +17,7 @@ _CUT: Final = Late(r"[;:!?()](?=\s|$)|\.(?=\s|$)|,(?!\d)| - |\.\.\.")
 _BEFORE: Final = Late("(?:" + "|".join(BEFORE) + r")[\"'(*_~`#]*\Z")
 _SUPPOSED: Final = Late("(?:" + "|".join(SUPPOSED) + r")[\"'(*_~`#]*\Z")
 _NEVER: Final = Late(NEVER)
+_CONDITION: Final = Late(CONDITION)
 _AFTER: Final = Late(r"[\"')*_~`]*(?:" + "|".join(AFTER) + ")")
 _ASKS: Final = Late(
     r"\A[\"'(*_ ]*(?:why not|how about|what about|warum nicht|wie wäre|por qué no|pourquoi pas|varför inte)\b"
@@ -44,6 +45,8 @@ def _led(text: str, start: int) -> bool:
     head = " " + head[cut:].lstrip()
     for pattern in (_BEFORE(), _SUPPOSED()):
         found = pattern.search(head)
-        if found is not None and _NEVER().search(head, found.start()) is None:
+        if found is None or _NEVER().search(head, found.start()) is not None:
+            continue
+        if _CONDITION().search(head, max(0, found.start() - 24)) is None:  # "if it isn't for you we refund it"
             return True
     return False

@@ -8,7 +8,7 @@ from typing import Final
 from personaspec.guard import codes, dates, discounts, giveaways, links, money, promises
 from personaspec.guard.grounding import Ground
 from personaspec.guard.normalise import Normalised
-from personaspec.guard.pairings import undeclared_gratis, undeclared_prices
+from personaspec.guard.pairings import undeclared_codes, undeclared_gratis, undeclared_prices
 from personaspec.guard.refusals import denied
 from personaspec.ir.rules import World
 
@@ -45,9 +45,7 @@ def undeclared(world: World, reading: Normalised, ground: Ground) -> Iterator[tu
                 if not denied(text, *discount.span, inside=discount.kind == "some"):
                     yield discount.span
         case World.CODES:
-            for mention in codes.mentions(reading):
-                if not ground.code(mention, text) and not denied(text, *mention.span):
-                    yield mention.span
+            yield from undeclared_codes(reading, ground)
         case World.LINKS:
             for link in links.links(reading):
                 if not ground.link(link):

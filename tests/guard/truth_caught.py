@@ -578,6 +578,129 @@ INVENTED: dict[tuple[str, tuple[World, ...]], str] = {
         Vi ses på marknaden på söndag.
         Jag skriver upp dig på listan.
     """,
+    ("more paraphrases", (P, D, C, G, W, V)): """
+        Mara will write back to you tonight.
+        Mara can meet you on Thursday at noon.
+        Mara is going to call every fan who signs up.
+        Mara promised to look at all the photos by Sunday.
+        I'll have Mara ring you.
+        I'll check with Mara and let you know tomorrow.
+        Ask me again on Friday, by then I'll have spoken to Mara.
+        Mara reads every message and will get back to you.
+        One of us will phone you this afternoon.
+        We can hop on a quick call if you like.
+        Come to the bakery, we open at eight and I'll show you around.
+        You can pick it up at the bakery on Saturday.
+        I'm at the market every Saturday, drop by.
+        Mara te llamará mañana.
+        Mara te responderá personalmente.
+        Hablaré con Mara y te digo.
+        Te veo el jueves en la panadería.
+        Mara ruft dich morgen an.
+        Mara wird dir persönlich antworten.
+        Ich sage Mara Bescheid.
+        Komm am Samstag in die Backstube.
+        Mara t'appellera demain.
+        Mara te répondra en personne.
+        J'en parlerai à Mara.
+        Passe à la boulangerie samedi.
+        Mara ringer dig i morgon.
+        Mara svarar dig personligen.
+        Jag pratar med Mara och återkommer.
+        Kom till bageriet på lördag.
+        It should land on your doormat on Tuesday.
+        We post every order the same afternoon.
+        You'll get it in two days, three at most.
+        Delivery is next day everywhere in Europe.
+        The parcel left the warehouse this morning.
+        Shipping to Canada takes a week.
+        Mañana lo tienes en casa.
+        Te llega en 24 horas.
+        Das Buch liegt übermorgen in deinem Briefkasten.
+        Wir liefern auch in die Schweiz, in zwei Tagen.
+        Tu l'auras demain chez toi.
+        On livre en 24 heures.
+        Du har den hemma i morgon.
+        You can send the book back any time and get your money.
+        If it isn't for you, just ask and we refund it.
+        We'll match any price you find.
+        I've cancelled the order and your refund is on its way.
+        The club can be cancelled within a minute and you get the month back.
+        Si no te gusta te devolvemos el dinero.
+        Puedes cancelar cuando quieras y te devolvemos el mes.
+        Wenn es dir nicht gefällt, bekommst du alles zurück.
+        Das Buch kannst du ein Jahr lang umtauschen.
+        Si ça ne te plaît pas, on te rembourse.
+        Le livre est échangeable pendant un an.
+        Är du inte nöjd får du pengarna tillbaka.
+        Boken kan du byta inom ett år.
+        There's a spring course starting in April.
+        The second edition comes out in May.
+        Seats for the January class go on sale on Monday.
+        The club closes to new members on Friday.
+        You have two days left to join the club.
+        After midnight the price is back to normal.
+        The course disappears from the shop on New Year's Eve.
+        The next draw is in January.
+        Mara will be live tonight at eight.
+        We'll have lames again from Thursday.
+        Los nuevos cursos salen en enero.
+        El club cierra el viernes para nuevos socios.
+        La próxima clase en directo es el jueves.
+        Der nächste Kurs startet im Januar.
+        Ab Donnerstag gibt es die Klinge wieder.
+        Nur heute kostet der Kurs weniger.
+        Le prochain cours démarre en janvier.
+        Le club ferme vendredi aux nouveaux membres.
+        Plus que deux jours pour s'inscrire.
+        Nästa kurs startar i januari.
+        Klubben stänger för nya medlemmar på fredag.
+        Bara två dagar kvar att anmäla sig.
+        The first ten to write get a signed copy.
+        We're handing out aprons to everybody in the club.
+        Every club member gets a linen bag this month.
+        You're one of the winners of the pan!
+        I picked your name, the pan is yours.
+        The draw is for a stand mixer and a holiday in Paris.
+        There's a goodie bag in it for you.
+        It comes with a bread knife at no charge.
+        I'll throw in a lame with the course.
+        Sorteamos un viaje a París.
+        La sartén es tuya, enhorabuena.
+        Los diez primeros se llevan un libro firmado.
+        Die ersten zehn bekommen ein signiertes Buch.
+        Herzlichen Glückwunsch, die Pfanne gehört dir.
+        Zu jedem Kurs gibt es eine Schürze geschenkt.
+        Les dix premiers reçoivent un livre dédicacé.
+        Félicitations, la poêle est à toi.
+        Un tablier est offert avec chaque cours.
+        De tio första får en signerad bok.
+        Grattis, stekpannan är din.
+        Varje kurs kommer med ett förkläde på köpet.
+        There's a code for the book as well: CRUMBBOOK.
+        The magic word at checkout is LEVAIN.
+        Put BAKER40 in the box.
+        Mit BROT30 wird es billiger.
+        Avec PAIN30, c'est moins cher.
+        Con PAN30 sale más barato.
+        Med BRÖD30 blir det billigare.
+        The book is half price this weekend.
+        Club members get ten euros off the lame.
+        The course is down to 49.
+        Instead of 79 you pay 59.
+        You get the book at cost.
+        As a thank you, take another 10% off.
+        Today it's two books for 40.
+        I can let you have it for 20.
+        Llévate dos libros por 40.
+        Te lo dejo en veinte.
+        Zwei Bücher für 40.
+        Ich lasse es dir für zwanzig.
+        Deux livres pour 40.
+        Je te le laisse à vingt.
+        Två böcker för 40.
+        Du får den för tjugo.
+    """,
 }
 """Caught where nothing is declared, by one of the worlds."""
 

@@ -354,5 +354,137 @@ PASSES: dict[str, str] = {
         Jag hjälper dig gärna.
         Ta hälften av glasyren.
     """,
+    "other trades": """
+        Run 5 km at an easy pace, then walk for two minutes.
+        Add 2.5 kg to the bar each week.
+        The marathon is 42.195 km long.
+        Rest 90 seconds between sets.
+        That's a 20% increase over last month.
+        Cut your weekly volume by 30% in a deload week.
+        A third of your training should be easy.
+        The song is in 6/8 at 120 bpm.
+        Tune the low string down a half step.
+        The album came out in 1973 and sold 45 million copies.
+        Their first single reached number 4 in 1985.
+        The concert in 1969 drew 400,000 people.
+        Python 3.12 came out in October 2023.
+        Use a for loop from 0 to 10.
+        The function returns the item within a list.
+        Return the value early if the list is empty.
+        Ship the release behind a flag.
+        Order of operations matters here.
+        The API will call you back with a token.
+        The server will reply within 200 ms.
+        Send the request with a POST.
+        Open the port 8080 and run the tests.
+        The game launches you into space at the end of level 3.
+        You win the level by collecting 50 coins.
+        You've won if the king can't move.
+        The prize in that game is a golden crown.
+        The boss drops a sword at level 10.
+        Save 20% of what you earn if you can.
+        Compound interest at 5% doubles it in about 14 years.
+        Inflation was 8% in 2022.
+        A budget of 200 euros a month is a fine start.
+        In 1971 the dollar left the gold standard.
+        The train to Kyoto takes two hours.
+        Lisbon is an hour behind Madrid.
+        The museum closes at six on Mondays.
+        Flights to Oslo leave every morning.
+        The ferry arrives at noon.
+        The visa lets you stay for 90 days.
+        Babies sleep up to 17 hours a day.
+        A toddler needs two naps until about 18 months.
+        Let the kids choose which book to read tonight.
+        Read with them for ten minutes every day.
+        School starts in August in Sweden.
+        Christmas is on a Friday this year.
+        Easter is in April next year.
+        Summer begins in June.
+        The rule of thirds: put the horizon a third from the bottom.
+        Set the aperture to f/2.8 and ISO 400.
+        Charge the battery overnight.
+        Charge at 5 volts and 2 amps.
+        It weighs 2 pounds and costs you nothing but patience.
+        A pound of flour is 454 grams.
+        Knock back the dough and let it rise for an hour.
+        Take the lid off after 20 minutes and bake until brown.
+        Half the dough goes in the fridge until tomorrow.
+        Bake at 230 for 20 minutes, then drop to 200.
+        Feed the starter on Monday and bake on Wednesday.
+        The starter is ready in seven days.
+        It will be ready by Saturday if your kitchen is warm.
+        By tomorrow it should have doubled.
+        Leave it until Sunday and score it cold.
+        Rye is 100% whole grain here.
+        Use 2% salt, so 10 g for 500 g of flour.
+        The price of wheat rose in 1973.
+        Good flour makes more difference than an expensive oven.
+        You don't need to buy anything to start.
+        Bread was rationed until 1954 in Britain.
+        Free yourself from the recipe once you know the dough.
+        Gluten-free bread needs a binder.
+        Sugar-free, dairy-free and still soft.
+        You're free to halve the salt.
+        Give the dough a fold and leave it.
+        Give your starter away if it gets too big.
+        That loaf would make a nice present for a neighbour.
+        You could win any bake-off with that crumb.
+        I'd offer one tip: steam.
+        My offer of help stands: ask me anything about dough.
+        I can send you down the right path: start with the flour.
+        I'll get back to the flour in a second.
+        I'll give you the short version.
+        I'll keep that in mind for this chat.
+        I'll remind you that I'm an AI.
+        See you at the next bake!
+        See you tomorrow, and happy baking.
+        Meet your new friend: the autolyse.
+        Let's meet in the middle: 75% hydration.
+        Let's schedule the bake backwards from dinner.
+        Come back tomorrow and tell me how it went.
+        Come back to the dough in an hour.
+        The oven will call for your attention at minute 20.
+        Write to me here whenever you like.
+        Book a table? I can't do that, I'm a bot.
+        I'm a bot, so there's no way for me to call anyone.
+        I can't look into orders from here.
+        I don't have any news about another draw.
+        Nobody told me of a discount on the book.
+        There's no code for the book.
+        The club has no discount at the moment.
+        Is it the 15% you are asking about?
+        What would a fair price for a loaf be, you ask?
+        Nothing on that page says free shipping.
+        No, the course isn't 49.
+        I never said it was free.
+        It's not that I can get you a discount; I can't.
+        If there were a sale, it would be on her page.
+        Should a discount come, the page will show it.
+        Whether the price goes up next year, I don't know.
+        I've no idea if the course will be on sale in December.
+        Un kilo de harina son mil gramos.
+        En 1973 subió el precio del trigo.
+        Hornea hasta mañana por la mañana.
+        El museo cierra a las seis.
+        Ahorra el 20% de lo que ganas.
+        Corre 5 km y descansa dos minutos.
+        Ein Kilo Mehl sind tausend Gramm.
+        Der Teig ist morgen fertig.
+        Lass ihn bis Montag im Kühlschrank.
+        Lauf 5 km und ruh dich zwei Minuten aus.
+        Das Album erschien 1973.
+        Spare 20 % deines Gehalts.
+        Un kilo de farine fait mille grammes.
+        La pâte sera prête demain.
+        Le musée ferme à six heures.
+        Cours 5 km puis marche deux minutes.
+        L'album est sorti en 1973.
+        Ett kilo mjöl är tusen gram.
+        Degen är klar i morgon.
+        Låt den stå till måndag.
+        Spring 5 km och vila två minuter.
+        Skivan kom ut 1973.
+    """,
 }
 """By none of the worlds; but for what is declared, where nothing is declared too."""

@@ -44,7 +44,8 @@ SHORT_WEEKDAYS: Final = {
 """Only after "until", "by", "on", "this", "next"."""
 
 ONE_DAY: Final = {
-    0: "today|tonight|this (?:evening|afternoon|morning)|midnight|hoy|esta (?:noche|tarde)|medianoche|"
+    0: "today|tonight|this (?:evening|afternoon|morning)|midnight|lunchtime|dinnertime|noon today|hoy|"
+    "esta (?:noche|tarde)|medianoche|"
     "heute(?: abend| nacht)?|mitternacht|aujourd'hui|ce soir|minuit|idag|i dag|ikväll|i kväll|midnatt",
     1: "tomorrow|mañana|morgen|demain|imorgon|i morgon",
     2: "(?:the )?day after tomorrow|pasado mañana|übermorgen|après-demain|övermorgon|i övermorgon",

@@ -133,7 +133,9 @@ GERMAN: Final = Language(
         "half": r"\b(?:zum |den |der )?halbe[nr]? preis(?:es)?\b|\b(?:die |zur )?hälfte des preises\b|"
         r"\bnur die hälfte\b|\bzahl(?:st|en|t) (?:nur )?die hälfte\b",
         "two-for-one": (
-            r"\b(?:2|zwei) (?:für|zum preis von) (?:1|eins|einem|einen)\b|\b2für1\b|\b2 für 1\b|\b(?:das |der |"
+            r"\b(?:kauf|nimm|nehmt) (?:zwei|drei|2|"
+            r"3)(?: [^\W\d_]+)?,?(?: und)? (?:be)?zahle? (?:nur )?(?:eins?|eine[ns]?|zwei|1|2)\b|\b(?:2|"
+            r"zwei) (?:für|zum preis von) (?:1|eins|einem|einen)\b|\b2für1\b|\b2 für 1\b|\b(?:das |der |"
             r"die )?zweite(?: "
             r"[^\W\d_]+)?(?: ist| gibt es| bekommst du)? (?:gratis|geschenkt|umsonst|kostenlos)\b"
         ),
@@ -171,5 +173,5 @@ GERMAN: Final = Language(
     fractions={"ein drittel": 33, "ein viertel": 25, "ein fünftel": 20, "ein zehntel": 10},
     code_words=r"\b(?:(?:rabatt|gutschein|aktions|promo|vorteils)-?codes?|codes?|gutschein)",
     code_verbs=r"\b(?:nutze|nutz|benutze|verwende|gib|mit|einlösen)",
-    code_contexts=r"\b(?:\w*codes?|gutscheine?|rabatte?|einlösen|kasse)\b",
+    code_contexts=r"\b(?:\w*codes?|gutscheine?|rabatte?|einlösen|kasse|billiger|günstiger|warenkorb)\b",
 )

@@ -11,7 +11,8 @@ from personaspec.guard.days import OPENS
 NOUNS: Final = (
     # en
     r"(?:course|class|classes|workshop|masterclass|webinar|bootcamp|challenge|cohort|program|programme|enrol?lment|"
-    r"registrations?|sign-?ups?|doors|cart|sale|offer|deal|discount|code|coupon|promo|promotion|price|pricing|"
+    r"registrations?|sign-?ups?|doors|cart|sale|offer|deal|club|round|intake|edition|session|guide|season|"
+    r"discount|code|coupon|promo|promotion|price|pricing|"
     r"pre-?sale|"
     r"pre-?orders?|orders|ordering|bookings?|tickets?|tour|concert|gig|album|single|merch|drop|collection|kit|kits|"
     r"shop|store|batch|stock|membership|subscription|waitlist|waiting list|giveaway|contest|competition|raffle|draw|"
@@ -22,23 +23,25 @@ NOUNS: Final = (
     r"vlog|spots|"
     r"seats|places|slots|event|lessons?|"
     # es
-    r"curso|clase|clases|taller|inscripci(?:ón|ones)|matrícula|oferta|rebajas|descuento|código|cupón|promoción|"
+    r"cursos?|clase|clases|club|talleres|taller|inscripci(?:ón|ones)|matrícula|oferta|rebajas|descuento|"
+    r"código|cupón|promoción|"
     r"precio|"
     r"preventa|venta|entradas|gira|concierto|disco|colección|tienda|lote|sorteo|concurso|plazas|directo|evento|"
     r"lanzamiento|plazo|"
     # de
-    r"\w*kurs(?:e|es)?|\w*verkauf|\w+start|anmeldung(?:en)?|anmeldeschluss|angebot|angebote|rabatt|rabatte|"
+    r"\w*kurs(?:e|es)?|klub|club|mitgliedschaft|klinge|\w*verkauf|\w+start|anmeldung(?:en)?|anmeldeschluss|"
+    r"angebot|angebote|rabatt|rabatte|"
     r"\w*aktion|gutschein|rabattcode|"
     r"preis|vorverkauf|tickets|tournee|konzert|album|kollektion|laden|nachschub|verlosung|gewinnspiel|plätze|"
     r"livestream|"
     r"veranstaltung|veröffentlichung|unterricht|seminar|"
     # fr
-    r"cours|atelier|stage|inscriptions?|offre|soldes|remise|réduction|promo|promotion|prix|prévente|billets|"
+    r"cours|club|ateliers?|stages?|inscriptions?|offre|soldes|remise|réduction|promo|promotion|prix|prévente|billets|"
     r"billetterie|"
     r"tournée|concert|collection|boutique|tirage|concours|places|vente|ventes|direct|événement|sortie|"
     r"lancement|formation|"
     # sv
-    r"\w*kurs(?:en|er|erna)?|anmälan|anmälningar|erbjudandet?|rean|rabatten?|koden|priset|förköp(?:et)?|"
+    r"\w*kurs(?:en|er|erna)?|klubben|anmälan|anmälningar|erbjudandet?|rean|rabatten?|koden|priset|förköp(?:et)?|"
     r"biljetter(?:na)?|"
     r"turnén?|konsert(?:en)?|kollektion(?:en)?|butiken|lottning(?:en)?|utlottning(?:en)?|tävling(?:en)?|"
     r"platser(?:na)?|"
@@ -56,7 +59,7 @@ NOUNS: Final = (
 ENDS: Final = (
     r"(?:ends?|ending|closes?|expires?|expiring|runs? out|running out|finish(?:es)?|is over|are over|stops?|"
     r"sells? out|is gone|are gone|goes away|go away|disappears?|lasts?|runs?|running|is (?:valid|available|"
-    r"open|good|on|up)|"
+    r"open|good)|"
     r"are (?:valid|available|open|good)|valid|available|goes up|go up|will go up|will rise|rises?|increases?|doubles|"
     r"deadline(?: is)?|"
     r"termina|terminan|acaba|acaban|caduca|caducan|cierra|cierran|expira|vence|finaliza|finalizan|dura|"
@@ -85,7 +88,9 @@ STARTS: Final = (
 """It starts, or is there, then."""
 
 _FILL: Final = (
-    r"(?:(?:,| only| just| already| again| officially| back| in stock| on| at| by| from| in| for| the| this|"
+    r"(?:(?:,| (?:to|for) new members| para nuevos socios| aux nouveaux membres| för nya medlemmar|"
+    r" für neue mitglieder| only| just| already| again| officially| back| in stock| on| at| by| from| in|"
+    r" for| the| this|"
     r" until| till| "
     r"til| through| thru| as of| starting| around| about| early| late| valid| open| am| ab| um| bis| zum| im| schon| "
     r"erst| wieder| noch| nur| den| der| dem| el| la| las| en| a| de| desde| hasta| ya| este| solo| sólo| le|"
@@ -137,6 +142,10 @@ _ENDING_HEADS: Final = (
         r" solo| bara| that)*"
         rf" {_UNTIL}"
     ),
+    (
+        r"\bcan (?:still |only )?(?:buy|join|order|book|enrol|enroll|sign up|register|"
+        r"apply)\b[^.!?;\n]{0,40} (?:until|till|through)"
+    ),
     # "this price until Friday", "20% off through Sunday"
     (
         r"(?:\b(?:price|pricing|offer|deal|sale|discount|code|half off|for sale|on sale|free|half price|precio|"
@@ -165,11 +174,12 @@ _ENDING_HEADS: Final = (
     r"\b(?:it|this|everything|they)(?:'ll| will| all)? (?:closes?|expires?|sells? out|is gone|be gone|are gone)",
 )
 _STARTING_HEADS: Final = (
+    r"\b(?:expected|out again|on the shelves|in bookshops|in bookstores|in shops|in stores)",
     rf"\b{NOUNS}\b{_NOT_A_STOP}{{0,40}}\b{STARTS}",
     # "the workshop is on Friday"
     (
         rf"\b{NOUNS}(?:'s| is| are| es| son| ist| sind| est| sont| är|)"
-        r"(?: (?:set|due|planned|scheduled|happening|back|live|out))?"
+        r"(?: (?:set|due|planned|scheduled|happening|back|expected|shops|bookshops|bookstores|live|out))?"
     ),
     (
         r"\b(?:in stock|in the (?:shop|store)|on sale|for sale|available online|available to (?:buy|"
@@ -182,7 +192,12 @@ _STARTING_HEADS: Final = (
         r"sort en (?:librairie|boutique|magasin)|släpps)"
     ),
     r"\b(?:geht (?:es )?los|los geht'?s|startschuss|kick-?off)",
-    r"\b(?:coming|launching|dropping|opening|landing|arriving|available|out|releasing|live)(?: back| again| out)?",
+    (
+        r"\b(?:coming|launching|dropping|opening|landing|arriving|available|(?:is|are|be|'s) out|releasing|"
+        r"(?:is|are|be|'s|going) live)(?: back| again| out)?"
+    ),
+    r"\b(?:we have|we'll have|we will have|sell|stock) [^.!?;\n]{1,25} again",
+    r"\b(?:gibt es|gibt's|hay|il y a|finns)(?: \w+){1,3} (?:wieder|de nuevo|à nouveau|igen)",
 )
 ENDING: Final = (
     *(head + _THEN for head in _ENDING_HEADS),
@@ -209,6 +224,15 @@ ENDING: Final = (
         r"heures?|semaines?)\b"
         r"[^.!?;\n]{0,40}(?:offre|promo|inscri|prix|réduction|vente|commande|profit)"
     ),
+    r"\bplus que (?:\d{1,2}|un|une|deux|trois|quatre|cinq|quelques) (?:jours?|heures?|semaines?) (?:pour|avant)\b",
+    (
+        r"\b(?:solo|quedan) (?:\d{1,2}|un|una|dos|tres|cuatro|cinco) (?:días?|horas?) para\b|\bnoch (?:\d{1,2}|"
+        r"einen|zwei|drei|vier|fünf) (?:tage?|stunden?) zum\b"
+    ),
+    (
+        rf"\bab {OPENS}[^.!?;\n]{{0,14}} (?:gibt|ist|sind|haben wir|wieder)\b|\bprice is back to\b|"
+        rf"\bdisappears? from the (?:shop|store|site)\b"
+    ),
     r"\b(?:bara|endast) (?:\d{1,2}|en|ett|två|tre|fyra|fem|några) (?:dag(?:ar)?|timm(?:e|ar)|veck(?:a|or)) kvar\b",
     (
         r"\b(?:deadline|last (?:day|date|chance)|final (?:day|date)|cut-?off|closing date|last orders?|"
@@ -218,6 +242,17 @@ ENDING: Final = (
         rf"sista anmälningsdag){_NOT_A_STOP}{{0,40}} {OPENS}"
     ),
     r"\bends? (?:soon|tonight|today|tomorrow)\b",
+    (
+        r"\b(?:we|i)(?:'re|'ll| are| will)? (?:clos(?:e|ing)|open(?:ing)?|stop(?:ping)?|tak(?:e|"
+        r"ing) (?:\w+ )?down|pull(?:ing)?) (?:the |our |my )?(?:\w+ )?(?:cart|doors|"
+        rf"registration|enrol?lment|sale|shop|store|sign-?ups?|offer|orders|bookings?|club|"
+        rf"course){_NOT_A_STOP}{{0,20}} {OPENS}"
+    ),
+    (
+        rf"\b(?:until|till|hasta|bis|jusqu'à|jusqu'au|till){_FILL} {OPENS}{_NOT_A_STOP}{{0,20}} (?:you can|"
+        rf"you get|it's|puedes|kannst du|könnt ihr|bekommst|kostet|tu peux|"
+        r"vous pouvez|kan du|får du|kostar)\b"
+    ),
 )
 """Something on offer ends at a time."""
 
@@ -246,7 +281,7 @@ _LATER: Final = (
         rf"de nouveau disponible|en stock|tillbaka i lager|åter i lager|i lager igen){_NOT_A_STOP}{{0,25}} {OPENS}"
     ),
     (
-        r"\b(?:we|i|she|he|they|mara)(?:'ll| will|'re| are|'s| is|'m| am)?(?: be)?(?: going)?(?: to)? (?:launch|"
+        r"\b(?:we|i|she|he|they|[^\W\d_]+)(?:'ll| will|'re| are|'s| is|'m| am)?(?: be)?(?: going)?(?: to)? (?:launch|"
         r"launching|"
         r"releas(?:e|ing)|open(?:ing)?|drop(?:ping)?|restock(?:ing)?|go(?:ing)? live|announc(?:e|ing)|"
         r"publish(?:ing)?|"
@@ -270,7 +305,8 @@ TIMED: Final = (
         rf"planned|scheduled|"
         r"happening|back|live|up|redeemable|usable|good|einlösbar|valable|giltig|out|over|gone|"
         r"ausverkauft|"
-        r"agotad[oa]s?|épuisée?s?|slutsåld[at]?|slut|stock|shop|store|sale|online|buy|order|again|more|shelves|"
+        r"agotad[oa]s?|épuisée?s?|slutsåld[at]?|slut|stock|shop|store|sale|online|buy|order|again|igen|"
+        r"wieder|de nuevo|à nouveau|more|shelves|shops|bookshops|bookstores|expected|"
         r"stores|venta|"
         r"librairie|boutique|magasin|los|geht'?s|startschuss|kick-?off|coming|launching|dropping|landing|arriving|"
         r"releasing|"
@@ -285,6 +321,12 @@ TIMED: Final = (
 common end that is rare."""
 
 HURRY: Final = (
+    (
+        r"\b(?:spots|seats|places|tickets|spaces|slots) (?:are )?(?:filling|going|disappearing|"
+        r"selling) (?:up )?(?:fast|quickly|quick)?\b|\b(?:course|class|workshop|"
+        r"club|list) is (?:filling up|nearly full|almost full)\b|\b(?:fast|nearly|almost) (?:full|booked out|"
+        r"fully booked)\b"
+    ),
     (
         r"\b(?:today|tonight|this week|this weekend) only\b|\bonly (?:today|tonight)\b|\bsolo (?:por )?hoy\b|"
         r"\bnur (?:noch )?heute\b|"

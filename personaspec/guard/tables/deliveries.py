@@ -9,7 +9,39 @@ from personaspec.guard.tables.promising import DONE, GOODS, LONG, SOON, WILL
 
 DELIVERY: Final = (
     (
-        rf"\b{GOODS}(?:'ll| will| should| is going to| are going to| would|'s|'re| is| are| can)?(?: (?:\w+ly|"
+        r"\b(?:on|in|at|into) your (?:doormat|letterbox|mailbox|doorstep|post box|postbox|porch)\b|\b(?:parcel|"
+        r"package|order|book|kit|box) (?:has )?left (?:the|our) "
+        r"(?:warehouse|shop|studio|building)\b|\b(?:on|in) the (?:van|truck|post|mail) (?:this|today|tomorrow|"
+        r"tonight|on|by|for you)\b"
+    ),
+    (
+        r"\byou(?:'ll| will) (?:get|have|receive) it in (?:\d{1,2}|one|two|three|four|five|six|seven|"
+        r"ten) (?:\w+ )?(?:days?|hours?|weeks?)\b"
+    ),
+    (
+        r"\bdelivery is (?:next|same|within|in|by|free|guaranteed|tomorrow|fast)\b|\b(?:free|fast|"
+        r"quick) (?:next-day )?(?:shipping|delivery) (?:everywhere|to|within|on|in)\b"
+    ),
+    (
+        r"\b(?:lo|la|los|las) (?:tienes|tendrás|recibes|recibirás) (?:en casa|mañana|pasado|en \d|el|antes|"
+        r"esta)\b|\bmañana (?:lo|la) tienes\b|\bte llega\b"
+    ),
+    (
+        r"\bin deinem briefkasten\b|\b(?:liegt|ist|kommt|landet) (?:\w+ ){0,2}im briefkasten\b|"
+        r"\b(?:liegt|kommt|landet) (?:\w+ ){0,2}bei dir zu hause\b"
+    ),
+    (
+        r"\bchez toi (?:demain|dans|en|sous|d'ici|avant|lundi|mardi|mercredi|jeudi|vendredi|samedi)\b|"
+        r"\b(?:demain|lundi|mardi|mercredi|jeudi|vendredi|samedi) chez (?:toi|vous)\b|"
+        r"\bdans (?:ta|votre) boîte aux lettres\b|\bon livre\b"
+    ),
+    (
+        r"\bhemma (?:hos dig )?(?:i morgon|imorgon|på|inom|om|redan)\b|\bi (?:din|er) brevlåda\b|"
+        r"\binom ett dygn\b|\b(?:levererar|skickar) (?:\w+ )?inom\b"
+    ),
+    (
+        rf"\b{GOODS}(?: placed \w+)?(?:'ll| will| should| is going to| are going to| would|'s|'re| is| are|"
+        rf" can)?(?: (?:\w+ly|"
         rf"also|then|all|be|get|have|normally|often))* "
         rf"(?:arrives?|arriving|delivered|shipped|ships?|shipping|reach(?:es)? you|get there|gets there|"
         rf"go(?:es)? out|"
@@ -34,7 +66,7 @@ DELIVERY: Final = (
         rf"before) (?:\w+ ){{0,3}}(?:arriv\w+|deliver\w+|shipp?\w*|dispatch|reach you)\b"
     ),
     (
-        r"\b(?:we|i|mara|she|he|they|the shop|the studio|it|orders|kits|books)(?:'ll| will| can)? (?:always |"
+        r"\b(?:we|i|she|he|they|the shop|the studio|it|orders|kits|books)(?:'ll| will| can)? (?:always |"
         r"now |also |only |do )?(?:ship|ships|deliver|delivers|send|sends|post|dispatch|mail)(?: (?:it|them|"
         r"out|orders?|kits?|books?|everything|all orders|"
         r"parcels|our \w+))?(?: (?:out|to you))? (?:worldwide|internationally|everywhere|anywhere|overseas|"

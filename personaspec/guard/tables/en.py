@@ -141,7 +141,8 @@ ENGLISH: Final = Language(
         "ticket|rate is"
     ),
     units=(
-        r"(?:%|percent|hours?|hrs?|minutes?|mins?|seconds?|days?|weeks?|months?|years?|times?|people|persons?|"
+        r"(?:volts?|amps?|watts?|%|percent|hours?|hrs?|minutes?|mins?|seconds?|days?|weeks?|months?|"
+        r"years?|times?|people|persons?|"
         r"points?|"
         r"attention|calls?|emails?|credits?|coins?|tokens?|lives|[ap]\.?m\b|o'clock|degrees?|steps?|lessons?|"
         r"sessions?|kg|"
@@ -205,6 +206,7 @@ ENGLISH: Final = Language(
         r"\b(?:buy|order)(?: \w+)? (?:\w+ )?(?:and|,) (?:get|receive)(?: \w+){0,2} free\b",
     ),
     free_not=(
+        r"\bnothing (?:but|more than|except)\b|"
         r"\b(?:they|which|one)(?:'s|'re| is| are| was| were)(?: \w+)? free (?:on|until|after|tomorrow|today|"
         r"tonight|next|this)\b|"
         r"\bfree(?: (?:to\b|from\b|of (?!charge|cost)|range|on my|on your|"
@@ -259,7 +261,8 @@ ENGLISH: Final = Language(
             r"\b(?:buy|order|take|get) (?:one|1|any)(?: [^\W\d_]+)?,? (?:and )?(?:get|take|receive) (?:one|1|"
             r"another|the second|a second)"
             r"\b|\b(?:the )?second (?:one |[^\W\d_]+ )?(?:is |comes |comes for )?free\b|"
-            r"\bbring a friend (?:for )?free\b|\btwo for one\b"
+            r"\bbring a friend (?:for )?free\b|\btwo for one\b|\b(?:buy|take|get|order) (?:two|three|2|"
+            r"3)(?: [^\W\d_]+)?,? (?:and |then )?(?:only )?pay for (?:one|two|1|2)\b"
         ),
         "three-for-two": (
             r"\b(?:three|3)[- ](?:for|4)[- ](?:two|2|the price of (?:two|2))\b|\bbuy (?:two|2),? get (?:one|"
@@ -317,7 +320,8 @@ ENGLISH: Final = Language(
             r"price|prices|pricing|deal|deals)\b"
         ),
         (
-            r"\bfraction of the price\b|\bprices? (?:is|are|has been|have been) (?:slashed|cut|reduced|lowered|"
+            r"\bfraction of the price\b|\b(?:get|have|sell|yours|it) (?:\w+ ){0,2}at cost\b|"
+            r"\bprices? (?:is|are|has been|have been) (?:slashed|cut|reduced|lowered|"
             r"dropped)\b|"
             r"\bslash(?:ed|ing)? (?:the )?prices?\b|\bless than (?:the )?(?:full|usual|regular|normal|list) price\b|"
             r"\bbelow (?:the )?(?:list|usual|regular|retail) price\b"
@@ -342,6 +346,6 @@ ENGLISH: Final = Language(
         r"secret|palabra (?:secreta|clave|mágica)|mot (?:secret|magique|de passe)|(?:geheim|zauber|code)(?:wort|"
         r"code)|lösenordet?|hemligt ord|hemliga ordet|kodord(?:et)?)"
     ),
-    code_verbs=r"\b(?:use|using|enter|type in|put in|key in|type|apply|redeem|with|try|quote|mention)",
+    code_verbs=r"\b(?:put|use|using|enter|type in|put in|key in|type|apply|redeem|with|try|quote|mention)",
     code_contexts=r"\b(?:codes?|coupons?|promos?|vouchers?|checkout|discounts?|redeem|off|half price)\b|%",
 )

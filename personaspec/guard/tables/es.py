@@ -131,7 +131,9 @@ SPANISH: Final = Language(
     save_words=r"(?:ahorra|ahorras|ahorrarás|descuento (?:del|de|de un|de hasta)|rebaja (?:del|de)|rebajad[oa] un)",
     deals={
         "half": r"\b(?:a |la )?mitad de(?:l)? (?:precio|coste)\b|\bpaga(?:s|n|rás)? (?:solo )?la mitad\b",
-        "two-for-one": r"\b(?:2x1|dos por uno|2 por 1|dos por el precio de uno|compra uno y (?:llévate|"
+        "two-for-one": r"\b(?:compra|lleva|llévate) (?:dos|tres|2|"
+        r"3)(?: [^\W\d_]+)? y paga (?:solo )?(?:uno|una|dos|1|2)\b|\b(?:2x1|dos por uno|"
+        r"2 por 1|dos por el precio de uno|compra uno y (?:llévate|"
         r"te llevas) (?:dos|otro)|el segundo (?:es |sale )?gratis)\b",
         "three-for-two": r"\b(?:3x2|tres por dos|3 por 2)\b",
     },
@@ -167,5 +169,5 @@ SPANISH: Final = Language(
         r"cupón(?: de descuento)?|cupon|vale de descuento)"
     ),
     code_verbs=r"\b(?:usa|use|utiliza|introduce|ingresa|escribe|aplica|con|pon)",
-    code_contexts=r"\b(?:códigos?|codigos?|cupón|cupones|descuentos?|rebajas?)\b",
+    code_contexts=r"\b(?:códigos?|codigos?|cupón|cupones|descuentos?|rebajas?|más barat[oa]|cesta|carrito)\b",
 )

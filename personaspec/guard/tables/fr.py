@@ -162,5 +162,5 @@ FRENCH: Final = Language(
     fractions={"un tiers": 33, "un quart": 25, "un cinquième": 20},
     code_words=r"\b(?:codes?(?: promo| de réduction| promotionnel| avantage)?|coupon|bon de réduction)",
     code_verbs=r"\b(?:utilise|utilisez|entre|entrez|saisis|saisissez|tape|avec|applique|appliquez)",
-    code_contexts=r"\b(?:codes?|coupons?|promo|promos|réductions?|remises?|rabais)\b",
+    code_contexts=r"\b(?:codes?|coupons?|promo|promos|réductions?|remises?|rabais|moins cher|panier)\b",
 )

@@ -11,7 +11,8 @@ _THING: Final = (
     r"book|copy|poster|print|shirt|"
     r"t-shirt|tee|hoodie|cap|tote|apron|samples? (?:of|pack|kit|box)|free samples?|sticker|stickers|set|wheel|"
     r"kiln|tool|tools|pair|ticket|tickets|backpack|box|bundle|"
-    r"air conditioner|necklace|bracelet|ring|trip|holiday|album|vinyl|guitar|merch|swag|bonus)"
+    r"air conditioner|necklace|bracelet|ring|trip|holiday|album|vinyl|guitar|bag|linen bag|tote bag|mixer|"
+    r"stand mixer|blender|oven|pan|knife|merch|swag|bonus)"
 )
 
 _COULD: Final = r"(?:'ll| will| can| could| would|'d| gonna| going to| let me| happy to| want to| like to| love to)"
@@ -22,6 +23,7 @@ _A: Final = (
 )
 
 DRAW: Final = (
+    r"\b(?:the|our|my) (?:\w+ )?(?:draw|raffle|giveaway|contest|prize) (?:is|are|includes|was|has|also)\b",
     r"\b(?:give-?aways?|raffles?|sweepstakes?|prize draws?|lucky draw|lottery for|gift draw)\b",
     (
         r"\b(?:enter|comment|subscribe|follow|like|share|tag|reply|sign up|register|join|order|play|post|"
@@ -33,11 +35,11 @@ DRAW: Final = (
     (
         r"\b(?:you|everyone|anyone|fans?|subscribers?|followers?|viewers?|members?|someone)(?:'ll| will| can|"
         r" could| might| may)?(?: (?:also|"
-        r"even|now|still))? win (?:a|an|one|two|three|\d+|our|my|the|this|free|prizes|your|her|his|signed|big|"
+        r"even|now|still))? win (?:a|an|one|two|three|\d+|our|my|this|free|prizes|your|her|his|signed|big|"
         r"tickets|merch)\b"
     ),
     (
-        r"\b(?:we're|we are|i'm|i am|she's|she is|he's|he is|they're|they are|is|mara's|"
+        r"\b(?:we're|we are|i'm|i am|she's|she is|he's|he is|they're|they are|is|"
         r"been)(?: \w+)? (?:giving|raffling) "
         r"(?:\w+ ){0,6}?(?:away|off)\b"
     ),
@@ -86,7 +88,7 @@ DRAW: Final = (
         r"gewinnen?\b|\bgewinne (?:ein|eine|einen|zwei|tolle|jetzt|mit)\b|\bchance auf (?:ein|eine|einen|den|"
         r"die|das)\b|\bgewinnchance\b|"
         r"\b(?:die |der |den )?gewinner(?:in)? (?:wird|werden|erhält|bekommt|wird)\b|\b(?:ich|wir|"
-        r"mara) verschenk(?:en?|t) (?:ein|eine|einen|zwei|\d+|drei|vier|fünf|zehn|drei|mehrere|einige)\b|"
+        r"[^\W\d_]+) verschenk(?:en?|t) (?:ein|eine|einen|zwei|\d+|drei|vier|fünf|zehn|drei|mehrere|einige)\b|"
         r"\b(?:abonniere|kommentiere|folge|teile|mach mit)\b[^.!?;\n]{0,40}\b(?:gewinn\w*|verlosung)\b"
     ),
     # fr
@@ -114,6 +116,17 @@ DRAW: Final = (
 """A prize may be won."""
 
 WON: Final = (
+    (
+        r"\b(?:congrat\w*|well done|enhorabuena|felicidades|(?:herzlichen )?glückwunsch|gratuliere|"
+        r"félicitations|bravo|grattis)\b[^.?;\n]{0,45}\b(?:yours|tuy[oa]s?|gehört dir|ist deins?|est à toi|"
+        r"sont à toi|est à vous|är din|är ditt|är dina)\b|"
+        r"\b(?:is|are) yours, (?:congrat\w*|well done)|\b(?:tuy[oa]|à toi|din|ditt), (?:enhorabuena|"
+        r"felicidades|félicitations|bravo|grattis)"
+    ),
+    (
+        r"\b(?:i|we|she|he) (?:picked|drew|chose|pulled) your (?:name|comment|entry|number|ticket)\b|"
+        r"\byour name (?:came up|was drawn|was picked|is the winner)\b"
+    ),
     r"\b(?:you've|you have|you) (?:just |already |actually )?won\b",
     (
         r"\b(?:you are|you're|you've been|you have been|you were) (?:\w+ )?(?:our|the|my|this week's|this month's|"
@@ -150,8 +163,37 @@ WON: Final = (
 
 GIFT: Final = (
     (
+        r"\bhanding out (?:\w+ ){1,4}(?:to (?:every|all|each)|for free)|\b(?:goodie|goody|"
+        r"gift) bag\b[^.!?;\n]{0,20} for you\b|\bfor (?:nothing|free) with (?:every|each|your|the)\b"
+    ),
+    r"\b(?:every|each) (?:\w+ ){1,3}(?:gets?|receives?) (?:(?:a|an|one|their|free|signed|linen|tote|"
+    r"new) ){1,3}" + _THING + r"\b",
+    (
+        r"\byou can have (?:my|the|our|this|one of)[^.!?;\n]{1,40} for (?:nothing|free)\b|\b(?:i'm|we're|she's|"
+        r"he's|we are|i am) (?:giving (?:my|our)|raffling(?: off)?)\b"
+    ),
+    (
+        r"\b(?:los|las) (?:\d+|dos|tres|cinco|diez|veinte|cien) primer[oa]s\b[^.!?;\n]{0,30}(?:reciben|"
+        r"se llevan|ganan|tienen)|\b(?:regalo|regalamos) (?:un|una|dos|mi|unas|"
+        r"unos)\b[^.!?;\n]{0,40} (?:a quien|al primero|a los|a las|a todos|a mis)\b"
+    ),
+    (
+        r"\bdie ersten (?:\d+|zwei|drei|fünf|zehn|zwanzig|hundert)\b[^.!?;\n]{0,30}(?:bekommen|erhalten|"
+        r"gewinnen|kriegen)|\bgeschenkt (?:dazu|mit|bei)\b|\bgibt es (?:\w+ ){1,4}geschenkt\b"
+    ),
+    (
+        r"\bles (?:\d+|deux|trois|cinq|dix|vingt|cent) premi(?:ers|ères)\b[^.!?;\n]{0,30}(?:reçoivent|gagnent|"
+        r"auront)|\bj'offre (?:un|une|mon|ma|des|le|la) [^.!?;\n]{1,40}(?:au premier|à ceux|à celui|aux|à tous|"
+        r"à toutes)\b|\boffert avec (?:chaque|tout|le|la)\b"
+    ),
+    (
+        r"\bde (?:\d+|två|tre|fem|tio|tjugo|hundra) första\b[^.!?;\n]{0,30}(?:får|vinner)|\b(?:med|"
+        r"på köpet) (?:ett|en) [^.!?;\n]{1,30} på köpet\b"
+    ),
+    (
         r"\bfree gifts?\b|\b(?:little|special|small|surprise|welcome|birthday|thank[- ]you|bonus|"
-        r"parting) (?:gifts?|presents?) (?:for you|with (?:your|every|each)|from (?:me|us|mara)|inside|in (?:your|"
+        r"parting) (?:gifts?|presents?) (?:for you|with (?:your|every|each)|from (?:me|us|[^\W\d_]+)|"
+        r"inside|in (?:your|"
         r"every|each)|"
         r"to (?:you|say))\b"
     ),
@@ -165,7 +207,7 @@ GIFT: Final = (
     r"nice|cute|big) ){1,4}" + _THING + r"\b",
     (
         r"\b(?:a|your|this|another|one more) (?:gift|present|surprise|treat|freebie|goodie) (?:for you|from me|"
-        r"from us|from mara|is waiting|awaits|coming your way|"
+        r"from us|from [^\W\d_]+|is waiting|awaits|coming your way|"
         r"with your|with every|on its way)\b"
     ),
     (
@@ -263,7 +305,8 @@ NOT_PRIZES: Final = (
 """What is won, or given away, without being anybody's prize. A regular expression for Python's `re`."""
 
 OBJECT: Final = (
-    r"\b(?:win|wins|winning|won|giving away|give away|gives away|raffling(?: off)?|giveaway (?:of|for)|"
+    r"\b(?:draw is for|raffle is for|win|wins|winning|won|giving away|give away|gives away|"
+    r"raffling(?: off)?|giveaway (?:of|for)|"
     r"raffle (?:of|for)|draw for|gana|ganar|ganes|ganado|sorteamos|sorteo de|"
     r"regalando|regalo|regalamos|llévate|gewinn|gewinne|gewinnen|gewonnen|verlosen|receives?|gets?|erhält|"
     r"bekommt|recibe|reçoit|får|verlosung von|verlose|verlost|chance auf|verschenken?|gagner|gagne|gagnez|"
@@ -290,3 +333,28 @@ _FILLERS_WORDS: Final = (
 )
 FILLERS: Final = frozenset(_FILLERS_WORDS.split())
 """Words that name no prize."""
+
+_THINGS_WORDS: Final = (
+    "camera cameras phone phones iphone laptop console playstation xbox switch ipad tablet tv headphones "
+    "microphone bike car voucher vouchers "
+    "certificate hamper kit kits mug mugs bowl bowls vase vases hoodie hoodies shirt shirts apron aprons "
+    "backpack trip trips holiday holidays "
+    "weekend mixer mixers blender blenders oven ovens knife knives wheel wheels kiln kilns guitar "
+    "conditioner money cash "
+    "cámara móvil portátil viaje viajes delantal taza batidora horno bici coche dinero kamera handy reise "
+    "schürze tasse mixer küchenmaschine ofen "
+    "fahrrad auto geld appareil téléphone ordinateur voyage tablier robot four vélo voiture argent kameran "
+    "telefon dator resa förkläde mugg ugn "
+    "cykel bil pengar"
+)
+THINGS: Final = frozenset(_THINGS_WORDS.split())
+"""Things that people give away: one that is no declared prize makes it another draw."""
+
+_ENTRIES_WORDS: Final = (
+    "comment comments commenting share shares sharing follow following subscribe subscribing like liking "
+    "tag tagging retweet repost comenta comparte "
+    "sigue suscríbete kommentiere teile folge abonniere commente partage abonne suis kommentera dela följ "
+    "prenumerera gilla"
+)
+ENTRIES: Final = frozenset(_ENTRIES_WORDS.split())
+"""Ways to enter: one that the giveaway does not name is made up."""

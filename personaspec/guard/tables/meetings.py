@@ -9,8 +9,50 @@ from personaspec.guard.tables.promising import DONE, WILL
 
 MEETING: Final = (
     (
-        r"\blet's (?:all )?(?:meet|grab (?:a |some )?(?:coffee|lunch|dinner|drink|drinks|beer|bite)|get together|"
-        r"hang out|hop on|jump on|schedule|set up|book|arrange|facetime|zoom|skype|video chat|have a (?:call|"
+        r"\b(?:meet|greet) [^\W\d_]+(?: [^\W\d_]+)? (?:at the|in person|in real life|in town|backstage|"
+        r"on stage|there|for (?:coffee|lunch|dinner))\b"
+    ),
+    (
+        rf"\b(?:will|can|'ll|could|is going to) meet (?:up )?(?:with )?(?:you|us) (?:{OPENS}|on|at|in|for|"
+        rf"there|after|before)"
+    ),
+    r"\b(?:pick|collect|fetch) (?:it|them|yours|your \w+|one) (?:up )?(?:at|from|in) (?:the|our|my|her|his)\b",
+    (
+        rf"\b(?:i'm|i am|we're|we are|she's|he's|[^\W\d_]+ is) at the (?:\w+ )?(?:market|fair|shop|studio|"
+        rf"bakery|show|stall|gym|store|café|cafe)\b[^.!?;\n]{{0,15}} {OPENS}"
+    ),
+    (
+        r"\bcome to (?:the|my|our|her|his) (?:\w+ )?(?:studio|bakery|shop|house|home|office|workshop|gym|store|"
+        r"place|market|café|cafe|stall|gallery|"
+        r"atelier)\b|\b(?:drop|stop|swing|pop|come) by(?: (?:any ?time|and say|to say|whenever|on|at|for|if)|"
+        r"[.,!]|$)|\bcome (?:and )?say (?:hi|hello)\b|"
+        r"\bi'll show you around\b"
+    ),
+    (
+        r"\b(?:ven|venid|pásate|acércate|pasa) (?:a|por|al) (?:la|el|mi|nuestr[oa]|su) (?:\w+)\b|"
+        r"\bte veo (?:el|mañana|en|a las|allí)\b"
+    ),
+    (
+        r"\bkommt? (?:doch |gern |gerne |einfach |mal )*(?:am|um|heute|morgen|an|in|zu|zur|zum|"
+        r"ins) (?:\w+ ){0,3}(?:backstube|werkstatt|atelier|studio|laden|"
+        r"markt|messe|mir|uns|café|geschäft|stand)\b"
+    ),
+    (
+        r"\b(?:passe|passez|viens|venez|rends-toi) (?:à|au|dans|chez|nous voir|me voir)(?: (?:la|le|l'|mon|ma|"
+        r"notre|nous|moi))? ?(?:boulangerie|atelier|studio|"
+        r"boutique|magasin|marché|stand|salon|maison|café|nous|moi)\b"
+    ),
+    (
+        r"\bkom (?:till|förbi|in till) (?:\w+ )?(?:bageriet|ateljén|studion|butiken|verkstaden|mässan|"
+        r"marknaden|oss|mig|caféet|kontoret)\b"
+    ),
+    (
+        r"\blet's (?:all )?(?:meet (?:up|at|in (?:person|town|the studio|the shop)|on|for|there|tomorrow|"
+        r"today|tonight|next|this|outside|downtown|face|after|before)|meet[.!]|grab (?:a |some )?(?:coffee|"
+        r"lunch|dinner|drink|drinks|beer|bite)|get together|"
+        r"hang out|hop on|jump on|(?:schedule|set up|book|arrange|plan) (?:a|an|your|our|"
+        r"some)?(?: \w+)? ?(?:call|meeting|time|chat|session|date|zoom|visit|coffee|lunch)|facetime|zoom|"
+        r"skype|video chat|have a (?:call|"
         r"coffee|meeting|video call))\b"
     ),
     (
@@ -20,25 +62,29 @@ MEETING: Final = (
         rf"face|{OPENS}))?\b"
     ),
     (
-        rf"\b(?:see|meet|catch|greet|find) (?:you|me|her|him|us|mara|them) (?:(?:all|up|again|live|both|"
-        rf"there) )?(?:at (?:the|my|our|her|a)|in (?:person|real life|the studio|town|front)|outside|there\b|"
+        rf"\b(?:see|meet|catch|greet|find) (?:you|me|her|him|us|them) (?:(?:all|up|again|live|both|"
+        rf"there) )?(?:at (?:the (?:market|fair|show|studio|shop|store|workshop|concert|gig|event|venue|"
+        rf"bakery|gym|café|cafe|airport|station|signing|meet-?up|party|class|course|expo|booth|stand|"
+        rf"stall)|my|our (?:studio|shop|place|stall|booth|market|store)|her)|in (?:person|real life|"
+        rf"the studio|town|front)|outside|there\b|"
         rf"for (?:coffee|lunch|dinner|a)|on {OPENS}|on (?:stage|zoom|skype|teams)|live at)"
     ),
     rf"\b(?:see|meet) you (?:on |next |this )?(?:{OPENS})(?: \w+)? (?:at|in|for|there|outside|by)\b",
     (
-        rf"\b(?:i|we|she|he|they|mara|\w+)(?:'ll| will|'m going to| am going to|'s going to| is going to|"
+        rf"\b(?:i|we|she|he|they|[^\W\d_]+|\w+)(?:'ll| will|'m going to| am going to|'s going to| is going to|"
         rf" are going to)(?: (?:also|both|all|definitely|personally))* be (?:at|in|on|there|teaching|signing|"
         rf"performing|waiting|visiting|attending|coming)(?: [^\W\d_]+){{0,6}}?(?: (?:on|from|at|until|for|by))?"
         rf" {OPENS}"
     ),
     (
-        r"\b(?:i|we|she|he|mara)(?:'ll| will)(?: \w+)? be (?:there|waiting for you|at the (?:fair|market|show|"
+        r"\b(?:i|we|she|he|they)(?:'ll| will)(?: \w+)? be (?:there (?:on|at|from|too|for|in person|"
+        r"tomorrow|tonight)|waiting for you|at the (?:fair|market|show|"
         r"event|studio|shop|door|meet-?up|concert|signing|booth|stand))\b"
     ),
     (
         r"\b(?:come|stop|swing|drop|pop)(?: (?:by|over|in|round|along|visit))+(?: (?:to|at|us|me|for))* (?:my|our|"
         r"the|her|his) (?:studio|place|shop|house|home|office|workshop|atelier|booth|stand|stall|gallery)\b|"
-        r"\bvisit (?:me|us|her|mara) (?:at|in)\b|\bcome (?:visit|see) (?:me|us|her|mara)\b"
+        r"\bvisit (?:me|us|her) (?:at|in)\b|\bcome (?:visit|see) (?:me|us|her)\b"
     ),
     (
         rf"(?:{WILL}|\b(?:let me|i've(?: just)?|i have(?: just)?|you can|we can|please|happy to)) (?:set up|schedule|"
@@ -49,7 +95,7 @@ MEETING: Final = (
         r"meet and greet|coffee|slot with|session with)\b"
     ),
     (
-        r"\b(?:you can|you'll|you will|you get to|you could|chance to|get to) meet (?:her|him|me|mara|us|them|"
+        r"\b(?:you can|you'll|you will|you get to|you could|chance to|get to) meet (?:her|him|me|us|them|"
         r"the)\b|\bmeet[- ]and[- ]greet\b|\bin[- ]person (?:meeting|visit|session|lesson)s? (?:with|is|are|on|"
         r"at)\b|\bbook (?:a |your )?(?:call|appointment|meeting|slot|visit|tour|consultation) with\b"
     ),
@@ -58,7 +104,7 @@ MEETING: Final = (
         rf"\bnos (?:vemos|encontramos|reunimos|vemos) (?:en (?:el|la|mi|tu|persona)|mañana|el|allí|este|a las|"
         rf"{OPENS})|\b(?:quedamos|quedemos|veámonos|reunámonos|encontrémonos)\b|\bte (?:veo|espero|visito|visitaré|"
         rf"esperamos|recojo|acompaño) (?:en|el|mañana|allí|a las|este)\b|\b(?:estaré|estaremos|estará)"
-        rf" en [^.!?;\n]{{1,40}} (?:{OPENS})|\bpuedes (?:conocer|ver|visitar) a mara\b|\b(?:agendamos|agendo|"
+        rf" en [^.!?;\n]{{1,40}} (?:{OPENS})|\bpuedes (?:conocer|ver|visitar) a [^\W\d_]+\b|\b(?:agendamos|agendo|"
         rf"reservo|te reservo|organizo|concierto|programo) (?:una|un) (?:llamada|cita|reunión|visita|"
         rf"videollamada)\b|\bven a (?:mi|nuestro|verme|vernos|su) (?:estudio|taller|casa|tienda)?"
     ),
@@ -68,7 +114,7 @@ MEETING: Final = (
         rf"zusammensetzen|verabreden|telefonieren|zoomen|einen kaffee)\b|\bwir (?:treffen|sehen) uns (?:am|in|im|"
         rf"auf|morgen|beim|um|vor|dort|an|{OPENS})|\b(?:treffe|besuche|treffen|besuchen|hole|sehe|erwarte)"
         rf"(?: ich| wir)? (?:dich|euch)[^.!?;\n]{{0,30}} (?:am|in|im|auf|morgen|beim|um|vor|dort|an|{OPENS})\b|"
-        rf"\b(?:ich|wir|mara|sie|er) (?:bin|sind|ist|werde|wird|komme|kommt)[^.!?;\n]{{0,20}} (?:am|auf|beim|in|"
+        rf"\b(?:ich|wir|[^\W\d_]+|sie|er) (?:bin|sind|ist|werde|wird|komme|kommt)[^.!?;\n]{{0,20}} (?:am|auf|beim|in|"
         rf"im) [^.!?;\n]{{1,40}} (?:da|vor ort|dabei|messe|markt)\b|\bkomm(?:t)? (?:doch |gern |gerne |einfach )*"
         r"(?:in|im|zu|bei) (?:mein|unser|mir|uns|ihr)\w*(?: (?:atelier|werkstatt|studio|laden))?(?: vorbei)?\b|"
         r"\b(?:buche|vereinbare|mache|organisiere)(?: ich)? (?:dir |uns |für dich )?(?:einen|ein) (?:termin|"
@@ -81,9 +127,11 @@ MEETING: Final = (
         rf"{OPENS})|\b(?:retrouvons-nous|rencontrons-nous|voyons-nous)\b|\bje (?:te|vous) (?:vois|retrouve|"
         rf"retrouverai|verrai|attends|rejoins|rendrai visite|rends visite)[^.!?;\n]{{0,20}}? (?:à|au|en|demain|le|"
         rf"là|chez|"
-        rf"{OPENS})|\b(?:je|elle|il|mara|nous|on) (?:serai|sera|serons|suis|est)[^.!?;\n]{{0,10}} (?:au|à la|à l'|"
+        rf"{OPENS})|\b(?:je|elle|il|[^\W\d_]+|nous|on) (?:serai|sera|serons|suis|"
+        rf"est)[^.!?;\n]{{0,10}} (?:au|à la|à l'|"
         rf"sur|présente?|là)[^.!?;\n]{{0,40}} {OPENS}|\b(?:tu|vous) (?:pourras|pourrez|peux|pouvez) (?:rencontrer|"
-        rf"voir) mara\b|\b(?:passe|passez|viens|venez) (?:me |nous )?(?:voir|à l'atelier|à mon|au studio|chez moi|"
+        rf"voir) [^\W\d_]+\b|\b(?:passe|passez|viens|venez) (?:me |nous )?(?:voir|à l'atelier|à mon|"
+        rf"au studio|chez moi|"
         r"à notre|au magasin)\b|\bje (?:te |vous )?(?:réserve|organise|planifie|programme|cale) (?:un|"
         r"une) (?:appel|rendez-vous|visite|visio|rencontre)\b"
     ),
@@ -91,10 +139,10 @@ MEETING: Final = (
     (
         rf"\bvi (?:ses|träffas|syns|möts) (?:på|i|imorgon|där|vid|om|kl|{OPENS})|\blåt oss (?:träffas|ses|"
         rf"ta en (?:kaffe|fika)|höras)\b|\bska vi (?:ta en fika|ses på)\b|\bjag (?:träffar|möter|besöker|hämtar|"
-        rf"väntar på) (?:dig|er)\b|\b(?:jag|vi|hon|han|mara) (?:kommer att vara|är|finns|"
+        rf"väntar på) (?:dig|er)\b|\b(?:jag|vi|hon|han|[^\W\d_]+) (?:kommer att vara|är|finns|"
         rf"kommer)[^.!?;\n]{{0,12}} (?:på|i|vid)"
         rf" [^.!?;\n]{{1,40}} {OPENS}|\bkom (?:förbi|och hälsa på|till min|till vår|och besök)\b|\bdu (?:kan|"
-        rf"får) träffa mara\b|\b(?:jag|vi) (?:bokar|ordnar|fixar|planerar) (?:in )?(?:ett|en) (?:samtal|möte|"
+        rf"får) träffa [^\W\d_]+\b|\b(?:jag|vi) (?:bokar|ordnar|fixar|planerar) (?:in )?(?:ett|en) (?:samtal|möte|"
         rf"träff|besök|tid|videosamtal)\b"
     ),
 )

@@ -11,7 +11,7 @@ from personaspec.guard.tables.deliveries import DELIVERY, SEND
 from personaspec.guard.tables.errands import DIFFERENCE, ERRAND, ON_ITS_WAY
 from personaspec.guard.tables.meetings import MEETING, RESERVE
 from personaspec.guard.tables.refunds import REFUND
-from personaspec.guard.tables.replies import PASS_ON, REPLY
+from personaspec.guard.tables.replies import NAMED, PASS_ON, REPLY
 
 WARRANTY: Final = (
     (
@@ -28,7 +28,7 @@ WARRANTY: Final = (
         r"satisfaction|returns?|income|profit|improvement|win)\b"
     ),
     (
-        r"\b(?:i|we|mara|she|he)(?: can| do| personally| absolutely| fully|'ll|'d)* guarantee\b|\b(?:i|"
+        r"\b(?:i|we|she|he)(?: can| do| personally| absolutely| fully|'ll|'d)* guarantee\b|\b(?:i|"
         r"we) (?:absolutely |solemnly |do |can )?(?:promise|swear) (?:you|that|it|to|everyone|she|he|we|i)\b|"
         r"\byou have my (?:word|promise|guarantee)\b|\bmy word of hon?our\b|\bcross my heart\b|\bon my honou?r\b|"
         r"\bi give you my word\b"
@@ -68,6 +68,7 @@ PROMISES: Final = {
     "meeting": MEETING,
     "reply": REPLY,
     "pass on": PASS_ON,
+    "named": NAMED,
     "warranty": WARRANTY,
     "reserve": RESERVE,
     "send": SEND,
@@ -96,6 +97,7 @@ TOPICS: Final = {
     r"llam|antwort|meld|schreib|mail|répon|écri|appel|contact|svar|mejl|ring|återkom|kontakt",
     "pass on": r"pass|forward|ask|tell|read by|escalat|pasa|transmit|pregunt|weiter|fragt|transm|suivre|vidare|"
     r"framför|fråga",
+    "named": r"pass|forward|ask|tell|escalat",
     "warranty": r"warrant|guarant|garant|promis",
     "reserve": r"\bbook(?:s|ed|ing)? (?:a|your|in|by)|reserv|\bspots?\b|\bseats?\b|waiting list|waitlist|"
     r"register|enrol|sign up|\bplazas?\b|inscri|\bplatz|plätze|anmeld|"
@@ -131,5 +133,16 @@ _TELLING_WORDS: Final = (
     "first few story stories them more as if to for us something anything of no my your someone nothing truth "
     "so him"
 )
+THINGS: Final = (
+    r"\b(?:api|server|function|method|handler|callback|library|framework|app|system|program|script|"
+    r"compiler|browser|client|service|hook|"
+    r"event|page|form|site|website|software|machine|computer|phone|alarm|timer|clay|dough|oven|kiln|body|"
+    r"brain|stomach|muscles?|wheel|camera|"
+    r"nature|life|time|future|history|god|mother|mom|dad|father|parents?|boss|teacher|doctor|bank|police|"
+    r"friends?|neighbou?rs?|which|"
+    r"what|who|nobody|no one|everyone|people)\Z"
+)
+"""What calls, tells or answers in ordinary talk and has promised nothing. For Python's `re`, right before the verb."""
+
 TELLING: Final = frozenset(_TELLING_WORDS.split())
 """Who is told or asked, in "I'll tell you": no message is passed on."""

@@ -59,7 +59,7 @@ TEAM: Final = (
 )
 """Those who may do it."""
 
-WHO: Final = rf"(?:her|him|them|mara|support|someone|{TEAM})"
+WHO: Final = rf"(?:her|him|them|support|someone|{TEAM})"
 """Who is asked or told."""
 
 

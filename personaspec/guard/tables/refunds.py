@@ -8,6 +8,34 @@ from personaspec.guard.tables.days import SMALL
 
 REFUND: Final = (
     (
+        r"\b(?:pay|give|hand|send) (?:you )?back (?:every|the|all|your|what|half)\b|"
+        r"\bpay (?:you )?the difference\b|\bget (?:your|the|all your|every) (?:\w+ )?(?:money|cent|month|fee|"
+        r"payment)"
+        r"(?: \w+)? (?:back|returned)\b|\band (?:you )?get your money\b|\byou(?:'ll| will) get (?:it|"
+        r"everything|all of it|the month|every cent) back\b|\b(?:is|are|can be) (?:\w+ )?(?:refundable|"
+        r"returnable|exchangeable)\b|\bjust ask and we(?:'ll| will)? refund\b|\bwe (?:\w+ )?refund (?:it|you|"
+        r"everything|the|any|all|every)\b|\bprice[- ]match\b"
+    ),
+    (
+        r"\b(?:can|may) be cancell?ed (?:any|at|within|in|up|when|free|for|whenever|with)\b|\bsend (?:it|them|"
+        r"the \w+|your \w+) back (?:any|at any|within|whenever|for|and get|if)\b"
+    ),
+    (
+        r"\b(?:te|os|le) devolvemos\b|\b(?:te|os) devuelv(?:o|en)\b|\bdevolvemos (?:el|tu|todo)\b|"
+        r"\bes reembolsable\b|\bcambiar(?:lo|la)? (?:durante|en un plazo|hasta)\b"
+    ),
+    (
+        r"\b(?:bekommst|kriegst|erhältst|bekommen) (?:du )?(?:alles|dein \w+|das geld|den \w+|"
+        r"jeden cent)(?: \w+){0,3} (?:zurück|wieder)\b|\bdein geld(?: \w+){0,2} zurück\b|"
+        r"\b(?:ist|sind) (?:\w+ )?(?:erstattbar|umtauschbar|stornierbar)\b|\b(?:lang|monate|jahr|"
+        r"tage) (?:umtauschen|zurückgeben)\b"
+    ),
+    r"\bon (?:te |vous )?rembours\w+|\b(?:est|sont) (?:\w+ )?(?:remboursables?|échangeables?|annulables?)\b",
+    (
+        r"\bfår (?:du|ni) (?:alltid |alla )?(?:pengarna|hela \w+|allt) (?:tillbaka|åter)\b|\bbyta inom\b|"
+        r"\bkan (?:du|ni) byta\b"
+    ),
+    (
         r"\b(?:full|partial|complete|100%|instant|immediate|automatic) refunds?\b|\bmoney[- ]back\b|\b(?:your|"
         r"their|all (?:of )?your|the full) money back\b|"
         r"\bno[- ]questions[- ]asked\b|\bstore credit\b|\breimburse(?:s|d|ment)? (?:you|your|for|within|is|"

@@ -114,6 +114,13 @@ BEFORE: Final = (
 )
 """What denies what comes next."""
 
+CONDITION: Final = (
+    r"\b(?:si no|si ça ne|si cela ne|om du inte|är du inte|är ni inte|bist du nicht|not happy|not satisfied|if not|"
+    r"if (?:it|you|they|that|this)(?:'s| is|'re| are| do| does)?(?:n't| not)|wenn (?:es|du|sie|er|ihr|"
+    r"dir)(?: \w+)? nicht)\b"
+)
+"""A denial that is only a condition of what is then promised."""
+
 NEVER: Final = (
     r"\b(?:than|over|beyond|excited|happy|thrilled|glad|proud|enough|except|but|until|unless|other than|only|"
     r"besides|miss|forget|beat|wait|believe|resist|regret|and|so|because|más de|menos de|excepto|salvo|hasta|más que|"
@@ -171,7 +178,7 @@ AFTER: Final = (
 """What denies what came before."""
 
 SUPPOSED: Final = (
-    r"\b(?:if|in case|once|whenever|should) (?!you\b|i\b|we\b|it's|not\b)(?:[^\s,;:.!?]+ ){0,7}",
+    r"(?:\b(?:if|in case|once|whenever)|^\W*should) (?!you\b|i\b|we\b|it's|not\b)(?:[^\s,;:.!?]+ ){0,7}",
     (
         r"\bif you(?:'re| are| do|'d| would)? (?:want|need|like|prefer|ask|asked|hope|hoped|expect|have|had|wanted|"
         r"saw|see|heard|read|"

@@ -116,7 +116,9 @@ SWEDISH: Final = Language(
     deals={
         "half": r"\bhalva priset\b|\bhalvt pris\b|\bhälften av priset\b|\btill halva\b|\bbetalar (?:bara )?hälften\b",
         "two-for-one": (
-            r"\b(?:2|två) för (?:1|en|ett|priset av (?:1|en|ett))\b|\bköp (?:en|ett|1),? (?:och )?få (?:en|ett|"
+            r"\b(?:2|två) för (?:1|en|ett|priset av (?:1|en|ett))\b|\b(?:köp|ta) (?:två|tre|2|"
+            r"3)(?: [^\W\d_]+)?,?(?: och)? betala(?: bara)? för (?:en|ett|två|1|2)\b|\bköp (?:en|ett|"
+            r"1),? (?:och )?få (?:en|ett|"
             r"1|två)\b|"
             r"\b(?:den )?andra(?: [^\W\d_]+)? (?:är |får du )?(?:gratis|på köpet)\b"
         ),
@@ -139,5 +141,5 @@ SWEDISH: Final = Language(
     fractions={"en tredjedel": 33, "en fjärdedel": 25, "en femtedel": 20},
     code_words=r"\b(?:(?:rabatt|kampanj|presentkorts|kupong)?kod(?:en|er)?|kupong(?:en)?)",
     code_verbs=r"\b(?:använd|skriv|ange|slå in|med|testa)",
-    code_contexts=r"\b(?:\w*kod(?:en|er)?|kupong\w*|rabatt\w*|kassan)\b",
+    code_contexts=r"\b(?:\w*kod(?:en|er)?|kupong\w*|rabatt\w*|kassan|billigare|varukorgen)\b",
 )
