@@ -15,6 +15,8 @@ class Context:
     `language` BCP 47; `now` in the persona's zone; `today` the day there (default: `now`'s). Without any day nothing
     that ends is taken to be in force still: no relaxation, no dated offer.
     `fan` the fan's last message; `label_shown` whether the client shows a permanent AI label.
+    `zone` the fan's time zone (`America/New_York`); `media` the forms beside text in which the reply goes out (`voice`,
+    `image`, `video`); `acting` whether it acts for the principal; `personalised` whether a price was made for this fan.
     """
 
     place: str | None = None
@@ -26,6 +28,10 @@ class Context:
     fan: str = ""
     today: date | None = None
     label_shown: bool = False
+    zone: str | None = None
+    media: tuple[str, ...] = ()
+    acting: bool = False
+    personalised: bool = False
 
     @property
     def day(self) -> date | None:
