@@ -153,7 +153,7 @@ def whens(text: str, day: date | None) -> tuple[When, ...]:
         if form == "clock":
             found.append(When(match.span(), clock=_clock(match[0])))
             continue
-        when = When(match.span(), tuple(_days(form, match[0], day)), lasting=form in ("in", "left"))
+        when = When(match.span(), _those(form, match[0], day), lasting=form in ("in", "left"))
         last = found[-1] if found else None
         if last is not None and form != "weekday" and _is_that_day(text, last.span, match.start()):
             # "Wednesday, March 3": one day, and none where the two do not agree
@@ -169,6 +169,13 @@ def long_ago(text: str, day: date | None) -> bool:
     """Whether a text names a year that is past: it tells history."""
     latest = max((int(year) for year in _YEAR().findall(text)), default=None)
     return latest is not None and latest < (2020 if day is None else day.year)
+
+
+def _those(form: str, said: str, day: date | None) -> tuple[Days, ...]:
+    try:
+        return tuple(_days(form, said, day))
+    except (OverflowError, ValueError):  # "in 99999999 weeks", or seen from the last day of all
+        return ()
 
 
 def _days(form: str, said: str, day: date | None) -> Iterator[Days]:
