@@ -22,8 +22,10 @@ from personaspec.lean import dataclass
 from personaspec.providers.provider import Judge
 from personaspec.refusal import refusal
 from personaspec.session.consulting import PLAIN, Terms, hear, weigh
+from personaspec.session.events import BotSpeaks, FanSpoke, Judged
 from personaspec.session.fixed import Fixed, fixed
-from personaspec.session.state import BotSpeaks, FanSpoke, Judged, State, Tell, advance
+from personaspec.session.outcomes import Outcome, Tell
+from personaspec.session.state import State, advance
 from personaspec.wire import SCHEMA, GuardIn, session_of, state_of
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
@@ -68,12 +70,13 @@ class Judging:
         state = state_of(given.session) if given.session is not None else State()
         heard: Heard | None = None
         spent = Spent()
-        tells: tuple[Tell, ...] = ()
+        asked: tuple[Outcome, ...] = ()
         if given.fan is not None:
             heard, spent, _ = decide(hear(self.guard, given.fan, context, self.terms), self.judge_with)
-            state, tells = advance(self.policy, state, FanSpoke(heard, context), now)
+            state, asked = advance(self.policy, state, FanSpoke(heard, context), now)
         elif given.session is not None:  # without one, a message of the bot is judged on its own
-            state, tells = advance(self.policy, state, BotSpeaks(context), now)
+            state, asked = advance(self.policy, state, BotSpeaks(context), now)
+        tells = tuple(each for each in asked if isinstance(each, Tell))
         shadow = self.terms.shadow
         said = fixed(self.guard, heard, context, shadow) if heard is not None else None
         would = fixed(self.guard, heard, context) if heard is not None and shadow else said

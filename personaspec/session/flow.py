@@ -18,11 +18,13 @@ from personaspec.guard.verdict import Action, Heard, Verdict
 from personaspec.ir.persona import Persona
 from personaspec.session.consulting import PLAIN, Terms, hear
 from personaspec.session.effects import Answer, Aside, Ask, Consult, Done, Effect, Failed, Gather, Note, Pull, Say
+from personaspec.session.events import BotSpeaks, FanSpoke, Judged
 from personaspec.session.fixed import Fixed, fixed
 from personaspec.session.history import Exchange
+from personaspec.session.outcomes import Tell
 from personaspec.session.request import Request
 from personaspec.session.rewriting import rewriting
-from personaspec.session.state import BotSpeaks, FanSpoke, Judged, State, Tell, advance, in_words
+from personaspec.session.state import State, advance, in_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,11 @@ from typing import Final, assert_never
 
 from personaspec.guard.context import Context
 from personaspec.guard.reach import applies, relaxations
-from personaspec.guard.verdict import Heard
 from personaspec.ir.persona import Persona
 from personaspec.ir.rules import Disclose, Trigger
+from personaspec.session.events import Acknowledged, BotSpeaks, Event, FanSpoke, Judged, Mentions, Passed, Released
 from personaspec.session.lines import wording
+from personaspec.session.outcomes import Outcome, Tell
 
 IDLE: Final = timedelta(minutes=5)  # use pauses after this long without a word (language.md 5.13)
 OVER: Final = timedelta(minutes=30)  # a session ends after this long without a word
@@ -66,44 +67,7 @@ class State:
         return replace(self, counts=tuple(sorted(counts.items())))
 
 
-@dataclass(frozen=True, slots=True)
-class FanSpoke:
-    """A turn begins with the fan's message; `heard` is what the guard made of it."""
-
-    heard: Heard
-    context: Context
-
-
-@dataclass(frozen=True, slots=True)
-class BotSpeaks:
-    """A turn begins without a word of the fan: the bot speaks first, or a message is judged on its own."""
-
-    context: Context
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """The turn's reply is over. `ended` and `handed_off` name the rule that did it, "" where none did."""
-
-    stopped: bool = False
-    ended: str = ""
-    handed_off: str = ""
-
-
-Event = FanSpoke | BotSpeaks | Judged
-
-
-@dataclass(frozen=True, slots=True)
-class Tell:
-    """An effect: show this text. `rules` are all the rules that it satisfies, the first in order of names first."""
-
-    rules: tuple[str, ...]
-    trigger: str
-    text: str
-    after: bool = False  # after the reply and not before it
-
-
-def advance(policy: Persona, state: State, event: Event, now: datetime) -> tuple[State, tuple[Tell, ...]]:
+def advance(policy: Persona, state: State, event: Event, now: datetime) -> tuple[State, tuple[Outcome, ...]]:
     """The state after an event, and what must be told because of it. `now` knows its zone.
 
     What is told counts as told from here on; a host that could not show it keeps the state it had.
@@ -122,6 +86,8 @@ def advance(policy: Persona, state: State, event: Event, now: datetime) -> tuple
             names = [n for n, is_so in (("stopped", stopped), ("ended", ended), ("handed_off", handed_off)) if is_so]
             state = state.counted(*names)
             return replace(state, ended=ended or state.ended, handed_off=handed_off or state.handed_off), ()
+        case Mentions() | Passed() | Acknowledged() | Released():
+            return state, ()
         case _:
             assert_never(event)
 
@@ -166,7 +132,7 @@ def _tell(
     for rule, trigger in _due(policy, context, moment):
         text = wording(rule.title, policy, context, rule.say)
         after = rule.placed == "after-reply"
-        first = due.get((text, after), Tell((), trigger, text, after))
+        first = due.get((text, after), Tell((), trigger, text, rule.placed))
         due[text, after] = replace(first, rules=(*first.rules, rule.name))
     if not due:
         return state, ()

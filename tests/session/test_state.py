@@ -13,7 +13,8 @@ from personaspec.guard.verdict import Heard
 from personaspec.ir.persona import Persona
 from personaspec.ir.rules import Disclose, Relaxation, Trigger
 from personaspec.session import supported
-from personaspec.session.state import BotSpeaks, FanSpoke, Judged, State, advance
+from personaspec.session.events import BotSpeaks, FanSpoke, Judged
+from personaspec.session.state import State, advance
 from personaspec.wire import Session, session_of, state_of
 
 from .bots import IDENTITY, NOW, TODAY, policy
