@@ -98,6 +98,7 @@ def lower_consent(room: Lowering, d: Declaration) -> Consent:
         excludes=tuple(sorted(strings(d.of("excludes"), "what"))),
         places=tuple(sorted(strings(d.of("places"), "places"))),
         revoke=room.line(d.of("revoke"), "to"),
+        revoked=date(d.of("revoked")),
     )
 
 

@@ -58,6 +58,7 @@ def lower_law(room: Lowering, d: Declaration) -> Law:
         reaches=reaches,
         binds=tuple(sorted(strings(d.of("binds"), "roles"))),
         counts=tuple(sorted(strings(d.of("counts"), "what"))),
+        needs=tuple(sorted(strings(d.of("needs"), "what"))),
     )
 
 

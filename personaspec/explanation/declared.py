@@ -31,7 +31,8 @@ def head_lines(persona: Persona) -> Iterator[str]:
     for consent in persona.consent:
         where = f"; for {', '.join(consent.places)}" if consent.places else ""
         without = f"; excludes {', '.join(consent.excludes)}" if consent.excludes else ""
-        revoke = f"; revoked at {consent.revoke}" if consent.revoke else ""
+        revoke = f"; taken back at {consent.revoke}" if consent.revoke else ""
+        revoke += f"; TAKEN BACK on {consent.revoked}" if consent.revoked else ""
         yield (
             f"Consent: {consent.file}, {consent.signed} to {consent.until}, covers {', '.join(consent.covers)}"
             f"{without}{where}{revoke}."

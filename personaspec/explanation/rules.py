@@ -93,3 +93,4 @@ def law_lines(law: Law) -> Iterator[str]:
     yield f"  reaches: {how.replace('-', ' ')}{' ' if abilities else ''}{', '.join(abilities)}"
     yield from listed("binds", [", ".join(law.binds)])
     yield from listed("counts", [", ".join(law.counts)])
+    yield from listed("needs", [", ".join(law.needs)])

@@ -42,6 +42,7 @@ class Consent(Node):
     excludes: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     revoke: str = ""
+    revoked: Date | None = None  # the first day on which it no longer holds
 
 
 class Audience(Node):
@@ -220,6 +221,7 @@ class Law(Node):
     reaches: tuple[str, ...] = ()  # as written: `all of memory, feelings, relationship` -> ("all-of", "memory", …)
     binds: tuple[str, ...] = ()
     counts: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()  # propositions that notices under it must state
 
 
 class PackUse(Node):

@@ -130,14 +130,15 @@ class Subject:
         groups = self.guard.compiled.bot
         return tuple(group for group in groups if any(self.owns(each.rule) for each in group.detectors))
 
-    def may_stop(self, texts: Iterable[str]) -> bool:
-        """Whether any rule of the checked files could find something in any of these texts: one scan of them all."""
+    def may_stop(self, texts: Iterable[str], rule: str = "") -> bool:
+        """Whether any rule of the checked files, or this one of them, could find something in any of these texts: one
+        scan of them all."""
         groups = self._own_groups
         if not groups:
             return False
         encoded = _encoded("\n".join(texts))
         return any(
-            self.owns(each.rule) and each.pattern.may_occur(encoded)
+            (each.rule == rule if rule else self.owns(each.rule)) and each.pattern.may_occur(encoded)
             for group in groups
             for each in (group.detectors[hit] for hit in group.scanner.hits(encoded))
         )
@@ -166,10 +167,16 @@ class Subject:
                     yield Fixed(f"voice/sample/{sample.name}/{index}", self.languages[0], escaped)
 
     def consents(self) -> tuple[Consent, ...]:
-        """Those that hold on the day of the check; all, where there is no day or none holds."""
+        """Those that hold on the day of the check; all, where none holds. Without a day what was taken back is left out."""
         day = self.day()
-        held = tuple(c for c in self.persona.consent if day is None or c.signed <= day <= c.until)
-        return held or self.persona.consent
+        return tuple(c for c in self.persona.consent if holds(c, day)) or self.persona.consent
+
+
+def holds(consent: Consent, day: str | None) -> bool:
+    """Whether a consent holds on a day: signed, not over, not taken back. Without a day: whether it may still hold."""
+    if day is None:
+        return consent.revoked is None
+    return consent.signed <= day <= consent.until and (consent.revoked is None or day < consent.revoked)
 
 
 def fixed_texts(rule: Rule) -> Iterator[Fixed]:

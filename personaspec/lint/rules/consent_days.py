@@ -13,14 +13,14 @@ CODE = Code(
     "consent-days",
     Severity.ERROR,
     "a consent that ends before it begins",
-    "The `until` of the consent lies before its `signed`.",
+    "The `until` or the `revoked` of the consent lies before its `signed`.",
     "It never held.",
     "Correct the dates from the signed paper.",
 )
 
 
 def look(subject: Subject) -> Iterator[Diagnostic]:
-    """until before signed."""
+    """until or revoked before signed."""
     for consent in subject.persona.consent:
         if consent.until < consent.signed:
             path, span = subject.place(f"consent/{consent.file}/until", f"consent/{consent.file}")
@@ -30,6 +30,15 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
                 f"this consent ends on {consent.until}, before it was signed on {consent.signed}",
                 label="earlier than `signed`",
                 help="correct the dates from the signed paper",
+            )
+        elif consent.revoked is not None and consent.revoked < consent.signed:
+            path, span = subject.place(f"consent/{consent.file}/revoked", f"consent/{consent.file}")
+            yield CODE.at(
+                path,
+                span,
+                f"this consent was taken back on {consent.revoked}, before it was signed on {consent.signed}",
+                label="earlier than `signed`",
+                help="correct the dates from the papers",
             )
 
 

@@ -42,6 +42,7 @@ LAW = Entry(
   lawyer       none
   reaches      all of memory, feelings, relationship
   binds        operator
+  needs        not-human
 }""",
     holds="must",
     lines=(
@@ -108,6 +109,14 @@ LAW = Entry(
             ("{what:word}...",),
             "What must be counted for its reports.",
             "counts identity-notices, crisis-referrals",
+            splits=True,
+        ),
+        Entry(
+            "needs",
+            (f"{{what:{'|'.join(STATES)}}}...",),
+            "What fans must be told by it: propositions, as a `disclose` states them. One that no notice under the law "
+            "tells, in a language that is served, is an error.",
+            "needs not-human, is-ai",
             splits=True,
         ),
     ),
