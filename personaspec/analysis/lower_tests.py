@@ -11,7 +11,9 @@ from personaspec.syntax.tree import Kind
 from personaspec.vocabulary.typed import Arg, Declaration, Line
 
 _REFERRED = {"rules": RULES, "what": ("offer", "fact", "topic", "value", "objective", "knowledge", *RULES)}
-_NO_MODEL = frozenset({"told", "deflected", "handed-off", "ended"})  # what a fan's line alone can settle
+_NO_MODEL = frozenset(  # what a fan's line alone can settle
+    {"told", "not-told", "told-before-reply", "deflected", "handed-off", "ended", "crisis"}
+)
 
 
 def lower_test(room: Lowering, d: Declaration) -> Test:
@@ -34,7 +36,8 @@ def lower_test(room: Lowering, d: Declaration) -> Test:
                 steps.append(Step(kind="fan" if line.word == "fan" else "bot", values=(said,)))
             case "wait":
                 time = line.match.one("time")
-                steps.append(Step(kind="wait", time=time.value if time and isinstance(time.value, Duration) else None))
+                length = time.value if time and isinstance(time.value, Duration) else None
+                steps.append(Step(kind="wait", about="use" if "use" in line.match.words else "", time=length))
             case "expect" | "never":
                 expected = True
                 step = _expectation(room, line)

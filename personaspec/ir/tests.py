@@ -10,10 +10,11 @@ from personaspec.ir.node import Duration, Node
 class Step(Node):
     """One line of a test, in order.
 
-    given: `about` place | age | date | time | channel | language | memory | version, `values`.
-    fan / bot: `values[0]` is the text. wait: `time`. expect / never: `about` is the expectation
-    (stopped, passes, told, mentions, asks, deflected, handed-off, says, length, ended, noted),
-    `values` its arguments (rule names are full names, references are `kind/name`).
+    given: `about` place | age | date | time | channel | language | zone | media | label | acting | price | memory,
+    `values`. fan / bot: `values[0]` is the text. wait: `time`, and `about` is `use` where the fan is there meanwhile.
+    expect / never: `about` is the expectation (stopped, passes, told, told-before-reply, told-after-reply, told-before,
+    not-told, mentions, asks, deflected, handed-off, says, length, ended, crisis, noted), `values` its arguments (rule
+    names are full names, references are `kind/name`; the last of told-before is the text).
     """
 
     kind: Literal["given", "fan", "bot", "wait", "expect", "never"]
