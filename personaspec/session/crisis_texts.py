@@ -87,6 +87,6 @@ OVER: Final[Texts] = {
     "en": "Good. Thank you for telling me. If it comes back, tell me or them, at any time. {crisis.line}",
     "es": "Bien. Gracias por decírmelo. Si vuelve, dímelo a mí o a ellos, cuando sea. {crisis.line}",
     "fr": "Bien. Merci de me l'avoir dit. Si ça revient, dis-le-moi ou dis-le-leur, à tout moment. {crisis.line}",
-    "sv": "Bra. Tack för att du berättade. Kommer det tillbaka, säg det till mig eller dem, när som helst. {crisis.line}",
+    "sv": "Bra. Tack att du berättade. Kommer det tillbaka, säg det till mig eller dem när som helst. {crisis.line}",
 }
 """When it is over."""

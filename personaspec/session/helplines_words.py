@@ -16,7 +16,6 @@ class Words:
     word: str  # {word} {number}
     both: str  # {number}: one number that is called and texted
     chat: str  # {site}
-    another: str  # {site}: beside a number
     join: str  # between two ways
     free: str
     always: str
@@ -35,7 +34,6 @@ WORDS: Final[dict[str, Words]] = {
         word="schick {word} per SMS an {number}",
         both="ruf {number} an oder schreib eine SMS an {number}",
         chat="schreib auf {site}",
-        another="chatte auf {site}",
         join=" oder ",
         free="kostenlos",
         always="rund um die Uhr",
@@ -52,7 +50,6 @@ WORDS: Final[dict[str, Words]] = {
         word="text {word} to {number}",
         both="call or text {number}",
         chat="chat at {site}",
-        another="chat at {site}",
         join=", or ",
         free="free",
         always="at any hour",
@@ -69,7 +66,6 @@ WORDS: Final[dict[str, Words]] = {
         word="manda {word} por SMS al {number}",
         both="llama o manda un SMS al {number}",
         chat="escribe en {site}",
-        another="escribe en {site}",
         join=", o ",
         free="gratis",
         always="a cualquier hora",
@@ -86,7 +82,6 @@ WORDS: Final[dict[str, Words]] = {
         word="envoie {word} par SMS au {number}",
         both="appelle le {number} ou envoie-lui un SMS",
         chat="écris sur {site}",
-        another="écris sur {site}",
         join=", ou ",
         free="gratuit",
         always="à toute heure",
@@ -103,7 +98,6 @@ WORDS: Final[dict[str, Words]] = {
         word="sms:a {word} till {number}",
         both="ring eller sms:a {number}",
         chat="chatta på {site}",
-        another="chatta på {site}",
         join=", eller ",
         free="gratis",
         always="dygnet runt",

@@ -4,7 +4,7 @@ Each row says where it was looked up and how good that is: `primary` the service
 `secondary` somebody else who says it (the press, a partner); `tracker` a list that somebody keeps; `memory` general
 knowledge without a stored page. Hours and cost are said only where the source says them: a line with nothing said about
 its hours must not read as one that is always open, so a text says "at any hour" only where `hours` is `24/7`.
-A change here changes the table's hash (`helplines.PINNED`) and its date.
+A change here changes the table's date and its hash (`PINNED` in `guard/helplines.py`).
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ TABLE: Final = "2026-11-22"
 class Helpline:
     """One service. `call` and `text` are numbers as they are dialled there, `word` what is texted ("" = anything),
     `chat` an address without its scheme. `hours` is `24/7`, a range of local time, or "" where it is not known; `free`
-    whether the source says that it costs nothing. `languages` are those it is known to speak."""
+    whether the source says that it costs nothing. `languages` are those it is known to speak. Hours and cost are those of the call and the text, not of the chat.
+    `verified` is the day on which the source was read: nobody rang up."""
 
     country: str
     name: str
@@ -48,6 +49,11 @@ class Emergency:
     grade: Grade = "memory"
     verified: str = TABLE
 
+
+_LIST: Final = (
+    "https://github.com/Borntosoar/steadyapp/blob/511a83eb9a9e8dcf41d71bee7d5e9c3da8b28dbb/constants/support.ts"
+)
+"""A list of 31 countries whose keeper says that it was checked with the providers on 2026-08-12."""
 
 LINES: Final[tuple[Helpline, ...]] = (
     Helpline(
@@ -141,8 +147,9 @@ LINES: Final[tuple[Helpline, ...]] = (
         "Livslinien",
         "70 201 201",
         chat="livslinien.dk",
+        hours="9:00–5:00",
         languages=("da",),
-        source="JasonDocton/rad-discord-bot: src/content/hotlines.ts",
+        source=_LIST,
         grade="tracker",
     ),
     Helpline(
@@ -215,14 +222,14 @@ LINES: Final[tuple[Helpline, ...]] = (
     ),
     Helpline(
         "IE",
-        "50808",
+        "Text About It",
         text="50808",
-        word="TALK",
+        word="HELLO",
         hours="24/7",
         free=True,
         languages=("en",),
-        source="https://todayfm.com/news/247-mental-health-text-support-service-officially-launched-1031466",
-        grade="secondary",
+        source=_LIST,
+        grade="tracker",
     ),
     Helpline(
         "IN",
@@ -360,6 +367,7 @@ LINES: Final[tuple[Helpline, ...]] = (
         "ZA",
         "SADAG Suicide Crisis Helpline",
         "0800 567 567",
+        free=True,
         languages=("en",),
         source="http://www.pressreader.com/south-africa/the-star-early-edition/20190212/281668256233737",
         grade="secondary",
@@ -374,7 +382,7 @@ EMERGENCIES: Final[tuple[Emergency, ...]] = (
     Emergency("AT", "112", _EU, "secondary"),
     Emergency("AU", "000", _TRAVEL, "secondary"),
     Emergency("BE", "112", _EU, "secondary"),
-    Emergency("BR", "192"),
+    Emergency("BR", "192", _LIST, "tracker"),
     Emergency("CA", "911", "https://richmondhilluc.ca/news/988-hotline-launched", "secondary"),
     Emergency(
         "CH", "112", "https://saarnews.com/europe-direct-weist-auf-europaweite-notrufnummer-112-hin", "secondary"
@@ -386,11 +394,11 @@ EMERGENCIES: Final[tuple[Emergency, ...]] = (
     Emergency("FR", "112", _EU, "secondary"),
     Emergency("GB", "999", "https://giveusashout.org/about-us/faq", "primary"),
     Emergency("IE", "112", _EU, "secondary"),
-    Emergency("IN", "112"),
+    Emergency("IN", "112", _LIST, "tracker"),
     Emergency("IT", "112", _EU, "secondary"),
-    Emergency("JP", "119"),
-    Emergency("KR", "119"),
-    Emergency("MX", "911"),
+    Emergency("JP", "119", _LIST, "tracker"),
+    Emergency("KR", "119", _LIST, "tracker"),
+    Emergency("MX", "911", _LIST, "tracker"),
     Emergency("NL", "112", _EU, "secondary"),
     Emergency(
         "NO",
@@ -408,7 +416,7 @@ EMERGENCIES: Final[tuple[Emergency, ...]] = (
         "https://health.wyo.gov/publichealth/prevention/wivpp/suicide-prevention/988-suicide-crisis-lifeline",
         "primary",
     ),
-    Emergency("ZA", "112"),
+    Emergency("ZA", "112", _LIST, "tracker"),
 )
 
 DIRECTORY: Final = "findahelpline.com"
