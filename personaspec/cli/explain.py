@@ -18,10 +18,12 @@ from personaspec.cli.failures import Wrong
 from personaspec.diagnostic import Code, suggest
 from personaspec.explanation import explain as explain_persona
 from personaspec.explanation import kept
+from personaspec.explanation import laws as explain_laws
 from personaspec.render import page
 from personaspec.render.cells import printable
 
 _EXPLAINING = "personaspec.cli.explaining.verdicts"  # opened late: the page of a code needs nothing of it
+_LAWS = "personaspec.explanation.laws_document"  # opened late: pydantic
 _CODE = re.compile(r"PS\d{1,4}", re.IGNORECASE)
 
 
@@ -35,6 +37,7 @@ _CODE = re.compile(r"PS\d{1,4}", re.IGNORECASE)
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day to speak of.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How.  [default: text]")
 @click.option("--enforcement", is_flag=True, help="Only the table: which parts of which rules are kept, and how.")
+@click.option("--laws", is_flag=True, help="Only the laws: which are likely to reach the persona, and why.")
 @click.option("--spec", metavar="PATH", default="", help="Verdicts: the spec that judged. Changes to it are proposed.")
 @click.option("--input", "source", type=click.File("rb"), help="Verdicts: the lines that went into `guard`.")
 @click.option("--id", "ids", multiple=True, metavar="ID", help="Verdicts: only the lines with this id.")
@@ -51,6 +54,7 @@ def explain(
     as_of: datetime | None,
     form: str,
     enforcement: bool,
+    laws: bool,
     spec: str,
     source: IO[bytes] | None,
     ids: tuple[str, ...],
@@ -63,8 +67,9 @@ def explain(
     """Print the page of a code, what a rule means, or what a verdict says.
 
     CODE is a diagnostic's code, such as PS020, or its name, such as `trailing-comma`. PATH is a persona: what is in
-    force, where it came from, and how each rule is enforced. VERDICTS is a file of lines that `guard` wrote, or `-`:
-    what happened, which rule, what it quoted. RULE keeps the rules that have this in their name.
+    force, where it came from, and how each rule is enforced; with --laws, which laws are likely to reach it, and why.
+    VERDICTS is a file of lines that `guard` wrote, or `-`: what happened, which rule, what it quoted. RULE keeps the
+    rules, or laws, that have this in their name.
 
     With --spec, each violation comes with what to change if it is a false alarm: an `allows` line and what lets it
     hold, tried before it is shown. With --miss, each line comes with what to add so that the rule catches it.
@@ -88,7 +93,7 @@ def explain(
             f"there is no code `{what}`", f"did you mean `{near}`?" if near else "`personaspec check` names codes"
         )
     elif os.path.exists(what):
-        explain_path(what, rule, as_of.date() if as_of else None, form, enforcement)
+        explain_path(what, rule, as_of.date() if as_of else None, form, enforcement, laws)
     else:
         slugs = [code.slug for code in BY_ID.values()]
         near = suggest(what, slugs)
@@ -96,8 +101,9 @@ def explain(
         raise Wrong(f"there is no code and no file `{what}`", help)
 
 
-def explain_path(path: str, rule: str, as_of: date | None, form: str, enforcement: bool) -> None:
-    """Explain a persona, or those of its rules that have `rule` in their name; or only how they are kept."""
+def explain_path(path: str, rule: str, as_of: date | None, form: str, enforcement: bool, laws: bool = False) -> None:
+    """Explain a persona, or those of its rules that have `rule` in their name; or only how they are kept; or only which
+    laws are likely to reach it."""
     loaded = project.load([path])
     found = project.personas(loaded) or project.packs(loaded)
     if not found:
@@ -106,7 +112,12 @@ def explain_path(path: str, rule: str, as_of: date | None, form: str, enforcemen
         raise Wrong(
             f"`{path}` holds {len(found)} of them", "name one of them: " + ", ".join(f"`{f}`" for f in found[:4])
         )
-    compiled = compiler.compile_unit(loaded, found[0], project.as_of(loaded, as_of, date.today()))
+    day = project.as_of(loaded, as_of, date.today())
+    compiled = compiler.compile_unit(loaded, found[0], day)
+    if form == "json" and laws:
+        told = importlib.import_module(_LAWS).laws_document(compiled, day, rule)
+        click.echo(told.model_dump_json(by_alias=True, indent=2))
+        return
     if form == "json":
         document = {
             "schema": 1,
@@ -116,9 +127,13 @@ def explain_path(path: str, rule: str, as_of: date | None, form: str, enforcemen
         }
         click.echo(json.dumps(document, ensure_ascii=False, indent=2))
         return
-    lines = (kept if enforcement else explain_persona)(compiled, rule)
+    lines = explain_laws(compiled, day, rule) if laws else (kept if enforcement else explain_persona)(compiled, rule)
     if not lines:
-        names = [r.name for r in (*compiled.persona.forbids, *compiled.persona.discloses, *compiled.persona.topics)]
+        names = (
+            [law.name for law in compiled.persona.laws]
+            if laws
+            else [r.name for r in (*compiled.persona.forbids, *compiled.persona.discloses, *compiled.persona.topics)]
+        )
         near = suggest(rule, [*names, *(name.rsplit("/", 1)[-1] for name in names)])
         raise Wrong(
             f"nothing in `{found[0]}` is called `{rule}`", f"did you mean `{near}`?" if near else "leave the name out"

@@ -4,6 +4,7 @@ Everything that was declared is shown: what `explain` leaves out, a reader would
 """
 
 from personaspec.explanation.kept import kept
+from personaspec.explanation.laws import laws
 from personaspec.explanation.telling import explain
 
-__all__ = ["explain", "kept"]
+__all__ = ["explain", "kept", "laws"]
