@@ -123,3 +123,8 @@ class PackedStore:
         """What `guard/anchors_table.py` should hold. A test holds that it does; `--update` writes it."""
         packs = [lowered.pack for name in self.names() if (lowered := self.lower(name)) is not None]
         return tabulating.tabulated((*tabulating.own(), *(each for pack in packs for each in tabulating.of_pack(pack))))
+
+    @staticmethod
+    def frames_table() -> str:
+        """What `guard/frames_table.py` should hold. A test holds that it does; `--update` writes it."""
+        return tabulating.framed()

@@ -250,14 +250,20 @@ def _groups(
     packs: list[Detector] = list(first)
     own: list[Detector] = []
     for rule, detectors in rules:
-        for each in detectors:
-            apart = rule.pack is None or (each.how == "says" and _names(rule.catch.says[each.index], names))
-            (own if apart else packs).append(each)
+        if rule.pack is None:
+            own += detectors
+        elif not any(name in _joined(rule.catch.says) for name in names):
+            packs += detectors
+        else:
+            for each in detectors:
+                apart = each.how == "says" and any(name in rule.catch.says[each.index] for name in names)
+                (own if apart else packs).append(each)
     return tuple(Group(tuple(each)) for each in (packs, own) if each)
 
 
-def _names(words: str, names: frozenset[str]) -> bool:
-    return any(name in words for name in names)
+@lru_cache(maxsize=4096)
+def _joined(says: tuple[str, ...]) -> str:
+    return "\n".join(says)
 
 
 @lru_cache(maxsize=1)
@@ -288,19 +294,29 @@ def _questions(rule: Forbid | Topic, problems: list[Problem]) -> tuple[Detector,
     """What of the fan's message makes a bare answer count."""
     if not (rule.catch.answers or rule.catch.denies):
         return ()
+    detectors, found = _heard(rule.name, rule.catch.answers, rule.catch.denies)
+    problems.extend(found)
+    return detectors
+
+
+@lru_cache(maxsize=256)
+def _heard(
+    name: str, answers: tuple[Question, ...], denies: tuple[Question, ...]
+) -> tuple[tuple[Detector, ...], tuple[Problem, ...]]:
     detectors: list[Detector] = []
+    problems: list[Problem] = []
     kinds: tuple[tuple[Literal["answers", "denies"], tuple[Question, ...]], ...] = (
-        ("answers", rule.catch.answers),
-        ("denies", rule.catch.denies),
+        ("answers", answers),
+        ("denies", denies),
     )
     for how, questions in kinds:
         for index, question in enumerate(questions):
             made = pattern(question.kind, question.text)
             if isinstance(made, Trouble):
-                problems.append(Problem(rule.name, how, index, made.message, made.help))
+                problems.append(Problem(name, how, index, made.message, made.help))
             else:
-                detectors.append(Detector(rule.name, how, index, made))
-    return tuple(detectors)
+                detectors.append(Detector(name, how, index, made))
+    return tuple(detectors), tuple(problems)
 
 
 def _detectors(rule: Forbid | Topic, problems: list[Problem]) -> tuple[Detector, ...]:

@@ -62,9 +62,11 @@ class Frames:
 
 def _joined(sources: Iterable[str]) -> bytes:
     """One pattern that finds what each of these does, the first first; empty for none."""
-    joined = "|".join(sources)
-    if not joined:
-        return b""
-    part = parse(joined)
+    return b"|".join(tabled.frame(source) or rendered(source) for source in sources if source)
+
+
+def rendered(source: str) -> bytes:
+    """One of our own patterns, as the matching library reads it."""
+    part = parse(source)
     assert not isinstance(part, Trouble), part  # ours; a test holds it
     return render(part)

@@ -12,6 +12,7 @@ from hashlib import blake2b
 
 from personaspec.guard.anchors import EDGE, Held, stands
 from personaspec.guard.anchors_table import GRAMS, HELD, NAMES, SCANS
+from personaspec.guard.frames_table import FRAMES
 
 NAME = 8  # bytes of a pattern's name
 GRAM = 5  # bytes that end an anchor, by which it is looked up; shorter ones stand whole
@@ -59,18 +60,29 @@ def scan(number: int) -> bytes | None:
     return SCANS.get(number)
 
 
+def frame(source: str) -> bytes | None:
+    """A turn of speech as the matching library reads it; None where the table does not know it."""
+    return FRAMES.get(name("frame", source))
+
+
+@cache
+def _ending(number: int) -> dict[bytes, list[bytes]]:
+    """A pattern's anchors by the gram that they end with."""
+    found: dict[bytes, list[bytes]] = {}
+    for anchor in held(number)[0]:
+        found.setdefault(anchor.strip(EDGE)[-GRAM:], []).append(anchor)
+    return found
+
+
 def looked(text: bytes, among: Container[int]) -> set[int]:
     """Which of the patterns `among` a squeezed text holds an anchor of."""
     by_gram = _by_gram()
     grams = {text[at : at + width] for width in _widths() for at in range(len(text) - width + 1)}
     found: set[int] = set()
     for gram in by_gram.keys() & grams:
-        ends = gram, gram + EDGE
         for number in by_gram[gram]:
-            if number in among and number not in found:
-                anchors = held(number)[0]
-                if any(anchor.endswith(ends) and stands(anchor, text) for anchor in anchors):
-                    found.add(number)
+            if number in among and number not in found and any(stands(each, text) for each in _ending(number)[gram]):
+                found.add(number)
     return found
 
 

@@ -7,11 +7,14 @@ costs time and nothing else.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from types import ModuleType
 from typing import Final, Literal
 
+from personaspec.guard import dates, discounts, enquiries, giveaways, money, promises
 from personaspec.guard.anchors import EDGE, Held, held
 from personaspec.guard.compiling import is_plain, narrow, tried
 from personaspec.guard.disguise import HIDING
+from personaspec.guard.frames import Frames, rendered
 from personaspec.guard.lines import PAUSES
 from personaspec.guard.markup import MARKUP
 from personaspec.guard.patterns import Trouble
@@ -21,6 +24,19 @@ from personaspec.guard.tables.asked import IDENTITY
 from personaspec.guard.worlds import TRIGGERS
 from personaspec.ir.persona import Pack
 from personaspec.ir.rules import Forbid, Topic
+
+_FRAMES_HEAD: Final = '''# ruff: noqa: E501
+# fmt: off
+"""The guard's turns of speech as the matching library reads them: what would be rendered on first use, rendered once.
+
+Made by `make update` from the guard's tables. Do not edit.
+"""
+
+from __future__ import annotations
+'''
+
+_FRAMED: Final = (dates, discounts, enquiries, giveaways, money, promises)
+"""The modules that look for turns of speech."""
 
 Source = tuple[Literal["says", "matches"], str]
 
@@ -88,6 +104,21 @@ def tabulated(sources: Iterable[Source]) -> str:
     kinds = {"SCANS": "dict[int, bytes]"}
     lines = [f"{key}: {kinds.get(key, 'bytes')} = {_literal(value)}" for key, value in written.items()]
     return "\n".join([_HEAD, *lines]) + "\n"
+
+
+def framed() -> str:
+    """The text of `frames_table.py`: the turns of speech of the closed worlds as the matching library reads them."""
+    sources = {source for module in _FRAMED for frames in _frames(module) for source in frames.sources}
+    rows = sorted((name("frame", source), rendered(source)) for source in sources)
+    lines = "".join(f"    {digest!r}: {pattern!r},\n" for digest, pattern in rows)
+    return f"{_FRAMES_HEAD}\nFRAMES: dict[bytes, bytes] = {{\n{lines}}}\n"
+
+
+def _frames(module: ModuleType) -> Iterator[Frames]:
+    for value in vars(module).values():
+        for each in value.values() if isinstance(value, dict) else (value,):
+            if isinstance(each, Frames):
+                yield each
 
 
 def _literal(value: object) -> str:

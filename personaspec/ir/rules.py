@@ -6,6 +6,7 @@ Every rule has a full name: `forbid/personal-life` for the persona's own, `std/t
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import Literal
 
 from personaspec.ir.node import Cap, Date, Duration, For, Node, Texts
@@ -99,8 +100,14 @@ class Rule(Node):
     @property
     def pack(self) -> str | None:
         """`std/truth` for `std/truth/forbid/prices`; None for the persona's own."""
-        at = self.name.rsplit("/", 2)
-        return at[0] if len(at) == 3 else None
+        return pack_of(self.name)
+
+
+@lru_cache(maxsize=65536)
+def pack_of(name: str) -> str | None:
+    """The pack of a rule, by its full name; None for a persona's own."""
+    at = name.rsplit("/", 2)
+    return at[0] if len(at) == 3 else None
 
 
 ForbidAction = Literal["note", "rewrite", "replace", "stop", "hand-off", "end"]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
 
 from personaspec.diagnostic import Label
-from personaspec.guard.compiling import Group
+from personaspec.guard.compiling import Detector
 from personaspec.guard.context import Context
 from personaspec.guard.encoding import encode
 from personaspec.guard.guard import Guard
@@ -72,6 +72,10 @@ class Subject:
         """Every rule that looks for something: in what the bot says, or in what a fan says."""
         return (*self.persona.forbids, *self.persona.topics)
 
+    def forbid(self, name: str) -> Forbid | None:
+        """A rule that listens to the bot, by its full name."""
+        return next((each for each in self.persona.forbids if each.name == name), None)
+
     @cached_property
     def crisis(self) -> frozenset[str]:
         """Topics that nothing outranks."""
@@ -125,22 +129,18 @@ class Subject:
         return self.guard.findings(rule.name, text, self.context(self.languages[0]), heed_unless=False)
 
     @cached_property
-    def _own_groups(self) -> tuple[Group, ...]:
-        """Detectors of the bot's text that hold any of the checked files' own."""
-        groups = self.guard.compiled.bot
-        return tuple(group for group in groups if any(self.owns(each.rule) for each in group.detectors))
+    def _own_detectors(self) -> tuple[Detector, ...]:
+        """Detectors of the bot's text that the checked files' own rules have."""
+        found = (each for group in self.guard.compiled.bot for each in group.detectors if self.owns(each.rule))
+        return tuple(dict.fromkeys(found))
 
-    def may_stop(self, texts: Iterable[str], rule: str = "") -> bool:
-        """Whether any rule of the checked files, or this one of them, could find something in any of these texts: one
-        scan of them all."""
-        groups = self._own_groups
-        if not groups:
-            return False
+    def may_stop(self, texts: Iterable[str], rules: Collection[str] | None = None) -> frozenset[str]:
+        """Which rules of the checked files, or which of these, could find something in any of these texts."""
         encoded = _encoded("\n".join(texts))
-        return any(
-            (each.rule == rule if rule else self.owns(each.rule)) and each.pattern.may_occur(encoded)
-            for group in groups
-            for each in (group.detectors[hit] for hit in group.scanner.hits(encoded))
+        return frozenset(
+            each.rule
+            for each in self._own_detectors
+            if (rules is None or each.rule in rules) and each.pattern.may_occur(encoded)
         )
 
     @cached_property

@@ -25,6 +25,10 @@ def test_the_table_of_anchors_is_the_one_of_this_library(snapshot: Callable[[Pat
     snapshot(HERE.parent / "guard" / "anchors_table.py", PackedStore().anchors_table())
 
 
+def test_the_table_of_frames_is_the_one_of_this_guard(snapshot: Callable[[Path, str], None]) -> None:
+    snapshot(HERE.parent / "guard" / "frames_table.py", PackedStore().frames_table())
+
+
 def test_nothing_is_left_behind(update: bool) -> None:
     left = [path for path in HERE.rglob("*.json") if str(path.relative_to(HERE)) not in FILES]
     if update:

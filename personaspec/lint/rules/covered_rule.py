@@ -55,10 +55,10 @@ class _Shelf:
         self._by: dict[str, list[int]] = {}
         lengths: set[int] = set()
         for at, rule in enumerate(rules):
-            phrases = {" ".join(normalise(words).text.split()) for words in rule.catch.says}
-            lengths |= {phrase.count(" ") + 1 for phrase in phrases}
-            for part in (*(f"says {phrase}" for phrase in phrases), *(f"part {part}" for part in _parts(rule.catch))):
-                self._by.setdefault(part, []).append(at)
+            keys, counts = _keys(rule.catch)
+            lengths |= counts
+            for key in keys:
+                self._by.setdefault(key, []).append(at)
         self._lengths = sorted(lengths)
 
     def near(self, rule: Forbid) -> Iterator[Forbid]:
@@ -90,14 +90,26 @@ def _covers(wide: Forbid, narrow: Forbid) -> bool:
     return not left or len(list(covered(left, a.says, a.unless))) == len(left)
 
 
+def _keys(catch: Catch) -> tuple[tuple[str, ...], frozenset[int]]:
+    """What a rule is found by on the shelf, and how many words its phrases have."""
+    return _keyed(catch.says, _parts(catch))
+
+
+@lru_cache(maxsize=4096)  # the packs' rules are the same for many personas
+def _keyed(says: tuple[str, ...], parts: frozenset[str]) -> tuple[tuple[str, ...], frozenset[int]]:
+    phrases = {" ".join(normalise(words).text.split()) for words in says}
+    keys = (*(f"says {phrase}" for phrase in phrases), *(f"part {part}" for part in parts))
+    return keys, frozenset(phrase.count(" ") + 1 for phrase in phrases)
+
+
 @lru_cache(maxsize=1024)
 def _plain(says: tuple[str, ...]) -> frozenset[str]:
     return frozenset(normalise(words).text for words in says)
 
 
-def _parts(catch: Catch) -> set[str]:
+def _parts(catch: Catch) -> frozenset[str]:
     questions = (f"{each.kind} {each.text}" for each in (*catch.answers, *catch.denies))
-    return {*catch.matches, *catch.undeclared, *questions}
+    return frozenset((*catch.matches, *catch.undeclared, *questions))
 
 
 RULE = LintRule(CODE, look, needs=frozenset({"forbid", "relax", "use"}))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from personaspec.diagnostic import Code, Diagnostic, Severity
-from personaspec.guard.verdict import Action, Violation
+from personaspec.guard.reach import applies
+from personaspec.guard.verdict import Action, Finding, How, Violation
 from personaspec.lint.rule import LintRule
 from personaspec.lint.subject import Fixed, Subject, fixed_texts
 
@@ -47,19 +48,19 @@ def _imported(subject: Subject) -> Iterator[Diagnostic]:
         for text in fixed_texts(rule)
         if text.language in subject.languages
     ]
-    if not texts or not subject.may_stop(text.plain for text in texts):
+    rules = subject.may_stop(text.plain for text in texts) if texts else frozenset()
+    if not rules:
         return
-    texts = [text for text in texts if subject.may_stop((text.plain,))]
     told: set[str] = set()
-    for text, violation in ((each, found) for each in texts for found in _stopped(subject, each)):
-        if subject.owns(violation.rule) and violation.rule not in told:
-            told.add(violation.rule)
-            path, span = subject.place(f"{violation.rule}/{violation.how}/{violation.index}", violation.rule)
+    for text, found in ((each, finding) for each in texts for finding in _stopped_by_own(subject, each, rules)):
+        if found.rule not in told:
+            told.add(found.rule)
+            path, span = subject.place(f"{found.rule}/{found.how}/{found.index}", found.rule)
             yield CODE.at(
                 path,
                 span,
-                f"`{subject.short(violation.rule)}` forbids what `{_shown(subject, text)}` says",
-                label=f"would stop “{violation.quote}”",
+                f"`{subject.short(found.rule)}` forbids what `{_shown(subject, text)}` says",
+                label=f"would stop “{found.quote}”",
                 help="make this line narrower: what a pack tells fans may be said",
             )
 
@@ -70,10 +71,25 @@ def _stopped(subject: Subject, text: Fixed) -> list[Violation]:
     for violation in subject.guard.judge(text.plain, subject.context(text.language)).violations:
         if violation.action <= Action.NOTE or text.owner == violation.rule:
             continue
-        if violation.how == "undeclared" and text.owner in subject.crisis:
-            continue  # "people can help, right now and free": nothing outranks it, and no offer declares it
+        if _is_help(subject, text, violation.how):
+            continue
         found.setdefault(violation.rule, violation)
     return list(found.values())
+
+
+def _stopped_by_own(subject: Subject, text: Fixed, rules: Collection[str]) -> Iterator[Finding]:
+    """What some of the checked files' own rules find in a text that they did not write; other rules are not asked."""
+    at = subject.context(text.language)
+    for name in sorted(subject.may_stop((text.plain,), rules)):
+        rule = subject.forbid(name)
+        if rule is not None and rule.then != "note" and applies(rule, at):
+            found = subject.guard.findings(name, text.plain, at)
+            yield from [each for each in found if not _is_help(subject, text, each.how)][:1]
+
+
+def _is_help(subject: Subject, text: Fixed, how: How) -> bool:
+    """Help in a crisis may be free: nothing outranks it, and no offer declares it."""
+    return how == "undeclared" and text.owner in subject.crisis
 
 
 def _shown(subject: Subject, text: Fixed) -> str:
