@@ -9,6 +9,7 @@ from personaspec.guard.context import Context
 from personaspec.guard.texts import choose, render, slots
 from personaspec.ir.node import Texts
 from personaspec.ir.persona import Persona
+from personaspec.session.helplines import crisis_line
 
 DEFLECT: Final[Texts] = {
     "de": "Darüber spreche ich hier nicht.",
@@ -31,7 +32,7 @@ CRISIS: Final[Texts] = {
     "fr": "Si tu es en danger, appelle tout de suite le numéro d'urgence de ton pays ou parle à quelqu'un près de toi.",
     "sv": "Är du i fara, ring landets nödnummer nu eller berätta för någon i närheten.",
 }
-"""The stated fallback until the dated table of numbers by country is part of a release (no spec can edit it)."""
+"""Where a crisis topic has no words of its own and no crisis is kept: `crisis.py` has the texts that are."""
 
 
 def wording(texts: Mapping[str, str], policy: Persona, context: Context, *more: Mapping[str, str]) -> str:
@@ -47,7 +48,7 @@ def _values(text: str, policy: Persona, context: Context) -> dict[str, str]:
     if not (named := slots(text)):
         return {}
     known = {
-        "crisis.line": choose(CRISIS, context.language, policy.header.languages[0], "en"),
+        "crisis.line": crisis_line(policy, context),
         "place": context.place or "",
         "today": context.day.isoformat() if context.day else "",
     }

@@ -22,8 +22,8 @@ TABLE: Final = "2026-11-22"
 class Helpline:
     """One service. `call` and `text` are numbers as they are dialled there, `word` what is texted ("" = anything),
     `chat` an address without its scheme. `hours` is `24/7`, a range of local time, or "" where it is not known; `free`
-    whether the source says that it costs nothing. `languages` are those it is known to speak. Hours and cost are those of the call and the text, not of the chat.
-    `verified` is the day on which the source was read: nobody rang up."""
+    whether the source says that it costs nothing: both are of the call and the text, not of the chat. `languages` are
+    those it is known to speak. `verified` is the day on which the source was read: nobody rang up."""
 
     country: str
     name: str
