@@ -35,12 +35,9 @@ def _held() -> list[bytes]:
 
 
 @cache
-def _by_gram() -> dict[bytes, tuple[int, ...]]:
-    found: dict[bytes, tuple[int, ...]] = {}
-    for line in GRAMS.split(BREAKS[:1]):
-        gram, _, numbers = line.partition(BREAKS[1:2])
-        found[gram] = tuple(map(int, numbers.split(BREAKS[2:])))
-    return found
+def _by_gram() -> dict[bytes, bytes]:
+    """The lines of the table by their gram: few of them are ever read on."""
+    return {line.partition(BREAKS[1:2])[0]: line for line in GRAMS.split(BREAKS[:1])}
 
 
 def number(how: str, source: str) -> int | None:
@@ -80,7 +77,7 @@ def looked(text: bytes, among: Container[int]) -> set[int]:
     grams = {text[at : at + width] for width in _widths() for at in range(len(text) - width + 1)}
     found: set[int] = set()
     for gram in by_gram.keys() & grams:
-        for number in by_gram[gram]:
+        for number in map(int, by_gram[gram][len(gram) + 1 :].split(BREAKS[2:])):
             if number in among and number not in found and any(stands(each, text) for each in _ending(number)[gram]):
                 found.add(number)
     return found

@@ -132,7 +132,7 @@ class Subject:
     def _own_detectors(self) -> tuple[Detector, ...]:
         """Detectors of the bot's text that the checked files' own rules have."""
         found = (each for group in self.guard.compiled.bot for each in group.detectors if self.owns(each.rule))
-        return tuple(dict.fromkeys(found))
+        return tuple(found)
 
     def may_stop(self, texts: Iterable[str], rules: Collection[str] | None = None) -> frozenset[str]:
         """Which rules of the checked files, or which of these, could find something in any of these texts."""
