@@ -8,22 +8,42 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator
+from datetime import datetime
 from typing import Final, assert_never
 
 from personaspec.deciding import AT_ONCE, Bench
 from personaspec.guard.judge import NO_JUDGE, Consultation, Settled
 from personaspec.guard.window import LONGEST
 from personaspec.providers.provider import Judge, Kind, Provider, ProviderError
-from personaspec.session.effects import Answer, Aside, Ask, Consult, Done, Effect, Failed, Gather, Note, Pull, Say
-from personaspec.session.flow import Flow
+from personaspec.session.bot import Flow
+from personaspec.session.effects import (
+    Answer,
+    Aside,
+    Ask,
+    Consult,
+    Done,
+    Effect,
+    Failed,
+    Gather,
+    HandOff,
+    Label,
+    Note,
+    Pull,
+    Record,
+    Say,
+)
+from personaspec.session.recording import Happened, Ledger, LedgerError
 from personaspec.session.request import Request
 
-Shown = Say | Note | Done
+Shown = Say | Label | HandOff | Note | Done
 """What a host sees of a turn."""
 
 
-def drive(flow: Flow, provider: Provider, judge: Judge | None = None) -> Iterator[Shown]:
+def drive(flow: Flow, provider: Provider, judge: Judge | None = None, ledger: Ledger | None = None) -> Iterator[Shown]:
     """Run a turn with a provider. What a provider could not do becomes a note; the last effect is `Done`.
+
+    With a ledger, evidence is written before what it tells of is shown; where it cannot be written nothing of it is
+    shown, a crisis aside, and a note says why.
 
     Closing it early closes the turn and stops the model.
     """
@@ -50,7 +70,9 @@ def drive(flow: Flow, provider: Provider, judge: Judge | None = None) -> Iterato
                     bench.ask(asked)
                 case Gather(wait):
                     answer = bench.gather(wait)
-                case Say() | Note() | Done():
+                case Record(happened, now):
+                    answer = _record(ledger, happened, now)
+                case Say() | Label() | HandOff() | Note() | Done():
                     yield effect
                 case _:
                     assert_never(effect)
@@ -61,8 +83,11 @@ def drive(flow: Flow, provider: Provider, judge: Judge | None = None) -> Iterato
             chunks.close()
 
 
-async def adrive(flow: Flow, provider: Provider, judge: Judge | None = None) -> AsyncIterator[Shown]:
-    """`drive` for an event loop."""
+async def adrive(
+    flow: Flow, provider: Provider, judge: Judge | None = None, ledger: Ledger | None = None
+) -> AsyncIterator[Shown]:
+    """`drive` for an event loop. The ledger writes in the loop's own thread, so one chain is never written twice at
+    once; what it holds is small."""
     chunks: AsyncGenerator[str, None] | None = None
     answer: Answer = None
     bench = _AsyncBench(judge)
@@ -86,7 +111,9 @@ async def adrive(flow: Flow, provider: Provider, judge: Judge | None = None) -> 
                     bench.ask(asked)
                 case Gather(wait):
                     answer = await bench.gather(wait)
-                case Say() | Note() | Done():
+                case Record(happened, now):
+                    answer = _record(ledger, happened, now)
+                case Say() | Label() | HandOff() | Note() | Done():
                     yield effect
                 case _:
                     assert_never(effect)
@@ -171,6 +198,17 @@ def _next(flow: Flow, answer: Answer) -> Effect | None:
         return flow.send(answer)
     except StopIteration:
         return None
+
+
+def _record(ledger: Ledger | None, happened: tuple[Happened, ...], now: datetime) -> Failed | None:
+    """None where it is written, or where nobody keeps evidence."""
+    if ledger is None:
+        return None
+    try:
+        ledger.record(happened, now)
+    except LedgerError as error:
+        return Failed("unrecorded", error.message, error.help)
+    return None
 
 
 def _failed(error: ProviderError) -> Failed:

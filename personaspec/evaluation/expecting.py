@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -44,11 +44,16 @@ def expect(step: Step, outcome: Outcome, policy: Persona) -> Result:
 def never(step: Step, outcomes: Sequence[Outcome], policy: Persona) -> Result:
     """Whether a `never` line holds of every turn of the test."""
     for outcome in outcomes:
+        if step.about == "told":
+            if told := [rule for rule in step.values if rule in outcome.told]:
+                return Missed(f"never told {', '.join(step.values)}", f"told {', '.join(told)}", rule=told[0])
+            continue
         for value in step.values:
             spans = find(value, outcome.reply) if step.about == "says" else mentions(value, outcome.reply, policy)
             if spans:
                 return Missed(f"never {step.about} {_quoted(value)}", "it did", outcome.reply, tuple(spans))
-    return NO_MODEL if any(o.unanswered for o in outcomes) else Held()
+    open_ = step.about != "told" and any(o.unanswered for o in outcomes)
+    return NO_MODEL if open_ else Held()
 
 
 def _stopped(line: Line) -> Result:
@@ -85,6 +90,61 @@ def _told(line: Line) -> Result:
     return Missed(expected, found, rule=missing[0] if missing else "")
 
 
+def _not_told(line: Line) -> Result:
+    told = [rule for rule in line.turn.told if rule in line.values or not line.values]
+    if not told:
+        return Held()
+    expected = f"not told {', '.join(line.values)}" if line.values else "nothing told"
+    return Missed(expected, f"told {', '.join(dict.fromkeys(told))}", rule=told[0])
+
+
+def _told_before_reply(line: Line) -> Result:
+    return _placed(line, "before reply", lambda before, _: not before.strip())
+
+
+def _told_after_reply(line: Line) -> Result:
+    return _placed(line, "after reply", lambda _, after: not after.strip())
+
+
+def _told_before(line: Line) -> Result:
+    *rules, text = line.values
+    told = _told(replace(line, values=tuple(rules)))
+    if not isinstance(told, Held):
+        return told
+    if line.turn.unanswered:
+        return NO_MODEL
+    if not find(text, line.turn.reply):
+        return Missed(f"told before {_quoted(text)}", "the reply does not say that", line.turn.reply)
+    line = replace(line, values=tuple(rules))
+    return _placed(line, f"before {_quoted(text)}", lambda before, _: not find(text, before))
+
+
+def _placed(line: Line, where: str, holds: Callable[[str, str], bool]) -> Result:
+    """Whether each of the notices was told, and stands where it must: `holds` gets the reply before it and after it."""
+    told = _told(line)
+    if not isinstance(told, Held):
+        return told
+    for rule in line.values:
+        for at, say in enumerate(line.turn.said):
+            if say.kind != "notice" or rule not in say.rules:
+                continue
+            before, after = (
+                "".join(each.text for each in part if each.kind != "notice")
+                for part in (line.turn.said[:at], line.turn.said[at:])
+            )
+            if not holds(before, after):
+                return Missed(f"told {rule} {where}", "it stands elsewhere", line.turn.reply, rule=rule)
+    return Held()
+
+
+def _crisis(line: Line) -> Result:
+    if line.turn.crisis and (not line.values or line.turn.crisis in line.values):
+        return Held()
+    if line.values and (open_ := _open(line, line.values)):
+        return Untried(open_)
+    return Missed(_by("crisis", line.values), _happened(line.turn), rule=line.values[0] if line.values else "")
+
+
 def _deflected(line: Line) -> Result:
     missing = [rule for rule in line.values if rule not in line.turn.topics]
     if line.turn.then == "deflect" and not missing:
@@ -103,9 +163,12 @@ def _ended(line: Line) -> Result:
 
 
 def _done(word: str, by: str, line: Line) -> Result:
-    if by:
+    if by and (not line.values or by in line.values):
         return Held()
-    return NO_MODEL if line.turn.unanswered else Missed(word, _happened(line.turn))
+    if line.turn.unanswered and not by:
+        return NO_MODEL
+    found = f"{word} by {by}" if by else _happened(line.turn)
+    return Missed(_by(word, line.values), found, rule=line.values[0] if line.values else "")
 
 
 def _says(line: Line) -> Result:
@@ -149,6 +212,11 @@ EXPECTATIONS: Final[Mapping[str, Callable[[Line], Result]]] = MappingProxyType(
         "passes": _passes,
         "noted": _noted,
         "told": _told,
+        "told-before-reply": _told_before_reply,
+        "told-after-reply": _told_after_reply,
+        "told-before": _told_before,
+        "not-told": _not_told,
+        "crisis": _crisis,
         "deflected": _deflected,
         "handed-off": _handed_off,
         "ended": _ended,
@@ -158,7 +226,7 @@ EXPECTATIONS: Final[Mapping[str, Callable[[Line], Result]]] = MappingProxyType(
         "length": _length,
     }
 )
-_OF_A_REPLY = frozenset({"stopped", "passes", "noted", "says", "mentions", "asks", "length"})
+_OF_A_REPLY = frozenset({"told-after-reply", "stopped", "passes", "noted", "says", "mentions", "asks", "length"})
 
 
 def _missed(expected: str, line: Line, violations: Sequence[Violation], rule: str = "") -> Missed:
@@ -174,8 +242,12 @@ def _happened(turn: Outcome) -> str:
     if violations:
         names = ", ".join(dict.fromkeys(f"{v.rule} ({v.how})" for v in violations))
         return f"stopped by {names}" if any(v.action >= Action.REWRITE for v in violations) else f"noted by {names}"
+    if turn.crisis:
+        return f"help was shown, because of {turn.crisis}"
     if turn.fixed:
         return f"{turn.fixed} answered"
+    if turn.ended:
+        return f"the chat ended, because of {turn.ended}"
     return "a model would be asked" if turn.unanswered else "it passed, and nothing was found in it"
 
 

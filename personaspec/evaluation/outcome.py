@@ -15,15 +15,18 @@ class Outcome:
     """What one turn did: what happened since the last line of the fan or the bot.
 
     `offered` is what a `bot` line or a model wanted to say, `said` what was shown; `verdict` is None where nothing was
-    offered. `fixed` is the topic or fact whose text was said instead, and `then` what the topic does. `unanswered` =
-    a model would have been asked and there was none. `judged` = a judge was there for what words cannot settle.
+    offered. `fixed` is the topic or fact whose text was said instead, and `then` what the topic does; `crisis` is the
+    topic for which help was shown. `labels` are the rules whose notice is a label that stays in view. `unanswered` = a
+    model would have been asked and there was none. `judged` = a judge was there for what words cannot settle.
     """
 
     fan: str = ""
     offered: str = ""
     said: tuple[Say, ...] = ()
+    labels: tuple[str, ...] = ()
     verdict: Verdict | None = None
     fixed: str = ""
+    crisis: str = ""
     then: TopicAction | None = None
     topics: tuple[str, ...] = ()
     ended: str = ""
@@ -38,8 +41,8 @@ class Outcome:
 
     @property
     def told(self) -> tuple[str, ...]:
-        """The rules whose notices were shown."""
-        return tuple(rule for say in self.said if say.kind == "notice" for rule in (say.rule, *say.also))
+        """The rules whose notices were shown, labels included."""
+        return (*self.labels, *(rule for say in self.said if say.kind == "notice" for rule in say.rules))
 
 
 @dataclass(frozen=True, slots=True)

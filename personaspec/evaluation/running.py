@@ -17,8 +17,9 @@ from personaspec.ir.tests import Step, Test
 from personaspec.providers.provider import Judge, Kind, Provider, ProviderError
 from personaspec.providers.scripted import Scripted
 from personaspec.session.consulting import weigh
-from personaspec.session.effects import Done, Note, Say
-from personaspec.session.flow import Bot, turn
+from personaspec.session.effects import Done, Label, Note, Say
+from personaspec.session.events import Passed
+from personaspec.session.flow import Bot, between, turn
 from personaspec.session.history import Exchange
 from personaspec.session.request import Request
 from personaspec.session.state import State
@@ -39,6 +40,7 @@ class _Stage:
     state: State = field(default_factory=State)
     history: tuple[Exchange, ...] = ()
     outcomes: list[Outcome] = field(default_factory=list)
+    waited: Outcome | None = None  # what happened since the last turn, while the fan was there
     dialogue: list[Line] = field(default_factory=list)
 
     def given(self, step: Step) -> None:
@@ -57,14 +59,70 @@ class _Stage:
                 self.context = replace(self.context, channel=value)
             case "language":
                 self.context = replace(self.context, language=value)
+            case "zone":
+                self.context = replace(self.context, zone=value)
+            case "media":
+                self.context = replace(self.context, media=step.values)
+            case "label":
+                self.context = replace(self.context, label_shown=True)
+            case "acting":
+                self.context = replace(self.context, acting=True)
+            case "price":
+                self.context = replace(self.context, personalised=True)
             case _:
                 pass
+
+    @property
+    def last(self) -> Outcome | None:
+        """What an `expect` line speaks of: all that happened since the last line of the fan or the bot before it."""
+        return self.waited or (self.outcomes[-1] if self.outcomes else None)
+
+    def wait(self, seconds: int, using: bool) -> None:
+        """Time passes. Where the fan is there, the host's clock ticks each minute, and what is told is told."""
+        if not using:
+            self.now += timedelta(seconds=seconds)
+            return
+        said: list[Say] = []
+        labels: list[str] = []
+        before = self.state
+        while seconds > 0:
+            self.now += timedelta(seconds=min(seconds, _TICK))
+            seconds -= _TICK
+            context = replace(self.context, today=self.now.date())
+            passed = between(self.bot, self.state, Passed(context, using=True), context, self.now)
+            for effect in drive(passed, _SILENT):
+                match effect:
+                    case Say():
+                        said.append(effect)
+                    case Label(rules=rules):
+                        labels += rules
+                    case Done():
+                        self.state = effect.state
+                        if effect.exchange.bot:
+                            self.history = (*self.history, effect.exchange)
+                    case _:
+                        pass
+        self._wrote(said)
+        if self.waited is not None:  # two waits in a row
+            said, labels = [*self.waited.said, *said], [*self.waited.labels, *labels]
+        self.waited = Outcome(
+            said=tuple(said),
+            labels=tuple(labels),
+            ended=self.state.ended if not before.ended else "",
+            handed_off=self.state.handed_off if not before.handed_off else "",
+        )
+
+    def _wrote(self, said: Sequence[Say]) -> None:
+        """Shown by the system, for whoever reads the dialogue."""
+        self.dialogue += [("system", say.text) for say in said if say.kind in ("notice", "limit", "crisis")]
 
     def turn(self, fan: str | None, bot: str | None) -> None:
         """One turn; `bot` is what a model would say, None where the real model is asked, if there is one."""
         provider: Provider = Scripted([bot]) if bot is not None else self.model or Scripted([_NOBODY])
         asked = _Asked(provider)
+        waited, self.waited = self.waited or Outcome(), None
         said: list[Say] = []
+        labels: list[str] = []
         heard: list[str] = []
         done: Done | None = None
         context = replace(self.context, today=self.now.date())
@@ -72,6 +130,8 @@ class _Stage:
             match effect:
                 case Say():
                     said.append(effect)
+                case Label(rules=rules):
+                    labels += rules
                 case Note("heard", about=about):
                     heard.append(about)
                 case Note("failed", text=text, about=about) if bot is None and self.model is not None:
@@ -93,26 +153,30 @@ class _Stage:
             Outcome(
                 fan=fan or "",
                 offered=offered,
-                said=tuple(said),
+                said=(*waited.said, *said),
+                labels=(*waited.labels, *labels),
                 verdict=verdict if bot is not None or self.model is not None else None,
                 fixed=fixed,
+                crisis=next((say.rule for say in said if say.kind == "crisis"), ""),
                 then=topic.then if topic else None,
                 topics=tuple(heard),
-                ended=self.state.ended if not before.ended else "",
-                handed_off=self.state.handed_off if not before.handed_off else "",
+                ended=waited.ended or (self.state.ended if not before.ended else ""),
+                handed_off=waited.handed_off or (self.state.handed_off if not before.handed_off else ""),
                 unanswered=asked.was and bot is None and self.model is None,
                 judged=self.bot.terms.means == "judged",
             )
         )
         if fan is not None:
             self.dialogue.append(("fan", fan))
-        self.dialogue += [("system", say.text) for say in said if say.kind == "notice"]
-        shown = offered if asked.was else self.outcomes[-1].reply
+        self._wrote(said)
+        shown = offered if asked.was else "".join(say.text for say in said if say.kind in ("reply", "fixed"))
         if shown:
             self.dialogue.append(("bot", shown))
 
 
 _NOBODY = ProviderError(Kind.OTHER, "no model was asked")
+_SILENT: Final = Scripted([])  # between two turns no model is asked
+_TICK: Final = 60  # seconds
 
 
 class _Asked:
@@ -152,7 +216,7 @@ def run(test: Test, bot: Bot, today: date, model: Provider | None = None, judge:
             case "given":
                 stage.given(step)
             case "wait":
-                stage.now += timedelta(seconds=step.time.seconds if step.time else 0)
+                stage.wait(step.time.seconds if step.time else 0, using=step.about == "use")
             case "fan":
                 answer = _answer(test.steps, at)
                 stage.turn(step.values[0], answer)
@@ -162,9 +226,9 @@ def run(test: Test, bot: Bot, today: date, model: Provider | None = None, judge:
             case "never":
                 nevers.append((at, step))
             case "expect":
-                if not stage.outcomes:
+                if (last := stage.last) is None:
                     continue  # the compiler has said so already
-                match expect(step, stage.outcomes[-1], bot.policy):
+                match expect(step, last, bot.policy):
                     case Held(rules):
                         undecided |= dict.fromkeys(rules)
                     case Untried(why):
@@ -174,7 +238,8 @@ def run(test: Test, bot: Bot, today: date, model: Provider | None = None, judge:
             case _:
                 assert_never(step.kind)
     for at, step in nevers:
-        match never(step, stage.outcomes, bot.policy):
+        seen = stage.outcomes if stage.waited is None else [*stage.outcomes, stage.waited]
+        match never(step, seen, bot.policy):
             case Untried(why):
                 untried[why] = None
             case Missed() as miss:

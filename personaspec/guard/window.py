@@ -11,6 +11,7 @@ tells it (`settle`), in any order and at any time. What is sent in the end does 
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from typing import Final, Protocol
 
 from personaspec.guard.judge import BEFORE, NO_JUDGE, Consultation, Proposition, Rewriting, Ruled, Ruling, Unruled
@@ -148,6 +149,12 @@ class Window:
     def waiting(self) -> bool:
         """Whether something is held back for an answer."""
         return bool(self._queue)
+
+    @property
+    def sent(self) -> Sequence[str]:
+        """What may be sent so far, a sentence or what stands in its place at a time: its pieces joined are what `feed`,
+        `settle` and `close` gave. Where a sentence ends does not depend on how the reply was cut into chunks."""
+        return self._sent
 
     @property
     def found(self) -> int:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal
 
 from personaspec.guard.judge import Consultation, Settled, Spent
 from personaspec.guard.verdict import Verdict, Violation
 from personaspec.session.history import Exchange
+from personaspec.session.outcomes import Placed
+from personaspec.session.recording import Happened
 from personaspec.session.request import Request
 from personaspec.session.state import State
 
@@ -54,15 +57,56 @@ class Say:
     """Show this to the fan, in this order.
 
     `reply` is the persona speaking (pieces of one reply: join them as they are), `notice` the system telling what must
-    be told, `fixed` a text of the spec that is said instead of asking the model. `rule` is where the text comes from
-    ("" for the model's own words); `also` are further rules that the same notice satisfies; `trigger` is why now.
+    be told, `fixed` a text of the spec that is said instead of asking the model, `limit` why the chat ends, `crisis`
+    help for a fan who may be in danger: nobody's voice. `rule` is where the text comes from ("" for the model's own
+    words); `also` are further rules that the same text satisfies; `trigger` is why now, in words.
+
+    Of a notice: `placed` is where it stands. `own-bubble` is a message of its own, all else may stand in one message
+    with the reply; `same-message` must. `spoken`: where there is a voice, it is said aloud before anything else; `ack`:
+    the host owes an `Acknowledged` for `rule` and `also`. `language` is the one of `text`, "" where nobody said.
     """
 
     text: str
-    kind: Literal["reply", "notice", "fixed"]
+    kind: Literal["reply", "notice", "fixed", "limit", "crisis"]
     rule: str = ""
     also: tuple[str, ...] = ()
     trigger: str = ""
+    placed: Placed = "before-reply"
+    spoken: bool = False
+    ack: bool = False
+    language: str = ""
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """All the rules that this text is said for."""
+        return (self.rule, *self.also) if self.rule else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Keep this in view from here on. A host without a lasting label shows it as it shows a notice."""
+
+    text: str
+    rules: tuple[str, ...]
+    trigger: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Write this down as evidence before anything that comes after it is shown; answered by None, or by `Failed`.
+    `now` is the time of the turn."""
+
+    happened: tuple[Happened, ...]
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HandOff:
+    """Call a person. No model is asked in this conversation until a `Released` says that they are done."""
+
+    rule: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +116,8 @@ class Note:
     `violation` for `stopped`; `help` says what to do, where something can be done. `about` names what a note is of:
     a topic that was heard, a kind of failure. `rewritten`: the model's other wording is said, and `text` is it, or ""
     where it was no better and the rule's own text is said. `unruled`: the judge gave no ruling. `watched`: a topic was
-    heard that is only watched, so nothing is done about it.
+    heard that is only watched, so nothing is done about it. `handed-off`: a person has it, no model is asked.
+    `unrecorded`: evidence could not be written, so nothing of it was shown.
     """
 
     kind: Literal[
@@ -87,6 +132,8 @@ class Note:
         "forgot",
         "ended",
         "interrupted",
+        "handed-off",
+        "unrecorded",
     ]
     text: str
     about: str = ""
@@ -108,7 +155,7 @@ class Done:
     spent: Spent = field(default=Spent(), compare=False)
 
 
-Effect = Ask | Pull | Aside | Consult | Gather | Say | Note | Done
+Effect = Ask | Pull | Aside | Consult | Gather | Record | Say | Label | HandOff | Note | Done
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +170,5 @@ class Failed:
 
 Answer = str | Failed | tuple[Settled, ...] | None
 """What a `Pull` is answered with: a piece of text, the reason why there is none, or None at the end. An `Aside` is
-answered in the same way with the whole text, a `Gather` with what is settled, and all else with None."""
+answered in the same way with the whole text, a `Gather` with what is settled, a `Record` with None or `Failed`, and
+all else with None."""

@@ -7,7 +7,8 @@ the bundle and a name for the fan that only the operator can resolve.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from datetime import datetime
+from typing import Literal, Protocol
 
 What = Literal[
     "session",  # one began
@@ -44,3 +45,22 @@ class Happened:
     age_source: str = ""
     channel: str = ""
     acknowledged: bool | None = None
+
+
+class LedgerError(Exception):
+    """It could not be written down. `message` is one sentence for a person, `help` what to do."""
+
+    def __init__(self, message: str, help: str = "") -> None:
+        super().__init__(message)
+        self.message, self.help = message, help
+
+
+class Ledger(Protocol):
+    """Where evidence is written. A turn waits for it: what it holds is shown only afterwards."""
+
+    def record(self, happened: tuple[Happened, ...], now: datetime) -> None:
+        """Write these down, in this order, all or none; `now` is the time of the turn, and knows its zone.
+
+        Returns when they are kept. Raises LedgerError where they could not be.
+        """
+        ...

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol, TextIO
+from typing import Any, Protocol, TextIO, assert_never
 
 from personaspec.cli.talking.talk import Talk
 from personaspec.drive import Shown
@@ -14,7 +14,7 @@ from personaspec.guard.verdict import Verdict, Violation
 from personaspec.ir.persona import Origin
 from personaspec.judging import spent_json
 from personaspec.render.cells import cells, printable, width
-from personaspec.session.effects import Done, Note, Say
+from personaspec.session.effects import Done, HandOff, Label, Note, Say
 
 _LABEL = 14  # cells of the speakers' column at most
 _QUOTE = 80  # characters of a quotation in the margin
@@ -26,6 +26,7 @@ _WORDS = {
     "interrupted": "stopped by you",
     "empty": "empty",
     "unruled": "not judged",
+    "unrecorded": "nothing is shown, because evidence of it could not be written",
 }
 
 
@@ -90,16 +91,33 @@ class Written:
     def show(self, effect: Shown) -> None:
         """A reply goes on on its line; a notice and a word in the margin have lines of their own."""
         match effect:
-            case Say(text, "reply"):
-                self._reply(text)
             case Say(text, "fixed", rule):
                 self._block(self._name, text, _CYAN)
                 if self.trace:
                     self._margin(f"said without the model: {rule}{self._at(rule)}")
-            case Say(text, "notice", rule, also, trigger):
-                self._block("system", text, _YELLOW)
+            case Say(text, "notice", rule, trigger=trigger):
+                who = "system" if effect.placed != "own-bubble" else "notice"
+                self._block(who, text, _YELLOW)
                 if self.trace:
-                    self._margin(f"told: {', '.join((rule, *also))}{self._at(rule)}, because: {trigger}")
+                    aloud = ", spoken" if effect.spoken else ""
+                    must = ", to be confirmed" if effect.ack else ""
+                    where = f"{effect.placed.replace('-', ' ')}{aloud}{must}"
+                    self._margin(f"told: {', '.join(effect.rules)}{self._at(rule)}, because: {trigger}; {where}")
+            case Say(text, "limit", rule, trigger=trigger):
+                self._block("system", text, _YELLOW)
+                self._margin(f"the chat ends: {rule}{self._at(rule)}, because: {trigger}")
+            case Say(text, "crisis", rule, trigger=stage):
+                self._block("help", text, _BOLD)
+                if self.trace:
+                    self._margin(f"crisis, {stage}: {rule}{self._at(rule)}; no model is asked")
+            case Say(text):
+                self._reply(text)
+            case Label(text, rules, trigger):
+                self._block("label", text, _YELLOW)
+                if self.trace:
+                    self._margin(f"in view from here on: {', '.join(rules)}{self._at(rules[0])}, because: {trigger}")
+            case HandOff(rule, why):
+                self._margin(f"a person is called: {rule}{self._at(rule)}, because: {why}", _YELLOW)
             case Note():
                 self._note(effect)
             case Done(verdict=verdict, spent=spent):
@@ -110,6 +128,8 @@ class Written:
                 if self.trace and spent.sentences:
                     self._margin(cost(spent))
                 self.out.flush()
+            case _:
+                assert_never(effect)
 
     def _note(self, note: Note) -> None:
         if note.violation is not None and note.violation.unruled:
@@ -133,6 +153,8 @@ class Written:
             self._margin(f"{again} ({note.about})")
         elif note.kind == "ended":
             self._margin(f"{note.text} ({note.about}); /new begins another")
+        elif note.kind == "handed-off":
+            self._margin(f"{note.text}, and no model is asked ({note.about}); /new begins another")
         else:
             self._margin(f"{_WORDS[note.kind]}: {note.text}", _YELLOW)
             if note.help and note.kind != "cut":  # a chat has no way to allow more
@@ -203,7 +225,13 @@ class Lines:
         match effect:
             case Say(text, kind, rule, also, trigger):
                 said = {"kind": kind, "text": text, "rule": rule, "also": list(also), "trigger": trigger}
-                self._put({"event": "say", **said})
+                how = {"placed": effect.placed, "spoken": effect.spoken, "ack": effect.ack} if kind == "notice" else {}
+                self._put({"event": "say", **said, **how, "language": effect.language})
+            case Label(text, rules, trigger, language):
+                label = {"text": text, "rules": list(rules), "trigger": trigger, "language": language}
+                self._put({"event": "label", **label})
+            case HandOff(rule, reason):
+                self._put({"event": "hand_off", "rule": rule, "why": reason})
             case Note(kind, text, about, help, violation):
                 found = None if violation is None else explain(violation, self.talk.spec.origins)
                 noted = {"kind": kind, "text": text, "about": about, "help": help, "violation": found}
@@ -212,6 +240,8 @@ class Lines:
                 found = None if verdict is None else verdict_json(verdict, self.talk.spec.origins)
                 bundle, judge = self.talk.spec.bundle, spent_json(spent, self.talk.judged.name)
                 self._put({"event": "done", "verdict": found, "bundle": bundle, "judge": judge})
+            case _:
+                assert_never(effect)
 
     def _put(self, held: dict[str, Any]) -> None:
         self.out.write(json.dumps({"schema": 1, **held}, ensure_ascii=False) + "\n")
