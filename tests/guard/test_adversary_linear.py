@@ -142,8 +142,9 @@ def test_no_sentence_costs_much(name: str) -> None:
 @pytest.mark.parametrize("name", LOOKING)
 def test_what_a_sentence_costs_grows_like_the_sentence(name: str) -> None:
     run = LOOKING[name]
-    pieces = [one + other for one, other in product(PIECES, PIECES)]
-    ranked = sorted(((spent(run, filled(piece, 600)), piece) for piece in pieces), reverse=True)
+    every = enumerate(one + other for one, other in product(PIECES, PIECES))
+    pieces = [piece for at, piece in every if (at // len(PIECES) + at) % 2 == 0]  # each with half of the others
+    ranked = sorted(((spent(run, filled(piece, 300)), piece) for piece in pieces), reverse=True)
     for _, piece in ranked[:6]:
         once, four = (min(spent(run, filled(piece, n)) for _ in range(3)) for n in (2_000, 8_000))
         assert four < max(once, 0.002) * 11, piece  # linear is 4, quadratic 16
