@@ -9,6 +9,7 @@ from personaspec.lint.rule import LintRule
 from personaspec.lint.rules import (
     avoided_word,
     bad_pattern,
+    barred_use,
     both_examples,
     broad_words,
     cap_for_all,
@@ -20,6 +21,9 @@ from personaspec.lint.rules import (
     consent_place,
     covered_rule,
     covered_words,
+    crisis_lines_stale,
+    crisis_number,
+    crisis_sold,
     crisis_text,
     denies_ai,
     empty_pattern,
@@ -38,6 +42,7 @@ from personaspec.lint.rules import (
     pack_language,
     paid_giveaway,
     paid_untold,
+    place_without_line,
     quote_to_renew,
     relax_in_force,
     reversed_days,
@@ -49,6 +54,7 @@ from personaspec.lint.rules import (
     two_answers,
     unaware_fan,
     uncaught_example,
+    unexplained_memory,
     unread_excuse,
     unsaid_states,
 )
@@ -93,6 +99,12 @@ RULES: tuple[LintRule, ...] = (
     unsaid_states.RULE,  # PS314
     paid_giveaway.RULE,  # PS315
     cap_for_all.RULE,  # PS320
+    crisis_number.RULE,  # PS330
+    crisis_sold.RULE,  # PS331
+    crisis_lines_stale.RULE,  # PS332
+    place_without_line.RULE,  # PS333
+    barred_use.RULE,  # PS340
+    unexplained_memory.RULE,  # PS341
     fact_without_source.RULE,  # PS401
     pack_language.RULE,  # PS402
     rule_without_example.RULE,  # PS403
