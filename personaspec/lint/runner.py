@@ -10,6 +10,7 @@ from personaspec.lint.rules import (
     avoided_word,
     bad_pattern,
     barred_use,
+    barred_use,
     both_examples,
     broad_words,
     cap_for_all,
@@ -54,6 +55,7 @@ from personaspec.lint.rules import (
     two_answers,
     unaware_fan,
     uncaught_example,
+    unexplained_memory,
     unexplained_memory,
     unread_excuse,
     unsaid_states,
@@ -103,6 +105,8 @@ RULES: tuple[LintRule, ...] = (
     crisis_sold.RULE,  # PS331
     crisis_lines_stale.RULE,  # PS332
     place_without_line.RULE,  # PS333
+    barred_use.RULE,  # PS340
+    unexplained_memory.RULE,  # PS341
     barred_use.RULE,  # PS340
     unexplained_memory.RULE,  # PS341
     fact_without_source.RULE,  # PS401
