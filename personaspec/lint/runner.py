@@ -10,7 +10,6 @@ from personaspec.lint.rules import (
     avoided_word,
     bad_pattern,
     barred_use,
-    barred_use,
     both_examples,
     broad_words,
     cap_for_all,
@@ -55,7 +54,6 @@ from personaspec.lint.rules import (
     two_answers,
     unaware_fan,
     uncaught_example,
-    unexplained_memory,
     unexplained_memory,
     unread_excuse,
     unsaid_states,
@@ -105,8 +103,6 @@ RULES: tuple[LintRule, ...] = (
     crisis_sold.RULE,  # PS331
     crisis_lines_stale.RULE,  # PS332
     place_without_line.RULE,  # PS333
-    barred_use.RULE,  # PS340
-    unexplained_memory.RULE,  # PS341
     barred_use.RULE,  # PS340
     unexplained_memory.RULE,  # PS341
     fact_without_source.RULE,  # PS401
