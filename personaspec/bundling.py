@@ -13,6 +13,8 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from personaspec.canonical import canonical_bytes, digest, node_bytes, node_digest
+from personaspec.guard.helplines import PINNED
+from personaspec.guard.tables.helplines import TABLE
 from personaspec.ir.border import read_json
 from personaspec.ir.node import SCHEMA
 from personaspec.ir.persona import Bundle, Detector, Enforcement, Origin, Persona, PromptText
@@ -50,6 +52,7 @@ def bundle_of(
         compiler=compiler,
         bundle=node_digest(policy),
         policy=policy,
+        crisis_lines=f"{TABLE} sha256:{PINNED}",
         detectors=tuple(sorted(detectors, key=lambda d: (d.rule, d.kind, d.index, d.pattern))),
         prompt=prompt,
         enforcement=tuple(sorted(enforcement, key=lambda e: (e.rule, e.part, e.how, e.why))),

@@ -111,12 +111,14 @@ class PromptText(Node):
 
 
 class Bundle(Node):
-    """What `build` writes: one JSON document. `bundle` is `sha256:` and the hash of `policy`'s canonical JSON."""
+    """What `build` writes: one JSON document. `bundle` is `sha256:` and the hash of `policy`'s canonical JSON;
+    `crisis_lines` names the table of the release that built it, `2026-11-22 sha256:…`: no spec can edit it."""
 
     schema_version: Literal[1] = SCHEMA
     compiler: str
     bundle: str
     policy: Persona
+    crisis_lines: str = ""
     detectors: tuple[Detector, ...] = ()
     prompt: PromptText | None = None
     enforcement: tuple[Enforcement, ...] = ()

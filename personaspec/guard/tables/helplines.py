@@ -9,8 +9,9 @@ A change here changes the table's date and its hash (`PINNED` in `guard/helpline
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from personaspec.lean import dataclass
 
 Grade = Literal["primary", "secondary", "tracker", "memory"]
 
