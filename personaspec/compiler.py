@@ -14,6 +14,7 @@ from personaspec import agreement, lint
 from personaspec.analysis.filling import fill, fill_test, pack_rules
 from personaspec.analysis.imports import Followed, Import, Packed, follow, kind_of
 from personaspec.analysis.lower import lower_pack, lower_persona
+from personaspec.analysis.somebody import OFFERS, SOMEBODY
 from personaspec.analysis.wanted import PRELUDE
 from personaspec.breakage import breakage
 from personaspec.diagnostic import Code, Diagnostic, Report, Severity, report
@@ -36,15 +37,6 @@ NOT_YET = Code(
     "shows how each rule is enforced.",
 )
 CODES = (NOT_YET,)
-SOMEBODY = {
-    "persona.name": "Alex's AI",
-    "persona.contact": "hello@alex.example",
-    "principal.name": "Alexandra Example",
-    "principal.short": "Alex",
-    "operator.name": "Example Ltd",
-    "privacy.notice": "https://alex.example/privacy",
-}
-"""What the slots of a pack stand for where it stands alone, so that its words, examples and tests can be tried."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +130,7 @@ def _unit(project: Project, path: str, as_of: date | None) -> _Unit:
         packed = _pack(project, path, project.pack_name(path), uses)
         found += [*packed.diagnostics, *agreement.pack_header(project, path)]
         tests = tuple(fill_test(test, SOMEBODY) for test in packed.pack.tests)
-        policy = alone(packed.pack, uses)
+        policy = alone(packed.pack, uses).model_copy(update={"offers": OFFERS})  # its tests speak of them
         beside = _prelude(project, {packed.pack.name, *(use.pack.name for use in uses)})
         origins = {name: origin for use in (*beside, *uses) for name, origin in use.origins.items()} | packed.origins
         subject = lint.Subject(alone(packed.pack, [*uses, *beside]), tests, origins, as_of, packed.pack)

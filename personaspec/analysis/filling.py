@@ -1,10 +1,11 @@
-"""Filling the slots of a pack's rules: with what a persona declares, or with a name made up."""
+"""Fitting a pack's rules to a persona: slots filled with what it declares (or with a name made up), ages as known."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from personaspec.analysis import slots
+from personaspec.ir.node import Dimension, For
 from personaspec.ir.persona import Pack
 from personaspec.ir.rules import Catch, Disclose, Forbid, Rule, Topic
 from personaspec.ir.tests import Step, Test
@@ -42,6 +43,21 @@ def fill(rule: Rule, filled: Mapping[str, str]) -> Rule:
             if _braced(words):
                 changes[name] = _words(words, filled)
     return rule.model_copy(update=changes) if changes else rule
+
+
+def for_adults(rule: Rule) -> Rule:
+    """A rule where the audience is known to be adult: `for age minor` is read as `for age known minor`. A fan of whom
+    nothing is known is then the adult that was checked; one who is known to be a minor is still treated as one."""
+    if not any(each.dimension is Dimension.AGE and not each.known and _young(each) for each in rule.reach):
+        return rule
+    known = (
+        f.model_copy(update={"known": True}) if f.dimension is Dimension.AGE and _young(f) else f for f in rule.reach
+    )
+    return rule.model_copy(update={"reach": tuple(known)})
+
+
+def _young(each: For) -> bool:
+    return set(each.values) <= {"minor", "child", "teen"}
 
 
 def fill_test(test: Test, filled: Mapping[str, str]) -> Test:

@@ -13,7 +13,7 @@ from personaspec.analysis import lower_declarations as declared
 from personaspec.analysis import lower_rules as ruled
 from personaspec.analysis import slots
 from personaspec.analysis.errors import DECLARED_TWICE, SLOT_OUT_OF_PLACE, VALUE_CYCLE
-from personaspec.analysis.filling import fill, pack_rules, shown
+from personaspec.analysis.filling import fill, for_adults, pack_rules, shown
 from personaspec.analysis.imports import Import, Packed
 from personaspec.analysis.lower_relax import lower_relax
 from personaspec.analysis.lower_tests import lower_test
@@ -209,7 +209,7 @@ def lower_persona(root: Checked, fragments: Sequence[Checked], packs: Sequence[t
         for index, (_, origin) in enumerate(pairs):
             room.origins.setdefault(f"{name}/relaxed/{index}", origin)
         everything[name] = everything[name].model_copy(update={"relaxed": tuple(one for one, _ in pairs)})
-    rules = [rule for _, rule in sorted(everything.items())]
+    rules = [for_adults(rule) if audience.known_adult else rule for _, rule in sorted(everything.items())]
     persona = Persona(
         header=header,
         audience=audience,

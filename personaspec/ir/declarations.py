@@ -53,6 +53,11 @@ class Audience(Node):
     ages_by: str = ""
     channels: tuple[str, ...] = ("chat",)
 
+    @property
+    def known_adult(self) -> bool:
+        """Whether every fan is known to be an adult: `ages adult by …`. `ages adult` alone says no more than a wish."""
+        return self.ages == ("adult",) and bool(self.ages_by)
+
 
 class Remember(Node):
     """`remembers name, projects for 90 days`; `keep` None = as long as the chat lasts."""
