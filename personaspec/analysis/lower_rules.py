@@ -245,7 +245,10 @@ def lower_disclose(room: Lowering, d: Declaration, laws: dict[str, Law]) -> Disc
     every = room.intervals(d.of("every"))
     states = tuple(sorted(strings(d.of("states"), "what")))
     bound = (
-        {t.event for t in when} | ({"every"} if every else set()) | ({"crisis"} if "crisis-help" in states else set())
+        {t.event for t in when}
+        | ({"every"} if every else set())
+        | ({"crisis"} if "crisis-help" in states else set())
+        | ({"giveaway"} if {(t.event, t.values) for t in when} == {("offer", ("giveaway",))} and not every else set())
     )
     placed = _PLACED.get(d.of("placed")[0].match.words, "before-reply") if d.of("placed") else "before-reply"
     return Disclose(

@@ -32,6 +32,11 @@ BOUND: Final[Mapping[str, tuple[str, ...]]] = {
     "offer.price": ("offer",),
     "offer.link": ("offer",),
     "offer.until": ("offer",),
+    "giveaway.prize": ("giveaway",),
+    "giveaway.eligible": ("giveaway",),
+    "giveaway.ends": ("giveaway",),
+    "giveaway.sponsor": ("giveaway",),
+    "giveaway.rules": ("giveaway",),
     "elapsed": ("every", "limit"),
     "when": ("limit",),
     "crisis.line": ("crisis",),
@@ -40,6 +45,7 @@ BOUND: Final[Mapping[str, tuple[str, ...]]] = {
 
 OUT_OF_PLACE: Final = {
     "offer": ("an offer is spoken of", "say it under `when offer`, or write the value out"),
+    "giveaway": ("a prize draw is spoken of", "say it in a notice with `when offer giveaway` and no other `when`"),
     "every": ("time of use is counted", "use it in a notice with `every …`, or in a `limit`"),
     "limit": ("a `limit` ends the chat", "use it in the `say` of a `limit`, or write it out"),
     "crisis": ("help is named", "use it in a topic with `then crisis`, or in a notice that states `crisis-help`"),

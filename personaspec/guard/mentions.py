@@ -19,7 +19,7 @@ To be told once too often is the smaller mistake: what may mean several offers m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from personaspec.guard.lines import Lines
@@ -132,12 +132,13 @@ def mentioning(policy: Persona) -> Mentioning | None:
         return None
     any_link = any(trigger.event == "link" for trigger in triggers)
     which = [trigger.values for trigger in triggers if trigger.event == "offer"]
-    offers = [
-        offer
-        for offer in policy.offers
-        if any(not values or offer.relationship in values or offer.name in values for values in which)
-    ]
+    offers = [offer for offer in policy.offers if any(not values or called(offer, values) for values in which)]
     return Mentioning(offers, any_link) if offers or any_link else None
+
+
+def called(offer: Offer, values: Collection[str]) -> bool:
+    """Whether a `when offer` with these values is about an offer: its relationship, its name, or that it is a draw."""
+    return offer.relationship in values or offer.name in values or (offer.giveaway is not None and "giveaway" in values)
 
 
 def _ready(offer: Offer) -> _Offer:

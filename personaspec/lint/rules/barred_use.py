@@ -14,9 +14,9 @@ CODE = Code(
     "barred-use",
     Severity.ERROR,
     "a use that a platform bars",
-    "The persona uses the pack of a platform, and the platform's terms, as the pack has read them, bar what the persona "
-    "declares: an audience that may be minors, a person's likeness without that person's consent, offers that the "
-    "consent does not cover.",
+    "The persona uses the pack of a platform, and the platform's terms, as the pack has read them, bar what the "
+    "persona declares: an audience that may be minors, a person's likeness without that person's consent, offers that "
+    "the consent does not cover.",
     "A platform ends what it bars, and a fan who should not be there is harmed first.",
     "Change what is declared, or do not use the platform and its pack. The pack says which text was read, and when.",
 )

@@ -241,7 +241,7 @@ DISCLOSE = Entry(
                 "asked identity",
                 "asked {texts:text}...",
                 "back after {time:duration}",
-                f"offer [{{relationships:{RELATIONSHIPS}}}...]",
+                f"offer [{{relationships:{RELATIONSHIPS}|giveaway}}...]",
                 "link",
                 "topic {topics:ref}...",
                 "price personalised",
