@@ -6,12 +6,16 @@ writes a `TestOut`. `session` is a `Session`: what a state is outside of the hou
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
-from personaspec.session.state import State, Told
+from personaspec.session.clock import SECOND, Clock
+from personaspec.session.crisis import Crisis
+from personaspec.session.disclosing import Told
+from personaspec.session.state import State
 
 SCHEMA: Final = 1
 
@@ -35,23 +39,44 @@ def _sensible(at: datetime) -> datetime:
 Time = Annotated[AwareDatetime, AfterValidator(_sensible)]
 
 
+Count = Annotated[int, Field(ge=0)]
+Quarter = Annotated[int, Field(ge=-2_500_000, le=250_000_000)]
+"""A quarter of an hour, by its number since 1970; negative before."""
+
+
 class WireTold(Wire):
     """When a rule's notice was last told, and how often in this session and on this day."""
 
     at: Time
     session: int = Field(ge=0)
     today: int = Field(ge=0)
+    use: int = Field(0, ge=0, description="microseconds of use, of all sessions, when it was told")
+    spoke: int = Field(0, ge=0, description="messages of the fan, of all sessions, when it was told")
+    called: tuple[Count, Count, Count, Count] = Field(
+        (0, 0, 0, 0), description="how often a `when` called for it in this session, day, week and month"
+    )
+    owed: bool = Field(False, description="it is to be acknowledged and was not")
+    about: str = Field("", description="the offer that it was told of")
+
+
+class WireCrisis(Wire):
+    """A crisis that lasts."""
+
+    rule: str
+    stage: Literal["first", "stay", "ask"]
+    since: Time
+    told: int = Field(1, ge=0)
 
 
 class Session(Wire):
-    """A session between two lines. Give back what you were given; `{}` is a session that has not begun.
+    """What is kept of a fan between two lines. Give back what you were given; `{}` is a fan who never wrote.
 
     Times are UTC. It holds no word of what was said.
     """
 
     started: Time | None = None
     active: Time | None = None
-    day: date | None = Field(None, description="the day of the last event, in the persona's zone")
+    day: date | None = Field(None, description="the day of the last event, of the fan where the zone is known")
     turns: int = Field(0, ge=0)
     used: int = Field(0, ge=0, description="seconds of use in this session; use pauses after 5 idle minutes")
     used_today: int = Field(0, ge=0)
@@ -59,6 +84,19 @@ class Session(Wire):
     counts: dict[str, int] = {}
     ended: str = Field("", description="the rule that ended the chat")
     handed_off: str = Field("", description="the rule that handed the chat to a person")
+    counted: Time | None = Field(None, description="up to when use is counted; `active` where it is missing")
+    spoke: int = Field(0, ge=0, description="messages of the fan in all sessions")
+    use: int | None = Field(None, ge=0, description="microseconds of use in all sessions")
+    before: int = Field(0, ge=0, description="of `use`, what was before this session")
+    before_day: int = Field(0, ge=0, description="of `use`, what was before this day")
+    away: int = Field(0, ge=0, description="seconds for which the fan had been away when the session began")
+    lately: tuple[tuple[Quarter, Count, Count], ...] = Field(
+        (), max_length=200, description="quarters of an hour since 1970: number, microseconds of use, messages"
+    )
+    fits: int | None = Field(None, ge=0, description="how many past exchanges the model could read")
+    crisis: WireCrisis | None = None
+    stays: tuple[str, ...] = Field((), description="topics that were heard and stay")
+    shown: tuple[tuple[str, str], ...] = Field((), description="told since the turn began: rule, offer")
 
 
 class Audience(Wire):
@@ -282,35 +320,78 @@ class TestOut(Wire):
 
 
 def session_of(state: State) -> dict[str, Any]:
-    """A state as the JSON of a `Session`."""
-    return {
-        "started": _time(state.started),
-        "active": _time(state.active),
-        "day": state.day.isoformat() if state.day else None,
-        "turns": state.turns,
-        "used": state.used,
-        "used_today": state.used_today,
-        "told": {r: {"at": _time(t.at), "session": t.session, "today": t.today} for r, t in state.told},
+    """A state as the JSON of a `Session`. What is as at the start is left out, save what was there from the first."""
+    clock, crisis = state.clock, state.crisis
+    kept: dict[str, Any] = {
+        "started": _time(clock.started),
+        "active": _time(clock.active),
+        "day": clock.day.isoformat() if clock.day else None,
+        "turns": clock.turns,
+        "used": clock.used,
+        "used_today": clock.used_today,
+        "told": {rule: _told(told) for rule, told in state.told},
         "counts": dict(state.counts),
         "ended": state.ended,
         "handed_off": state.handed_off,
     }
+    later: dict[str, Any] = {
+        "counted": _time(clock.counted) if clock.counted != clock.active else None,
+        "spoke": clock.spoke,
+        "before": clock.before,
+        "before_day": clock.before_day,
+        "away": clock.away,
+        "lately": [list(each) for each in clock.lately],
+        "crisis": {**asdict(crisis), "since": _time(crisis.since)} if crisis is not None else None,
+        "stays": list(state.stays),
+        "shown": [list(each) for each in state.shown],
+    }
+    kept["use"] = clock.use
+    kept |= {name: value for name, value in later.items() if value}
+    return kept if state.fits is None else kept | {"fits": state.fits}
 
 
 def state_of(session: Session) -> State:
-    """The state that a session is outside of the house."""
-    return State(
+    """The state that a session is outside of the house. One that was kept before use was counted in microseconds has
+    its seconds."""
+    use = session.use if session.use is not None else max(session.used, session.used_today) * SECOND
+    old = session.use is None
+    clock = Clock(
         started=session.started,
         active=session.active,
+        counted=session.counted or session.active,
         day=session.day,
         turns=session.turns,
-        used=session.used,
-        used_today=session.used_today,
-        told=tuple(sorted((r, Told(t.at, t.session, t.today)) for r, t in session.told.items())),
+        spoke=max(session.spoke, session.turns),
+        use=use,
+        before=use - session.used * SECOND if old else min(session.before, use),
+        before_day=use - session.used_today * SECOND if old else min(session.before_day, use),
+        away=session.away,
+        lately=tuple(sorted({each[0]: each for each in session.lately}.values())),
+    )
+    crisis = session.crisis
+    return State(
+        clock=clock,
+        told=tuple(sorted((rule, Told(**dict(told))) for rule, told in session.told.items())),
         counts=tuple(sorted(session.counts.items())),
         ended=session.ended,
         handed_off=session.handed_off,
+        fits=session.fits,
+        crisis=Crisis(**dict(crisis)) if crisis is not None else None,
+        stays=tuple(sorted(set(session.stays))),
+        shown=session.shown,
     )
+
+
+def _told(told: Told) -> dict[str, Any]:
+    kept: dict[str, Any] = {"at": _time(told.at), "session": told.session, "today": told.today}
+    later = {
+        "use": told.use,
+        "spoke": told.spoke,
+        "called": list(told.called) if any(told.called) else None,
+        "owed": told.owed,
+        "about": told.about,
+    }
+    return kept | {name: value for name, value in later.items() if value}
 
 
 def _time(at: datetime | None) -> str | None:

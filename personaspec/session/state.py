@@ -1,53 +1,76 @@
 """What a session remembers, and how an event changes it: pure, with the time as an argument.
 
-A state is what a store keeps between turns. It holds times and counts and no word of what was said.
+A state is what a store keeps between turns, one for each fan and persona. It holds times and counts and no word of what
+was said, and it does not grow: at most one entry for each rule, and the last day of use.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from typing import Final, assert_never
+from datetime import UTC, datetime
+from typing import assert_never
 
 from personaspec.guard.context import Context
-from personaspec.guard.reach import applies, relaxations
 from personaspec.ir.persona import Persona
-from personaspec.ir.rules import Disclose, Trigger
+from personaspec.session.clock import NEW, Clock, passes, resume, said, tick, today_of, zone_of
+from personaspec.session.crisis import Crisis, step
+from personaspec.session.disclosing import Due, Kind, Moment, Told, after_all, due, told_now
 from personaspec.session.events import Acknowledged, BotSpeaks, Event, FanSpoke, Judged, Mentions, Passed, Released
-from personaspec.session.lines import wording
-from personaspec.session.outcomes import Outcome, Tell
+from personaspec.session.filling import shown
+from personaspec.session.limiting import limited, waiting
+from personaspec.session.merging import Merged, merge
+from personaspec.session.outcomes import End, Help, Outcome
+from personaspec.session.standing import Rules, rules_of
 
-IDLE: Final = timedelta(minutes=5)  # use pauses after this long without a word (language.md 5.13)
-OVER: Final = timedelta(minutes=30)  # a session ends after this long without a word
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """When a rule's notice was last told, and how often in this session and on this day."""
-
-    at: datetime
-    session: int = 0
-    today: int = 0
+__all__ = ["State", "Told", "advance", "in_words"]
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A session. `used` and `used_today` are seconds of use; `day` is the day of the last event in the persona's zone;
-    `told` is sorted by rule; `ended` and `handed_off` name the rule that did it, "" where none did;
-    `fits` is how many past exchanges the model could read, None where it never had to forget one."""
+    """A session, and what lasts longer than one.
 
-    started: datetime | None = None
-    active: datetime | None = None
-    day: date | None = None
-    turns: int = 0
-    used: int = 0
-    used_today: int = 0
+    `told` is sorted by rule. `ended` names the rule that ended the chat: until the next session, or for as long as the
+    limit holds. `handed_off` names the rule that gave it to a person: until that person is done (`Released`). "" where
+    none did. `fits` is how many past exchanges the model could read, None where it never had to forget one. `crisis`
+    lasts until it is over. `stays` are topics that were heard and stay: for the session, or until somebody says so.
+    `shown` is what was told since the turn began: rule, and the offer that it was told of.
+    """
+
+    clock: Clock = NEW
     told: tuple[tuple[str, Told], ...] = ()
     counts: tuple[tuple[str, int], ...] = ()
     ended: str = ""
     handed_off: str = ""
     fits: int | None = None
+    crisis: Crisis | None = None
+    stays: tuple[str, ...] = ()
+    shown: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def started(self) -> datetime | None:
+        """When this session began."""
+        return self.clock.started
+
+    @property
+    def active(self) -> datetime | None:
+        """When somebody was last there."""
+        return self.clock.active
+
+    @property
+    def turns(self) -> int:
+        """The fan's messages in this session."""
+        return self.clock.turns
+
+    @property
+    def used(self) -> int:
+        """Seconds of use in this session."""
+        return self.clock.used
+
+    @property
+    def used_today(self) -> int:
+        """Seconds of use on this day."""
+        return self.clock.used_today
 
     def last_told(self, rule: str) -> Told | None:
         """When `rule` was last told."""
@@ -68,26 +91,29 @@ class State:
 
 
 def advance(policy: Persona, state: State, event: Event, now: datetime) -> tuple[State, tuple[Outcome, ...]]:
-    """The state after an event, and what must be told because of it. `now` knows its zone.
+    """The state after an event, and what it asks for, in the order of precedence. `now` knows its zone.
 
     What is told counts as told from here on; a host that could not show it keeps the state it had.
     """
+    now = now.astimezone(UTC)
+    crisis, helps = step(policy, state.crisis, event, now)
+    if crisis != state.crisis:
+        state = replace(state, crisis=crisis)
     match event:
-        case FanSpoke(heard, context):
-            state, begins = _tick(state, now, context.day or now.date())
-            state = replace(state, turns=state.turns + 1)
-            if "identity" in heard.asks:
-                state = state.counted("asked_identity")
-            return _tell(policy, state, context, now, _Moment(begins, heard.asks, heard.topics))
-        case BotSpeaks(context):
-            state, begins = _tick(state, now, context.day or now.date())
-            return _tell(policy, state, context, now, _Moment(begins))
+        case FanSpoke() | BotSpeaks():
+            return _turn(policy, state, event, helps, now)
+        case Mentions(context):
+            return _mentions(policy, state, event, context, now)
+        case Passed(context, using):
+            return _passes(policy, state, context, now, using=using)
         case Judged(stopped, ended, handed_off):
             names = [n for n, is_so in (("stopped", stopped), ("ended", ended), ("handed_off", handed_off)) if is_so]
             state = state.counted(*names)
             return replace(state, ended=ended or state.ended, handed_off=handed_off or state.handed_off), ()
-        case Mentions() | Passed() | Acknowledged() | Released():
-            return state, ()
+        case Acknowledged(rules):
+            return _acknowledged(state, rules), ()
+        case Released(what):
+            return _released(policy, state, what), ()
         case _:
             assert_never(event)
 
@@ -95,78 +121,161 @@ def advance(policy: Persona, state: State, event: Event, now: datetime) -> tuple
 def in_words(policy: Persona, state: State, context: Context) -> tuple[str, ...]:
     """The notices that were told in this session, in the words of the fan's language, each once."""
     told = {rule for rule, t in state.told if t.session}
-    texts = (wording(rule.title, policy, context, rule.say) for rule in policy.discloses if rule.name in told)
+    texts = (shown(rule.title, policy, context, more=rule.say)[0] for rule in policy.discloses if rule.name in told)
     return tuple(dict.fromkeys(texts))
 
 
-@dataclass(frozen=True, slots=True)
-class _Moment:
-    """What a disclosure's `when` is compared with."""
+def _turn(
+    policy: Persona, state: State, event: FanSpoke | BotSpeaks, helps: Help | None, now: datetime
+) -> tuple[State, tuple[Outcome, ...]]:
+    """A turn begins: what must be told first, and whether it goes on."""
+    rules = rules_of(policy)
+    context = event.context
+    standing = rules.standing(context)
+    stopped = state.ended in rules.limits
+    was = state.clock.day
+    ticked = tick(state.clock, now, today_of(context, now), stopped=stopped)
+    clock, begins = ticked.clock, ticked.begins
+    end = None if helps is not None else limited(standing.bounds, policy, context, clock, now)
+    if stopped and end is None:
+        clock = resume(clock, now)
+    if isinstance(event, FanSpoke) and end is None:
+        clock = said(clock, now)
+    told = after_all(dict(state.told), begins, was, clock.day)
+    if begins:
+        told = {name: each for name, each in told.items() if name in rules.discloses}
+    ended = "" if begins or stopped else state.ended
+    heard: tuple[str, ...] = event.heard.topics if isinstance(event, FanSpoke) else ()
+    stays = _stays(rules, state.stays, heard, begins=begins)
+    state = replace(state, clock=clock, ended=end.rule if end is not None else ended, stays=stays, shown=())
+    asks: tuple[str, ...] = event.heard.asks if isinstance(event, FanSpoke) else ()
+    if "identity" in asks:
+        state = state.counted("asked_identity")
+    if end is None and helps is None and state.handed_off:
+        end = waiting(state.handed_off, policy, context)
+    elif end is not None:
+        state = _limited(state, end, new=not stopped)
+    moment = _moment(rules, state, context, now, "speaks", asks, heard)
+    state, tells = _tell(policy, rules, state, told, moment)
+    first: tuple[Outcome | None, ...] = (helps, end)
+    return state, (*(each for each in first if each is not None), *tells)
 
-    begins: bool
-    asks: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
+
+def _mentions(
+    policy: Persona, state: State, event: Mentions, context: Context, now: datetime
+) -> tuple[State, tuple[Outcome, ...]]:
+    """A sentence of the reply is about to be shown. In a crisis no offer is, so there is nothing to tell of it."""
+    rules = rules_of(policy)
+    moment = _moment(rules, state, context, now, "mentions", offers=event.offers, links=bool(event.links))
+    return _tell(policy, rules, state, dict(state.told), moment)
 
 
-def _tick(state: State, now: datetime, today: date) -> tuple[State, bool]:
-    """The state with its clocks set to `now`, and whether a session begins here. A clock set back costs nothing."""
-    gap = now - state.active if state.active is not None else timedelta(0)
-    if state.started is None or gap > OVER:
-        told = tuple((rule, replace(t, session=0)) for rule, t in state.told)
-        state = replace(state, started=now, turns=0, used=0, told=told, ended="", handed_off="")
-        begins, more = True, 0
-    else:
-        begins, more = False, int(gap.total_seconds()) if timedelta(0) < gap <= IDLE else 0
-    if state.day != today:
-        told = tuple((rule, replace(t, today=0)) for rule, t in state.told)
-        state = replace(state, day=today, used_today=0, told=told)
-    active = max(now, state.active) if state.active is not None else now
-    return replace(state, active=active, used=state.used + more, used_today=state.used_today + more), begins
+def _passes(
+    policy: Persona, state: State, context: Context, now: datetime, *, using: bool
+) -> tuple[State, tuple[Outcome, ...]]:
+    """Time passes: what a clock calls for is told, and a cap that is reached ends the chat here."""
+    if state.ended or state.handed_off:
+        return state, ()
+    rules = rules_of(policy)
+    standing = rules.standing(context)
+    was = state.clock.day
+    ticked = passes(state.clock, now, today_of(context, now), using=using)
+    state = replace(state, clock=ticked.clock)
+    if state.clock.over(now):
+        return state, ()
+    end = None if state.crisis is not None else limited(standing.bounds, policy, context, state.clock, now)
+    if end is not None:
+        state = _limited(replace(state, ended=end.rule), end, new=True)
+    told = after_all(dict(state.told), False, was, state.clock.day)
+    state, tells = _tell(policy, rules, state, told, _moment(rules, state, context, now, "passes"))
+    return state, (*((end,) if end is not None else ()), *tells)
+
+
+def _limited(state: State, end: End, *, new: bool) -> State:
+    """A limit holds; `new` where it did not before."""
+    if new:
+        state = state.counted("limited")
+    return replace(state, handed_off=end.rule) if end.then == "hand-off" else state
+
+
+def _moment(
+    rules: Rules,
+    state: State,
+    context: Context,
+    now: datetime,
+    kind: Kind,
+    asks: tuple[str, ...] = (),
+    topics: tuple[str, ...] = (),
+    offers: tuple[str, ...] = (),
+    *,
+    links: bool = False,
+) -> Moment:
+    return Moment(
+        now,
+        context,
+        state.clock,
+        kind,
+        asks,
+        topics,
+        offers,
+        links,
+        frozenset(state.shown),
+        zone_of(context.zone) is not None,
+        rules.offers,
+    )
 
 
 def _tell(
-    policy: Persona, state: State, context: Context, now: datetime, moment: _Moment
-) -> tuple[State, tuple[Tell, ...]]:
-    """What is due, and the state in which it is told. Rules with the same words are told once (language.md 5.14)."""
-    due: dict[tuple[str, bool], Tell] = {}
-    for rule, trigger in _due(policy, context, moment):
-        text = wording(rule.title, policy, context, rule.say)
-        after = rule.placed == "after-reply"
-        first = due.get((text, after), Tell((), trigger, text, rule.placed))
-        due[text, after] = replace(first, rules=(*first.rules, rule.name))
-    if not due:
-        return state, ()
-    told = dict(state.told)
-    for tell in due.values():
-        for name in tell.rules:
-            was = told.get(name, Told(now))
-            told[name] = Told(now, was.session + 1, was.today + 1)
-    state = replace(state, told=tuple(sorted(told.items())))
-    return state.counted(*("told" for _ in due)), tuple(due.values())
+    policy: Persona, rules: Rules, state: State, told: dict[str, Told], moment: Moment
+) -> tuple[State, tuple[Outcome, ...]]:
+    """What is due, and the state in which it is told."""
+    standing = rules.standing(moment.context).notices
+    found: Iterable[Due] = due(standing, told, moment)
+    if state.crisis is not None:
+        found = (one for one in found if not one.notice.sponsor)
+    listed = list(found)
+    if not listed:
+        return replace(state, told=tuple(sorted(told.items()))), ()
+    label = moment.context.label_shown
+    waits = [each for each in standing if not (label and each.labelled)]
+    merged = merge(listed, waits, policy, moment.context, moment.clock.used)
+    for one in merged:
+        _write(told, one, moment)
+    new = tuple((one.notice.name, one.about) for one in listed)
+    state = replace(state, told=tuple(sorted(told.items())), shown=(*state.shown, *new))
+    return state.counted(*("told" for _ in merged)), tuple(one.tell for one in merged)
 
 
-def _due(policy: Persona, context: Context, moment: _Moment) -> Iterator[tuple[Disclose, str]]:
-    """Each disclosure that a `when` of its own calls for now, with that `when` in words."""
-    for rule in policy.discloses:
-        off = any(each.off for each in relaxations(rule, context.day))
-        if applies(rule, context) and not off:
-            why = next((w for trigger in rule.when if (w := _met(trigger, moment))), "")
-            if why:
-                yield rule, why
+def _write(told: dict[str, Told], merged: Merged, moment: Moment) -> None:
+    """Every rule that a notice satisfies was told now."""
+    also = (Due(notice, merged.tell.trigger, called=False) for notice in merged.also)
+    for one in (*merged.due, *also):
+        told[one.notice.name] = told_now(told.get(one.notice.name), one, moment)
 
 
-def _met(trigger: Trigger, moment: _Moment) -> str:
-    """The trigger in words where it is met now, else "". Those that no session watches yet are in `supported.py`."""
-    match trigger.event:
-        case "session-starts":
-            return "session starts" if moment.begins else ""
-        case "asked":
-            if "identity" in trigger.values:
-                return "asked identity" if "identity" in moment.asks else ""
-            asked = next((v for v in trigger.values if v in moment.asks), None)
-            return f'asked "{asked}"' if asked is not None else ""
-        case "topic":
-            topic = next((v for v in trigger.values if v in moment.topics), None)
-            return f"topic {topic}" if topic is not None else ""
+def _stays(rules: Rules, stays: tuple[str, ...], heard: tuple[str, ...], *, begins: bool) -> tuple[str, ...]:
+    """The topics that stay. Those of a session go with it."""
+    kept = {name for name in stays if name in rules.stays and not (begins and rules.stays[name] == "for session")}
+    kept.update(name for name in heard if name in rules.stays)
+    return tuple(sorted(kept))
+
+
+def _acknowledged(state: State, rules: tuple[str, ...]) -> State:
+    """These rules' notices were shown, or confirmed."""
+    names = [name for name, told in state.told if told.owed and name in rules]
+    told = tuple((name, replace(each, owed=False) if name in names else each) for name, each in state.told)
+    return replace(state, told=told).counted(*("acknowledged" for _ in names))
+
+
+def _released(policy: Persona, state: State, what: str) -> State:
+    """Somebody who may says that it is over. A limit is not theirs to lift: it ends the chat again."""
+    match what:
+        case "hand-off":
+            return replace(state, handed_off="", ended="" if state.ended == state.handed_off else state.ended)
+        case "end":
+            return replace(state, ended="")
+        case "crisis":
+            rules = rules_of(policy)
+            return replace(state, stays=tuple(n for n in state.stays if rules.stays.get(n) != "until safe"))
         case _:
-            return ""
+            return state

@@ -4,32 +4,59 @@ from __future__ import annotations
 
 from typing import Final
 
-TRIGGERS: Final = frozenset({"session-starts", "asked", "topic"})
-"""Events of `disclose … when` that are watched."""
+TRIGGERS: Final = frozenset(
+    {
+        "session-starts",
+        "day-starts",
+        "back-after",
+        "asked",
+        "topic",
+        "offer",
+        "link",
+        "relationship",
+        "personalised-price",
+        "media",
+        "acting",
+        "before-access",
+    }
+)
+"""Events of `disclose … when` that are watched. Offers and links are seen where the turn tells of them (`Mentions`)."""
 
-PLACED: Final = frozenset({"before-reply", "own-bubble", "after-reply"})
-"""Where a notice can be put. Any other is put before the reply, which is earlier than it asks for."""
+PLACED: Final = frozenset({"before-reply", "own-bubble", "after-reply", "before-sentence", "same-message", "persistent"})
+"""Where a notice can be put: a session says where, and a host that shows it puts it there."""
 
-DISCLOSE: Final = frozenset({"when", "placed", "say", "under", "states", "wording"})
-"""Words of a `disclose` that are kept. Not yet: `every`, `cap`, `spoken`, `ack`, `unless label shown`; without its cap
-a notice is told more often than it must be, never less."""
+DISCLOSE: Final = frozenset(
+    {"when", "every", "cap", "placed", "spoken", "unless", "ack", "say", "under", "states", "wording"}
+)
+"""Words of a `disclose` that are kept."""
 
-TOPIC: Final = frozenset({"says", "matches", "unless", "then", "say", "under"})
-"""Words of a `topic` that are kept. Not yet: `stays` (each message is heard anew); `means` needs a judge."""
+TOPIC: Final = frozenset({"says", "matches", "unless", "then", "stays", "say", "under"})
+"""Words of a `topic` that are kept; `means` needs a judge."""
 
-LIMIT: Final[frozenset[str]] = frozenset()
-"""Words of a `limit` that are kept: none yet."""
+LIMIT: Final = frozenset({"cap", "quiet", "then", "say", "under"})
+"""Words of a `limit` that are kept."""
+
+SPANS: Final = frozenset({"session", "day"})
+"""Spans of a `limit … cap` that are kept; a notice's cap is counted in all of them."""
 
 
 def why_not(kind: str, part: str) -> str:
-    """Why a part is not enforced, in words for the table; "" where it is. `part` is `when back-after`, `every`, …"""
+    """Why a part is not enforced, in words for the table; "" where it is. `part` is `when back-after`, `every`,
+    `placed persistent`, `cap`, `cap per week` …"""
     word, _, rest = part.partition(" ")
-    if kind == "disclose" and word == "when":
-        return "" if rest in TRIGGERS else "no session watches this yet"
-    if kind == "disclose" and word == "placed":
-        return "" if rest in PLACED else "told before the reply instead"
-    if kind == "disclose":
-        return "" if word in DISCLOSE else "no session counts this yet"
-    if kind == "topic":
-        return "" if word in TOPIC else "a session does not remember topics yet"
-    return "no session counts this yet"
+    match kind, word:
+        case "disclose", "when":
+            return "" if rest in TRIGGERS else "no session watches this yet"
+        case "disclose", "placed":
+            return "" if rest in PLACED else "told before the reply instead"
+        case "disclose", _:
+            return "" if word in DISCLOSE else "no session counts this yet"
+        case "topic", _:
+            return "" if word in TOPIC else "a session does not remember topics yet"
+        case "limit", "cap":
+            span = rest.removeprefix("per ")
+            return "" if not span or span in SPANS else f"no session counts the messages of a {span}"
+        case "limit", _:
+            return "" if word in LIMIT else "no session counts this yet"
+        case _:
+            return "no session counts this yet"

@@ -1,0 +1,249 @@
+"""Which notices are due now: every `when`, every clock, every cap. Pure.
+
+A notice of a session or a day is due until it was told in it, not only at the moment when it begins: a rule that comes
+to apply later (the place becomes known, a label goes out of view) is told then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Literal
+
+from personaspec.guard.context import Context
+from personaspec.guard.mentions import called
+from personaspec.ir.declarations import Offer
+from personaspec.ir.node import Cap, Duration
+from personaspec.ir.rules import Every, Trigger
+from personaspec.session.clock import DAY, SECOND, Clock
+from personaspec.session.standing import Notice
+
+Kind = Literal["speaks", "mentions", "passes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """When a rule's notice was last told, and how often in this session and on this day.
+
+    `use` and `spoke` are the clock's at that time. `called` is how often a `when` of its own called for it, in this
+    session, on this day, in this week and this month: what a `cap` counts. `owed`: it is to be acknowledged and was
+    not. `about` is the offer that it was told of.
+    """
+
+    at: datetime
+    session: int = 0
+    today: int = 0
+    use: int = 0
+    spoke: int = 0
+    called: tuple[int, int, int, int] = (0, 0, 0, 0)
+    owed: bool = False
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What happens now. `speaks`: a turn begins; `mentions`: a sentence of the reply names offers or links; else time
+    only passes. `shown` is what was told in this reply: rule and offer. `zoned`: the fan's day is known."""
+
+    now: datetime
+    context: Context
+    clock: Clock
+    kind: Kind
+    asks: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    links: bool = False
+    shown: frozenset[tuple[str, str]] = frozenset()
+    zoned: bool = False
+    declared: Mapping[str, Offer] = field(default_factory=dict)
+
+    def about(self, offer: str) -> Offer | None:
+        """The offer of that name."""
+        return self.declared.get(offer)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A notice to be told now. `called`: a `when` of its own calls for it, and no clock."""
+
+    notice: Notice
+    trigger: str
+    about: str = ""
+    offer: Offer | None = None
+    called: bool = True
+
+
+def due(notices: tuple[Notice, ...], told: Mapping[str, Told], moment: Moment) -> Iterator[Due]:
+    """What is due, in the order of the notices."""
+    labelled = moment.context.label_shown
+    for notice in notices:
+        if labelled and notice.labelled:
+            continue
+        if moment.kind == "mentions":
+            yield from _mentioned(notice, told.get(notice.name), moment)
+        elif (one := _due(notice, told.get(notice.name), moment)) is not None:
+            yield one
+
+
+def _due(notice: Notice, told: Told | None, moment: Moment) -> Due | None:
+    if moment.kind == "speaks":
+        capped = _capped(notice, told, moment)
+        for trigger in notice.rule.when:
+            asked = trigger.event == "asked"  # a question is answered as often as it is asked
+            if (asked or not capped) and (why := _met(trigger, told, moment)):
+                return Due(notice, why, called=not asked)
+        if not notice.rule.when and notice.rule.placed == "persistent" and (told is None or told.session == 0):
+            return Due(notice, "always", called=False)
+    for every in notice.every:
+        if _passed(every, told, moment.clock):
+            return Due(notice, _every(every), called=False)
+    if moment.kind == "speaks" and told is not None and told.owed:
+        return Due(notice, "not acknowledged", told.about, moment.about(told.about), called=False)
+    return None
+
+
+def _met(trigger: Trigger, told: Told | None, moment: Moment) -> str:
+    """The trigger in words where it is met as a turn begins, else ""."""
+    context = moment.context
+    match trigger.event:
+        case "session-starts":
+            return "session starts" if told is None or told.session == 0 else ""
+        case "day-starts":
+            return "day starts" if _new_day(told, moment) else ""
+        case "back-after":
+            after = trigger.after
+            if after is None or moment.clock.away < after.seconds or (told is not None and told.session):
+                return ""
+            return f"back after {counted(after)}"
+        case "asked":
+            asked = next((v for v in trigger.values if v in moment.asks), None)
+            if asked is None:
+                return ""
+            return "asked identity" if asked == "identity" else f'asked "{asked}"'
+        case "topic":
+            topic = next((v for v in trigger.values if v in moment.topics), None)
+            return f"topic {topic}" if topic is not None else ""
+        case "media":
+            medium = next((v for v in trigger.values if v in context.media), None)
+            return f"media {medium}" if medium is not None else ""
+        case "acting":
+            return "acting" if context.acting else ""
+        case "before-access":
+            return "access" if told is None else ""
+        case "leaving":
+            return "leaving" if "leaving" in moment.asks else ""
+        case _:  # offers and links are seen in the reply
+            return ""
+
+
+def _mentioned(notice: Notice, told: Told | None, moment: Moment) -> Iterator[Due]:
+    """What is due because of the sentence that is about to be shown; once in a reply for each offer."""
+    more = 0
+    for trigger in notice.rule.when:
+        for why, about, offer in _named(trigger, moment):
+            if (notice.name, about) not in moment.shown and not _capped(notice, told, moment, more):
+                more += 1
+                yield Due(notice, why, about, offer)
+
+
+def _named(trigger: Trigger, moment: Moment) -> Iterator[tuple[str, str, Offer | None]]:
+    match trigger.event:
+        case "offer" | "relationship":
+            for name in moment.offers:
+                offer = moment.about(name)  # None where nobody declared it: then it may be of any kind
+                if not trigger.values or offer is None or called(offer, trigger.values):
+                    yield f"offer {name}", name, offer
+        case "personalised-price":
+            if moment.context.personalised:
+                for name in moment.offers:
+                    yield "price personalised", name, moment.about(name)
+        case "link":
+            if moment.links:
+                yield "link", "", None
+        case _:
+            return
+
+
+def _new_day(told: Told | None, moment: Moment) -> bool:
+    """Whether it was not told on this day; where nobody knows when the fan's day begins, in each session too."""
+    if told is None or told.today == 0:
+        return True
+    return not moment.zoned and (told.session == 0 or moment.now - told.at >= DAY)
+
+
+def _passed(every: Every, told: Told | None, clock: Clock) -> bool:
+    use, spoke = (told.use, told.spoke) if told is not None else (0, 0)
+    if every.time is not None and clock.use - use >= every.time.seconds * SECOND:
+        return True
+    return every.turns is not None and clock.spoke - spoke >= every.turns
+
+
+def _capped(notice: Notice, told: Told | None, moment: Moment, more: int = 0) -> bool:
+    """Whether a cap holds it back; `more` times it is due already."""
+    return any(cap.count is not None and _often(cap, notice, told, moment) + more >= cap.count for cap in notice.cap)
+
+
+def _often(cap: Cap, notice: Notice, told: Told | None, moment: Moment) -> int:
+    """How often a `when` called for it in the span of the cap. Nobody knows when the fan's day begins: then a day is
+    no longer than a session, and the notice is told again (language.md 5.13)."""
+    if cap.per == "reply":
+        return sum(1 for rule, _ in moment.shown if rule == notice.name)
+    if told is None:
+        return 0
+    session, day, week, month = told.called
+    match cap.per:
+        case "session":
+            return session
+        case "day":
+            return day if moment.zoned else min(day, session)
+        case "week":
+            return week
+        case "month":
+            return month
+
+
+def after_all(told: Mapping[str, Told], begins: bool, was: date | None, day: date | None) -> dict[str, Told]:
+    """What was told, with the counts of a session and of days that are over set back."""
+    if not begins and was == day:
+        return dict(told)
+    over = (
+        begins,
+        was != day,
+        was is None or day is None or was.isocalendar()[:2] != day.isocalendar()[:2],
+        was is None or day is None or (was.year, was.month) != (day.year, day.month),
+    )
+    fresh: dict[str, Told] = {}
+    for name, each in told.items():
+        session, today, week, month = (0 if gone else n for gone, n in zip(over, each.called, strict=True))
+        fresh[name] = replace(
+            each,
+            session=0 if begins else each.session,
+            today=0 if was != day else each.today,
+            called=(session, today, week, month),
+        )
+    return fresh
+
+
+def told_now(told: Told | None, one: Due, moment: Moment) -> Told:
+    """A rule's `Told` after it was told because of `one`."""
+    was = told or Told(moment.now)
+    called = was.called
+    if one.called:
+        session, day, week, month = called
+        called = (session + 1, day + 1, week + 1, month + 1)
+    clock = moment.clock
+    return Told(
+        moment.now, was.session + 1, was.today + 1, clock.use, clock.spoke, called, one.notice.rule.ack, one.about
+    )
+
+
+def counted(duration: Duration) -> str:
+    """`7 days`, `1 hour`."""
+    return f"{duration.n} {duration.unit}{'s' if duration.n != 1 else ''}"
+
+
+def _every(every: Every) -> str:
+    if every.time is not None:
+        return f"every {counted(every.time)} of use"
+    return f"every {every.turns} turn{'s' if every.turns != 1 else ''}"
