@@ -132,9 +132,9 @@ def _forbid(rule: Forbid) -> Iterator[Enforcement]:
 
 def _disclose(rule: Disclose) -> Iterator[Enforcement]:
     triggers = [_row(rule.name, f"when {trigger.event}", "disclose", f"when {trigger.event}") for trigger in rule.when]
-    yield from triggers
     if rule.every:
-        yield _row(rule.name, "every", "disclose", "every")
+        triggers.append(_row(rule.name, "every", "disclose", "every"))
+    yield from triggers
     if rule.cap:
         yield _row(rule.name, "cap", "disclose", "cap")
     if any(row.how == "deterministic" for row in triggers):

@@ -15,7 +15,7 @@ SPEC = """persona ana "Ana's clone" {
 
 disclose still-here "I'm an AI, still." {
   states       is-ai
-  every        2 hours of use
+  when         leaving
 }
 
 forbid studio "Says where the studio is." {
