@@ -14,6 +14,7 @@ import pytest
 from personaspec.guard.guard import Guard
 from personaspec.ir.declarations import Law
 from personaspec.ir.rules import Disclose, Limit, Rule
+
 from . import library
 
 NO_RULE: Final[dict[str, str]] = {}

@@ -15,6 +15,7 @@ from personaspec.analysis.somebody import SOMEBODY
 from personaspec.ir.declarations import Law
 from personaspec.ir.rules import Disclose
 from personaspec.lint.propositions import says
+
 from . import library
 
 LAWS: Final = tuple(library.laws())
