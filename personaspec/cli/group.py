@@ -28,6 +28,9 @@ COMMANDS = (  # in the order of a day's work; a test holds that each help is the
     ("simulate", "Live a virtual day: when notices are told, limits end chats, and crisis help is said."),
     ("prompt", "Print the prompt as a model gets it."),
     ("build", "Write the bundle and each target, the same bytes every time."),
+    ("report", "Count what the evidence holds, export what each law names, and write the crisis protocol page."),
+    ("verify-log", "Say whether a log of evidence is as it was written."),
+    ("evidence", "Checkpoints, erasure and retention of a log of evidence."),
     ("models", "Local models: small ones that run in this process, without a key."),
     ("update", "Pin the packs in force in personaspec.lock."),
     ("schema", "Print the JSON Schema of a shape that programs rely on."),
@@ -60,7 +63,8 @@ class Late(click.Group):
         """The command object of a module in `personaspec.cli`."""
         if name not in dict(COMMANDS):
             return None
-        command = getattr(import_module(f"personaspec.cli.{name}"), name)
+        word = name.replace("-", "_")
+        command = getattr(import_module(f"personaspec.cli.{word}"), word)
         assert isinstance(command, click.Command)
         return command
 

@@ -23,7 +23,8 @@ def test_help_lists_every_command_in_its_own_words(cli: Personaspec) -> None:
     shown = cli("--help")
     assert shown.exit_code == 0
     for name, help in group.COMMANDS:
-        command = getattr(import_module(f"personaspec.cli.{name}"), name)
+        word = name.replace("-", "_")
+        command = getattr(import_module(f"personaspec.cli.{word}"), word)
         assert isinstance(command, click.Command)
         assert help == (command.short_help or (command.help or "").partition("\n")[0])
         assert name in shown.output

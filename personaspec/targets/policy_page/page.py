@@ -5,7 +5,6 @@ It says what is declared and what keeps it. It never says that a law is met.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cache
 
@@ -14,9 +13,11 @@ from jinja2 import Environment
 from personaspec.ir.node import Duration
 from personaspec.ir.persona import Bundle, Persona
 from personaspec.ir.rules import Catch, Forbid, Topic
-from personaspec.neutral import one_line, quoted
+from personaspec.neutral import quoted
 from personaspec.targets import phrases
 from personaspec.targets.environment import Marked, environment
+from personaspec.targets.markdown import code as _code
+from personaspec.targets.markdown import plain as _markdown
 from personaspec.targets.prompt.declared import ranked
 from personaspec.targets.target import Artifact, Emission, Loss
 
@@ -27,9 +28,6 @@ HOW = {
     "prompt_only": "asked of the model, not checked",
     "not_yet_enforced": "not yet enforced",
 }
-_SPECIAL = re.compile(r"([\\`*_\[\]|~#!])")
-_ADDRESS = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
-_OPENING = re.compile(r"^(\d*)([.)\-+=])(?=\s|=|-|\Z)")  # a list's item or an underline, where a text begins
 _THEN = {
     "note": "it is said, and noted for whoever runs the bot",
     "rewrite": "the model is asked to say it another way, once",
@@ -135,22 +133,6 @@ def _caught(rule: Forbid | Topic, who: str) -> Marked:
         parts.append("the meaning “" + _markdown("”, “".join(catch.means)) + "”")
     passes = [_markdown(phrases.excuse(e, who)) for e in catch.unless]
     return Marked("; ".join(parts or ["nothing yet"]) + (f"; but not {'; nor '.join(passes)}" if passes else ""))
-
-
-def _markdown(text: str) -> str:
-    """A text of others as plain text inside a paragraph or a table's cell."""
-    text = one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    text = _SPECIAL.sub(r"\\\1", text)
-    text = _ADDRESS.sub(r"\\\g<0>", text)  # a bare address stays text: no link of a spec's making
-    return _OPENING.sub(r"\1\\\2", text)
-
-
-def _code(text: str) -> Marked:
-    """A text of others as a code span: addresses, codes, patterns, names."""
-    shown = one_line(text)
-    fence = "`" * (max((len(run) for run in re.findall("`+", shown)), default=0) + 1)
-    pad = " " if shown.startswith("`") or shown.endswith("`") else ""
-    return Marked(f"{fence}{pad}{shown}{pad}{fence}")
 
 
 @cache

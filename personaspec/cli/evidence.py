@@ -1,0 +1,114 @@
+"""`evidence`: a log's checkpoints, and what may be forgotten of it."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime, timedelta
+
+import click
+
+from personaspec.cli.failures import Unavailable, Wrong
+from personaspec.cli.keys import key_of, key_option, seal_of
+from personaspec.cli.moments import Moment
+from personaspec.evidence.sealing import pseudonym
+from personaspec.files import Missing
+from personaspec.session.recording import LedgerError
+from personaspec.stores import retention
+from personaspec.stores.appending import writers
+from personaspec.stores.evidence import checkpoint
+
+
+@click.group()
+def evidence() -> None:
+    """Checkpoints, erasure and retention of a log of evidence.
+
+    `personaspec verify-log` checks a log, and `personaspec report` counts what it holds.
+
+    \b
+    Example:
+      personaspec evidence checkpoint evidence
+      personaspec evidence erase evidence user-4711 --fan-key fan.key
+      personaspec evidence prune evidence --keep 730
+    """
+
+
+@evidence.command("checkpoint")
+@click.argument("folder", metavar="DIR")
+@key_option
+def checkpoint_log(folder: str, key_path: str | None) -> None:
+    """Write down the heads of all chains, and print the head to keep somewhere else.
+
+    Mail it, print it, or have it time-stamped: `verify-log --kept HEAD` then finds whether the log was made anew.
+
+    \b
+    Example:
+      personaspec evidence checkpoint evidence
+    """
+    _there(folder)
+    try:
+        head = checkpoint(folder, seal_of(key_path), _now())
+    except LedgerError as error:
+        raise Unavailable(error.message, error.help) from None
+    click.echo(f"{head.seq}:{head.hash}")
+
+
+@evidence.command("erase")
+@click.argument("folder", metavar="DIR")
+@click.argument("fan")
+@click.option("--fan-key", "fan_key", metavar="FILE", help="The key that pseudonyms are made with.")
+@key_option
+def erase_fan(folder: str, fan: str, fan_key: str | None, key_path: str | None) -> None:
+    """Erase what is personal of one fan: pseudonym, place and age. The chains still verify, and say what was erased.
+
+    FAN is the name that the ledger was given, with --fan-key; or the pseudonym itself (`fan:…`). What is left of an
+    event is its time, its rule and the hash of the text. Copies and backups are yours to look after.
+
+    \b
+    Example:
+      personaspec evidence erase evidence user-4711 --fan-key fan.key
+    """
+    _there(folder)
+    if fan_key is None and not fan.startswith("fan:"):
+        raise Wrong("a fan's name needs the key that pseudonyms are made with", "give `--fan-key FILE`, or `fan:…`")
+    name = fan if fan_key is None else pseudonym(key_of(fan_key), fan)
+    try:
+        done = retention.erase(folder, name, _now(), seal_of(key_path))
+    except LedgerError as error:
+        raise Unavailable(error.message, error.help) from None
+    click.echo(f"erased what is personal in {done:,} {'event' if done == 1 else 'events'}")
+
+
+@evidence.command("prune")
+@click.argument("folder", metavar="DIR")
+@click.option("--keep", "days", type=click.IntRange(min=1), required=True, metavar="DAYS", help="What is older goes.")
+@click.option("--now", type=Moment(), metavar="TIME", help="The time that it is counted from.  [default: now]")
+@key_option
+def prune_log(folder: str, days: int, now: datetime | None, key_path: str | None) -> None:
+    """Take away what is older than DAYS days. The chains still verify from there on.
+
+    Make the reports that need those lines first: what is gone is in no total.
+
+    \b
+    Example:
+      personaspec evidence prune evidence --keep 730
+    """
+    _there(folder)
+    at = now or _now()
+    try:
+        done = retention.prune(folder, at - timedelta(days=days), at, seal_of(key_path))
+    except OverflowError:
+        raise Wrong(f"{days} days ago there was no calendar", "keep fewer days") from None
+    except LedgerError as error:
+        raise Unavailable(error.message, error.help) from None
+    click.echo(f"pruned {done:,} {'line' if done == 1 else 'lines'}")
+
+
+def _there(folder: str) -> None:
+    if not os.path.isdir(folder):
+        raise Missing(folder, "give the folder that the ledger writes to")
+    if not writers(folder):
+        raise Wrong(f"`{folder}` holds no evidence", "give the folder that the ledger writes to")
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
