@@ -77,7 +77,8 @@ def trigger(each: Trigger) -> str:
         case "asked":
             return f"when asked {quoted(each.values)}"
         case "offer":
-            return "when it speaks of an offer" + (f" that is {' or '.join(each.values)}" if each.values else "")
+            kinds = " or ".join("a giveaway" if value == "giveaway" else value for value in each.values)
+            return "when it speaks of an offer" + (f" that is {kinds}" if kinds else "")
         case "topic":
             return f"when the fan speaks of {', '.join(each.values)}"
         case "media":
