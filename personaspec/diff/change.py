@@ -13,7 +13,7 @@ Inclusion = Literal["equivalent", "tightened", "loosened", "both ways"]
 
 
 class Impact(StrEnum):
-    """What a change means to a reviewer, the gravest first (language.md section 8). The value is its spelling in JSON."""
+    """What a change means to a reviewer, the gravest first (language.md section 8). The value is as JSON spells it."""
 
     LOOSENED = "loosened"  # a rule lets pass what it stopped
     TOLD_LESS = "told_less"  # fans are told less, later or less often
