@@ -23,6 +23,7 @@ from personaspec.session.flow import Bot, between, turn
 from personaspec.session.history import Exchange
 from personaspec.session.request import Request
 from personaspec.session.state import State
+from personaspec.session.stated import stated
 
 NOON: Final = time(12)
 Line = tuple[Literal["fan", "bot", "system"], str]
@@ -146,7 +147,8 @@ class _Stage:
         verdict, offered = done.verdict, bot if bot is not None else asked.text
         if bot is not None and not asked.was:  # a fixed text was said: what the model might have said is judged too
             at = replace(context, now=self.now, fan=fan or "")
-            verdict, _ = decide(weigh(self.bot.guard, (bot,), at, self.bot.terms), self.judge)
+            told = stated(self.bot.policy, done.state, at)
+            verdict, _ = decide(weigh(self.bot.guard, (bot,), at, self.bot.terms, told), self.judge)
         before, self.state = self.state, done.state
         self.history = (*self.history, done.exchange)
         self.outcomes.append(

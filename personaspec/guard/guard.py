@@ -16,6 +16,7 @@ from typing import Final
 from personaspec.guard.answering import asked
 from personaspec.guard.compiling import Compiled, Detector, Group, Problem, Whole, compile_rules
 from personaspec.guard.context import Context
+from personaspec.guard.contradicting import Contradicting, firm
 from personaspec.guard.detection import Background, across, clean, spans
 from personaspec.guard.disguise import vocabulary
 from personaspec.guard.enquiries import Enquiry, enquired
@@ -38,7 +39,7 @@ from personaspec.guard.tables.fixed import FIXED_LINE
 from personaspec.guard.tables.languages import table
 from personaspec.guard.texts import choose, render, slots
 from personaspec.guard.verdict import Action, Finding, Heard, Verdict
-from personaspec.guard.window import Window
+from personaspec.guard.window import Reading, Window
 from personaspec.ir.persona import Persona
 from personaspec.ir.rules import Forbid, Topic
 from personaspec.lean import dataclass
@@ -143,16 +144,19 @@ class Guard:
         means: Means = "undecided",
         rewrites: bool = False,
         shadow: Shadow = NO_SHADOW,
+        told: frozenset[str] = frozenset(),
     ) -> Window:
         """A reply that streams.
 
         `means` says whether there is a judge; `rewrites` whether a model is there to be asked for another wording.
-        Whoever says yes takes what the window asks and settles it.
+        Whoever says yes takes what the window asks and settles it. `told` is what notices have told this fan
+        (`is-ai`, `not-human`, `speaks-for` …): a reply that contradicts it is stopped (`contradicting.py`).
         """
-        scope = self.scope(context)
+        held = firm(told)
+        scope = self.scope(context, held)
         judging = means != "undecided" and bool(scope.judged)
         stage = self.stage(context) if judging else None
-        reply = Reply(
+        reply: Reading = Reply(
             self.reply,
             scope,
             self._background(context, scope),
@@ -163,6 +167,9 @@ class Guard:
             stage.asks(context.fan) if stage is not None else False,
             self._enquiry(context, scope),
         )
+        if held:
+            covered = all(shadow.covers(rule) for rule in held)
+            reply = Contradicting(reply, self.policy, held, context.fan, self.speaker.names, covered)
         return Window(
             reply,
             judged=judging and means == "judged",
@@ -234,14 +241,14 @@ class Guard:
         """What is shown where a reply is stopped before anything of it was sent."""
         return choose(FIXED_LINE, context.language, self.language, "en")
 
-    def scope(self, context: Context) -> Scope:
-        """What is in force: worked out once for each kind of fan and day."""
-        key = (context.place, context.age, context.language, context.channel, context.day)
+    def scope(self, context: Context, held: frozenset[str] = frozenset()) -> Scope:
+        """What is in force: worked out once for each kind of fan and day. No `relax` counts of the rules in `held`."""
+        key = (context.place, context.age, context.language, context.channel, context.day, held)
         scope = self._scopes.get(key)
         if scope is None:
             if len(self._scopes) >= _SCOPES:
                 self._scopes.clear()
-            scope = self._scopes[key] = scope_of(self.policy, context)
+            scope = self._scopes[key] = scope_of(self.policy, context, held)
         return scope
 
     def _asked(self, context: Context) -> tuple[Detector, ...]:

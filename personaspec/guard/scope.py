@@ -37,17 +37,18 @@ class Scope:
     undecided: tuple[str, ...]  # of `judged`, as a verdict words it
 
 
-def scope_of(policy: Persona, context: Context) -> Scope:
-    """Works through every rule once; the caller keeps the result."""
+def scope_of(policy: Persona, context: Context, held: frozenset[str] = frozenset()) -> Scope:
+    """Works through every rule once; the caller keeps the result. The forbids in `held` are read as if nothing was
+    relaxed of them."""
     day = context.day
     forbids: dict[str, Applied] = {}
     topics: dict[str, Topic] = {}
     excuses: dict[str, tuple[Excuse, ...]] = {}
     for rule in (*policy.forbids, *rules(policy)):
-        active = relaxed(rule, day)
+        active = relaxed(rule, day) if rule.name not in held else ()
         if applies(rule, context) and not any(each.off for each in active):
             forbids[rule.name] = Applied(rule, ACTIONS[_first(active, ACTIONS) or rule.then])
-            excuses[rule.name] = excuses_of(rule, day)
+            excuses[rule.name] = excuses_of(rule, day) if rule.name not in held else rule.catch.unless
     for topic in policy.topics:
         active = relaxed(topic, day)
         if applies(topic, context) and not any(each.off for each in active):

@@ -49,10 +49,15 @@ def hear(
 
 
 def weigh(
-    guard: Guard, pieces: Iterable[str], context: Context, terms: Terms = PLAIN
+    guard: Guard,
+    pieces: Iterable[str],
+    context: Context,
+    terms: Terms = PLAIN,
+    told: frozenset[str] = frozenset(),
 ) -> Generator[Effect, Answer, tuple[Verdict, Spent]]:
-    """The verdict on a text that is there already, in pieces of any size. No model is asked for another wording."""
-    window = guard.window(context, means=terms.means, shadow=terms.shadow)
+    """The verdict on a text that is there already, in pieces of any size. No model is asked for another wording.
+    `told` is what notices have told this fan."""
+    window = guard.window(context, means=terms.means, shadow=terms.shadow, told=told)
     spent = Spent()
     for piece in pieces:
         window.feed(piece)

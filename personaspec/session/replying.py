@@ -9,6 +9,7 @@ from collections.abc import Generator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from personaspec.guard.contradicting import firm
 from personaspec.guard.judge import Consultation, Rewriting, Spent, Unruled
 from personaspec.guard.verdict import Action, Verdict, Violation
 from personaspec.session.bot import Bot, Flow, Question
@@ -17,6 +18,7 @@ from personaspec.session.history import Exchange
 from personaspec.session.mentioning import Naming
 from personaspec.session.request import Request
 from personaspec.session.rewriting import rewriting
+from personaspec.session.stated import stated
 from personaspec.session.telling import notices, record, unrecorded
 
 
@@ -93,7 +95,11 @@ class _Out:
 
     def __init__(self, bot: Bot, question: Question, request: Request, naming: Naming) -> None:
         terms = bot.terms
-        self.window = bot.guard.window(question.context, means=terms.means, rewrites=True, shadow=terms.shadow)
+        told = stated(bot.policy, naming.state, question.context)
+        self._denials = firm(told)
+        self.window = bot.guard.window(
+            question.context, means=terms.means, rewrites=True, shadow=terms.shadow, told=told
+        )
         self.shown = ""
         self.noted = 0  # violations
         self.lost = False
@@ -158,7 +164,7 @@ class _Out:
 
     def _witness(self, violations: tuple[Violation, ...]) -> Flow:
         """Write down what was held back, before what stands in its place is shown."""
-        happened = self._bot.witness.stopped(violations, self._context)
+        happened = self._bot.witness.stopped(violations, self._context, self._denials)
         if (failed := (yield from record(happened, self._naming.now))) is not None:
             self.lost = True
             self.window.drop()
