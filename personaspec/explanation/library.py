@@ -29,6 +29,7 @@ _GRADES: Final = (
     "*tracker* is a list or a page made by a machine; *memory* was not looked up. What is `proposed` or `guidance` is "
     "kept like law: the stricter reading."
 )
+_LIMBS: Final = ("Static:", "Run time:", "Not checked:", "Cannot be checked:")
 _COLUMNS: Final = ("rule", "told", "language", "text", "law", "grade", "last read", "places", "from")
 
 
@@ -154,6 +155,8 @@ def _header(source: str) -> list[str]:
             lines.append("")  # a list begins
         elif lines and lines[-1].startswith(("- ", "  ")) and text and not text.startswith(("- ", " ")):
             lines.append("")  # a list ended
+        elif text.startswith(_LIMBS) and lines and lines[-1]:
+            lines.append("")
         lines.append(_plain(text).rstrip())
     return lines
 
