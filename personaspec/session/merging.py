@@ -130,7 +130,7 @@ def _merged(words: _Words, waiting: list[Notice], policy: Persona, context: Cont
         spoken,
         any(each.rule.ack for each in satisfied),
     )
-    return Merged(tell, tuple(due), also, all(one.notice.sponsor for one in due))
+    return Merged(tell, tuple(due), also, all(each.sponsor for each in satisfied))
 
 
 def _satisfied(notice: Notice, words: _Words, policy: Persona, context: Context, elapsed: int) -> bool:
