@@ -282,8 +282,9 @@ class Witness:
         found: tuple[Finding, ...] = ()
         while self._next is not None:
             who, head = self._next
-            lines = "1 line" if head.seq == last.seq + 1 else f"{head.seq - last.seq} lines"
-            gone = "the whole chain is gone" if not last.seq else f"at least {lines} at its end are gone"
+            n = head.seq - last.seq
+            lines = "at least 1 line at its end is gone" if n == 1 else f"at least {n} lines at its end are gone"
+            gone = lines if last.seq else "the whole chain is gone"
             found = (
                 Finding(self.file, 0, "cut" if last.seq else "dropped", f"{gone}: {who} saw line {head.seq}", RESTORE),
             )
