@@ -34,7 +34,7 @@ class State:
     limit holds. `handed_off` names the rule that gave it to a person: until that person is done (`Released`). "" where
     none did. `fits` is how many past exchanges the model could read, None where it never had to forget one. `crisis`
     lasts until it is over. `stays` are topics that were heard and stay: for the session, or until somebody says so.
-    `shown` is what was told since the turn began: rule, and the offer that it was told of.
+    `shown` is what was told because of this reply's own words: rule, and the offer that it was told of.
     """
 
     clock: Clock = NEW
@@ -109,7 +109,7 @@ def advance(policy: Persona, state: State, event: Event, now: datetime) -> tuple
         case Judged(stopped, ended, handed_off):
             names = [n for n, is_so in (("stopped", stopped), ("ended", ended), ("handed_off", handed_off)) if is_so]
             state = state.counted(*names)
-            return replace(state, ended=ended or state.ended, handed_off=handed_off or state.handed_off), ()
+            return replace(state, ended=state.ended or ended, handed_off=handed_off or state.handed_off), ()
         case Acknowledged(rules):
             return _acknowledged(state, rules), ()
         case Released(what):
@@ -241,7 +241,7 @@ def _tell(
     merged = merge(listed, waits, policy, moment.context, moment.clock.used)
     for one in merged:
         _write(told, one, moment)
-    new = tuple((one.notice.name, one.about) for one in listed)
+    new = tuple((one.notice.name, one.about) for one in listed) if moment.kind == "mentions" else ()
     state = replace(state, told=tuple(sorted(told.items())), shown=(*state.shown, *new))
     return state.counted(*("told" for _ in merged)), tuple(one.tell for one in merged)
 
@@ -268,12 +268,12 @@ def _acknowledged(state: State, rules: tuple[str, ...]) -> State:
 
 
 def _released(policy: Persona, state: State, what: str) -> State:
-    """Somebody who may says that it is over. A limit is not theirs to lift: it ends the chat again."""
+    """Somebody who may says that it is over. A limit is not theirs to lift: it holds for as long as it holds."""
     match what:
         case "hand-off":
-            return replace(state, handed_off="", ended="" if state.ended == state.handed_off else state.ended)
+            return replace(state, handed_off="")
         case "end":
-            return replace(state, ended="")
+            return state if state.ended in rules_of(policy).limits else replace(state, ended="")
         case "crisis":
             rules = rules_of(policy)
             return replace(state, stays=tuple(n for n in state.stays if rules.stays.get(n) != "until safe"))

@@ -72,7 +72,7 @@ class Oracle:
             case Mentions():
                 self._mentions(event, at, outcomes)
             case Judged(_, ended, handed_off):
-                self.ended = self.ended or bool(ended)
+                self.ended = self.ended or (bool(ended) and not self.blocked)
                 self.given = self.given or bool(handed_off)
             case Acknowledged(rules):
                 self.owed -= set(rules)
@@ -82,7 +82,7 @@ class Oracle:
                 if what == "crisis":
                     self.crisis = False
                 if what == "end":
-                    self.ended, self.blocked = False, ""
+                    self.ended = False
         self._ordered(outcomes)
 
     def wrong(self, what: str) -> None:
