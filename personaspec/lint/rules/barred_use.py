@@ -41,11 +41,14 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _minors(subject: Subject, pack: str) -> Iterator[Diagnostic]:
-    ages = subject.persona.audience.ages
-    if set(ages) == {"adult"}:
+    audience = subject.persona.audience
+    ages = audience.ages
+    if set(ages) == {"adult"} and audience.ages_by:
         return
     path, span = subject.place("audience/ages", "audience", "persona")
     which = "whose ages are unknown" if "unknown" in ages else "that has minors"
+    if set(ages) == {"adult"}:
+        which = "that is adult in nobody's knowledge: no `by` says how it is known"
     yield CODE.at(
         path,
         span,
