@@ -107,10 +107,17 @@ class Audience(Wire):
     age_source: str | None = Field(None, description="how the age is known: `stated`, `checked` …")
     language: str | None = Field(None, description="BCP 47: `en`, `sv`, `pt-BR`")
     channel: str | None = Field(None, description="`chat` where nothing is said")
+    zone: str | None = Field(None, description="the fan's time zone: `America/New_York`")
+    media: tuple[Literal["voice", "image", "video"], ...] = Field(
+        (), description="forms beside text in which the reply goes out"
+    )
+    label_shown: bool = Field(False, description="the client shows a lasting AI label")
+    acting: bool = Field(False, description="the bot acts for the principal")
+    personalised: bool = Field(False, description="a price was made for this fan")
 
 
 class GuardIn(Wire):
-    """One line in: a message of the fan, of the bot, or both as one turn."""
+    """One line in: a message of the fan, of the bot, or both as one turn; or what happened between two turns."""
 
     id: str | int | None = None
     fan: str | None = None
@@ -118,10 +125,15 @@ class GuardIn(Wire):
     session: Session | None = None
     audience: Audience | None = None
     now: Time | None = Field(None, description="the time of the message; the clock's where it is missing")
+    user: str | None = Field(None, description="a name for the fan that stays the same; only evidence is kept by it")
+    acknowledged: tuple[str, ...] = Field((), description="rules whose notices the client showed, or the fan confirmed")
+    released: tuple[Literal["crisis", "hand-off", "end"], ...] = Field(
+        (), description="what a person who may says is over"
+    )
 
     @model_validator(mode="after")
     def _says_something(self) -> GuardIn:
-        if self.fan is None and self.bot is None:
+        if self.fan is None and self.bot is None and not self.acknowledged and not self.released:
             raise ValueError("a line holds `fan`, `bot`, or both")
         return self
 
@@ -154,12 +166,19 @@ class Heard(Wire):
 
 
 class Notice(Wire):
-    """What must be shown, and why now. `also` names further rules that the same words satisfy."""
+    """What must be shown, and why now. `also` names further rules that the same words satisfy. `at`: it stands before
+    this character of `text`, which is the first of the sentence that called for it. `spoken`: where there is a voice,
+    it is said aloud before anything else. `ack`: the host owes an `acknowledged` for it."""
 
     rule: str
     trigger: str
     text: str
+    placed: Literal["before-reply", "after-reply", "before-sentence", "same-message", "own-bubble", "persistent"]
+    language: str = Field("", description="the language that `text` was found in")
+    at: int | None = Field(None, ge=0)
     also: list[str] = []
+    spoken: bool = False
+    ack: bool = False
 
 
 class Judging(Wire):

@@ -38,6 +38,8 @@ _PARTICULAR: Final = re.compile(
     r"mein[emnr]?|ihr[emnr]?|el|la|los|las|este|esta|mi|mis|su|sus|nuestr[oa]s?|le|les|l'|ce|cet|cette|mon|ma|mes|notre|"
     r"nos|son|sa|ses|den|det|de|denna|detta|min|mitt|mina|vår|vårt|våra|hennes|hans)(?: [^\W\d_]+)? ?\Z"
 )
+_CALLED: Final = ("offer", "link", "relationship", "personalised-price")
+"""Events of a `when` that the reply calls for."""
 _NEAR: Final = 40  # characters before a noun that are looked at
 _DEFINITE: Final = ("en", "n", "et", "t", "na")
 _LEAST_TEXT: Final = 12  # characters of an offer's text that are not found by chance
@@ -127,11 +129,11 @@ class Reader:
 
 def mentioning(policy: Persona) -> Mentioning | None:
     """What calls for a notice where it is named; None where nothing does."""
-    triggers = [trigger for rule in policy.discloses for trigger in rule.when if trigger.event in ("offer", "link")]
+    triggers = [trigger for rule in policy.discloses for trigger in rule.when if trigger.event in _CALLED]
     if not triggers:
         return None
     any_link = any(trigger.event == "link" for trigger in triggers)
-    which = [trigger.values for trigger in triggers if trigger.event == "offer"]
+    which = [trigger.values for trigger in triggers if trigger.event != "link"]
     offers = [offer for offer in policy.offers if any(not values or called(offer, values) for values in which)]
     return Mentioning(offers, any_link) if offers or any_link else None
 

@@ -9,10 +9,10 @@ from personaspec.guard.context import Context
 from personaspec.guard.guard import Guard
 from personaspec.guard.shadow import NO_SHADOW, Shadow
 from personaspec.guard.verdict import Heard
-from personaspec.session.lines import CRISIS, DEFLECT, HAND_OFF, wording
+from personaspec.session.lines import DEFLECT, HAND_OFF, wording
 
-Means = Literal["crisis", "hand-off", "deflect", "answer"]
-_OURS: Final = {"crisis": CRISIS, "hand-off": HAND_OFF, "deflect": DEFLECT}
+Means = Literal["hand-off", "deflect", "answer"]
+_OURS: Final = {"hand-off": HAND_OFF, "deflect": DEFLECT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,8 @@ class Fixed:
 
 
 def fixed(guard: Guard, heard: Heard, context: Context, shadow: Shadow = NO_SHADOW) -> Fixed | None:
-    """What is said instead of asking the model, or None where the model is asked.
+    """What is said instead of asking the model, or None where the model is asked. A crisis is not for here to answer:
+    `crisis.py` does, whatever else was heard.
 
     Of several topics the gravest speaks, then the first by name; a topic goes before an answer. One that is only
     watched says nothing.
@@ -34,7 +35,7 @@ def fixed(guard: Guard, heard: Heard, context: Context, shadow: Shadow = NO_SHAD
     topics = guard.scope(context).topics  # as they are today: a `relax` may have changed what one does
     for name in [name for name in heard.topics if not shadow.covers_topic(topics[name])][:1]:  # strongest first
         topic = topics[name]
-        if topic.then != "talk":
+        if topic.then != "talk" and topic.then != "crisis":
             ours = wording(_OURS[topic.then], policy, context)
             return Fixed(wording(topic.say, policy, context) or ours, name, topic.then)
     if heard.answers is not None:

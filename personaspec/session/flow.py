@@ -49,12 +49,8 @@ def turn(
         yield from _heard(bot, heard, context, unruled)
     state, outcomes = advance(bot.policy, state, event, now)
     asked = sorted_out(outcomes)
-    said = fixed(bot.guard, heard, context, bot.terms.shadow) if heard is not None else None
-    if said is not None and said.means == "crisis" and not asked.helps:
-        asked = replace(asked, helps=(Help(said.rule, "first", said.text),))
-    silent = bool(asked.helps or asked.ends or state.ended or before.handed_off)
-    said = None if silent else said
-
+    silent = bool(asked.helps or asked.ends or state.ended or state.handed_off)
+    said = fixed(bot.guard, heard, context, bot.terms.shadow) if heard is not None and not silent else None
     happened = bot.witness.advanced(before, state, event, asked.outcomes, context)
     if said is not None and said.means == "hand-off":
         happened = (*happened, bot.witness.handed_off(said.rule, "topic", context, said.text))
@@ -65,7 +61,7 @@ def turn(
         return
 
     yield from helps(asked)
-    yield from ends(asked)
+    yield from ends(asked, before)
     if silent:
         yield from asked.notices(after=False)
         if not asked.helps and not asked.ends:
@@ -73,7 +69,7 @@ def turn(
         yield from asked.notices(after=True)
         yield Done(state, Exchange(fan or "", _texts(asked.helps, asked.ends)), None, spent)
         return
-    naming = Naming(bot, state, context, now, asked.tells)
+    naming = Naming(bot, state, context, now)
     yield from asked.notices(after=False)
     if said is not None:
         shown = yield from _say_fixed(said, naming)
@@ -109,7 +105,7 @@ def between(bot: Bot, state: State, event: Passed | Acknowledged | Released, con
         yield Done(_unshown(before, state), Exchange("", _texts(asked.helps)), None)
         return
     yield from helps(asked)
-    yield from ends(asked)
+    yield from ends(asked, before)
     yield from asked.notices(after=False)
     yield from asked.notices(after=True)
     yield Done(state, Exchange("", _texts(asked.helps, asked.ends)), None)
@@ -127,8 +123,7 @@ def _heard(bot: Bot, heard: Heard, context: Context, unruled: Unruled | None) ->
 
 def _unshown(before: State, after: State) -> State:
     """The state where evidence could not be written: what was not shown was not told, but a crisis goes on."""
-    crisis = getattr(after, "crisis", None)
-    return before if crisis is None else replace(before, crisis=crisis)  # type: ignore[call-arg]
+    return replace(before, crisis=after.crisis)
 
 
 def _silence(state: State) -> Note:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator
 from datetime import datetime
 
 from personaspec.guard.context import Context
@@ -16,15 +16,13 @@ from personaspec.session.telling import notices, record, sorted_out, unrecorded
 
 
 class Naming:
-    """What one turn names, sentence by sentence. `state` is the session's after each; `told` are the notices of this
-    turn so far: what stands there in the same words is not told again. `lost`: evidence could not be written, so the
-    sentence must not be shown, and nothing after it."""
+    """What one turn names, sentence by sentence. `state` is the session's after each. `lost`: evidence could not be
+    written, so the sentence must not be shown, and nothing after it."""
 
-    __slots__ = ("_after", "_bot", "_context", "_reader", "_seen", "_told", "lost", "now", "state")
+    __slots__ = ("_after", "_bot", "_context", "_reader", "_seen", "lost", "now", "state")
 
-    def __init__(self, bot: Bot, state: State, context: Context, now: datetime, told: Iterable[Tell] = ()) -> None:
+    def __init__(self, bot: Bot, state: State, context: Context, now: datetime) -> None:
         self._bot, self._context, self.now = bot, context, now
-        self._told = {(tell.rules, tell.text) for tell in told}
         self._seen: set[str] = set()
         self._after: list[Tell] = []
         self._reader = Reader(bot.mentioning) if bot.mentioning is not None else None
@@ -45,7 +43,7 @@ class Naming:
             return ()
         event = Mentions(self._context, offers, links)
         state, outcomes = advance(self._bot.policy, self.state, event, self.now)
-        tells = [each for each in sorted_out(outcomes).tells if (each.rules, each.text) not in self._told]
+        tells = sorted_out(outcomes).tells
         happened = tuple(self._bot.witness.shown(tells, self._context))
         if (failed := (yield from record(happened, self.now))) is not None:
             self.lost = failed
@@ -53,9 +51,13 @@ class Naming:
             return ()
         self.state = state
         self._seen |= {*offers, *links}
-        self._told |= {(each.rules, each.text) for each in tells}
         self._after += [each for each in tells if each.after]
         return tuple(each for each in tells if not each.after)
+
+    @property
+    def afterwards(self) -> tuple[Tell, ...]:
+        """What stands after the reply."""
+        return tuple(self._after)
 
     def after(self) -> Flow:
         """The notices that stand after the reply."""

@@ -14,6 +14,7 @@ from personaspec.session.bot import Flow
 from personaspec.session.effects import Answer, Effect, Failed, HandOff, Label, Note, Record, Say
 from personaspec.session.outcomes import End, Help, Outcome, Tell
 from personaspec.session.recording import Happened
+from personaspec.session.state import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +74,11 @@ def helps(asked: Asked) -> Flow:
         yield Say(each.text, "crisis", each.rule, trigger=each.stage, language=each.language)
 
 
-def ends(asked: Asked) -> Flow:
-    """Why the chat ends, and who goes on with it."""
+def ends(asked: Asked, before: State) -> Flow:
+    """Why the chat ends, and who goes on with it: that person is called once."""
     for each in asked.ends:
         yield Say(each.text, "limit", each.rule, trigger=each.trigger, language=each.language)
-        if each.then == "hand-off":
+        if each.then == "hand-off" and not before.handed_off:
             yield HandOff(each.rule, each.trigger)
 
 

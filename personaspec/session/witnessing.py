@@ -36,16 +36,20 @@ class Witness:
         self, before: State, after: State, event: Event, asked: Iterable[Outcome], context: Context
     ) -> tuple[Happened, ...]:
         """What an event began, and what is shown because of it, in the order in which it is shown."""
-        return (*self._of_event(before, after, event, context), *self.shown(asked, context))
+        waits = bool(before.handed_off)
+        return (*self._of_event(before, after, event, context), *self.shown(asked, context, waits=waits))
 
-    def shown(self, asked: Iterable[Outcome], context: Context) -> Iterator[Happened]:
-        """What is shown because of outcomes: one for each rule that a text is shown for."""
+    def shown(self, asked: Iterable[Outcome], context: Context, *, waits: bool = False) -> Iterator[Happened]:
+        """What is shown because of outcomes: one for each rule that a text is shown for. With `waits` a person has the
+        chat already: that the fan is told so once more is no new hand-off."""
         for each in asked:
             match each:
                 case Tell(rules=rules, trigger=trigger, text=text, language=language, ack=ack):
                     said = self._happened("notice", context, trigger=trigger, text=text, language=language)
                     said = replace(said, acknowledged=False if ack else None)
                     yield from (self._of(rule, said) for rule in rules)
+                case End(then="hand-off") if waits:
+                    continue
                 case End(rule=rule, trigger=trigger, text=text, then=then, language=language):
                     said = self._happened("limit", context, trigger=trigger, text=text, language=language)
                     yield self._of(rule, said)
