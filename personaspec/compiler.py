@@ -85,7 +85,7 @@ def check_unit(project: Project, path: str, as_of: date, *, strict: bool = False
     if kind_of(project.files[path].checked) == "fragment":
         followed = follow(path, project.library)
         return agreement.levels(project.settings, (*_own(project, path, followed), *followed.diagnostics))
-    unit = _unit(project, path, as_of)
+    unit = _unit(project, path, as_of, strict)
     found = _linted(project, path, unit)
     if strict:
         found += _not_yet(unit)
@@ -120,7 +120,7 @@ compile_persona = compile_pack = compile_unit
 """Names by what a file declares, for those who know."""
 
 
-def _unit(project: Project, path: str, as_of: date | None) -> _Unit:
+def _unit(project: Project, path: str, as_of: date | None, strict: bool = False) -> _Unit:
     followed = follow(path, project.library)
     packs, trouble = _packs(project, followed)
     found = [*_own(project, path, followed), *followed.diagnostics, *trouble]
@@ -133,11 +133,14 @@ def _unit(project: Project, path: str, as_of: date | None) -> _Unit:
         policy = alone(packed.pack, uses).model_copy(update={"offers": OFFERS})  # its tests speak of them
         beside = _prelude(project, {packed.pack.name, *(use.pack.name for use in uses)})
         origins = {name: origin for use in (*beside, *uses) for name, origin in use.origins.items()} | packed.origins
-        subject = lint.Subject(alone(packed.pack, [*uses, *beside]), tests, origins, as_of, packed.pack)
+        subject = lint.Subject(alone(packed.pack, [*uses, *beside]), tests, origins, as_of, packed.pack, strict)
     else:
         lowered = lower_persona(checked, [project.files[f].checked for f in followed.fragments], packs)
         found += [*lowered.diagnostics, *agreement.required(project, path, [use.name for use, _ in packs])]
-        subject, policy = lint.Subject(lowered.persona, lowered.tests, lowered.origins, as_of), lowered.persona
+        subject, policy = (
+            lint.Subject(lowered.persona, lowered.tests, lowered.origins, as_of, strict=strict),
+            lowered.persona,
+        )
     return _Unit(subject, policy, tuple(found), tuple(packs), followed)
 
 

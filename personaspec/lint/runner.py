@@ -19,6 +19,7 @@ from personaspec.lint.rules import (
     consent_gap,
     consent_missing,
     consent_place,
+    contradicts,
     covered_rule,
     covered_words,
     crisis_lines_stale,
@@ -33,12 +34,14 @@ from personaspec.lint.rules import (
     free_and_paid,
     giveaway_ended,
     law_ahead,
+    lent_title,
     memory_mismatch,
     never_reached,
     never_said,
     never_told,
     no_text_to_say,
     offer_ended,
+    opposite_states,
     pack_language,
     paid_giveaway,
     paid_untold,
@@ -57,6 +60,8 @@ from personaspec.lint.rules import (
     unexplained_memory,
     unread_excuse,
     unsaid_states,
+    untold_need,
+    weak_source,
 )
 from personaspec.lint.subject import Subject
 
@@ -98,7 +103,12 @@ RULES: tuple[LintRule, ...] = (
     consent_place.RULE,  # PS313
     unsaid_states.RULE,  # PS314
     paid_giveaway.RULE,  # PS315
+    untold_need.RULE,  # PS316
+    opposite_states.RULE,  # PS317
+    contradicts.RULE,  # PS318
+    weak_source.RULE,  # PS319
     cap_for_all.RULE,  # PS320
+    lent_title.RULE,  # PS321
     crisis_number.RULE,  # PS330
     crisis_sold.RULE,  # PS331
     crisis_lines_stale.RULE,  # PS332

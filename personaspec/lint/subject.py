@@ -48,13 +48,15 @@ class Fixed:
 
 @dataclass(frozen=True)
 class Subject:
-    """`pack` is the pack that stands alone, None for a persona. `as_of` None = no day is assumed (`build`)."""
+    """`pack` is the pack that stands alone, None for a persona. `as_of` None = no day is assumed (`build`). `strict`:
+    what is old by a long way is an error, too."""
 
     persona: Persona
     tests: tuple[Test, ...]
     origins: dict[str, Origin]
     as_of: date | None
     pack: Pack | None = None
+    strict: bool = False
 
     @cached_property
     def guard(self) -> Guard:
@@ -167,7 +169,7 @@ class Subject:
                     yield Fixed(f"voice/sample/{sample.name}/{index}", self.languages[0], escaped)
 
     def consents(self) -> tuple[Consent, ...]:
-        """Those that hold on the day of the check; all, where none holds. Without a day what was taken back is left out."""
+        """Those that hold on the day of the check (without one: that were not taken back); all, where none holds."""
         day = self.day()
         return tuple(c for c in self.persona.consent if holds(c, day)) or self.persona.consent
 

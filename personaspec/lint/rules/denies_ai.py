@@ -8,6 +8,7 @@ from personaspec.diagnostic import Code, Diagnostic, Label, Severity
 from personaspec.lint.denials import denial, is_ai_word, stays_in_character
 from personaspec.lint.rule import LintRule
 from personaspec.lint.subject import Subject
+from personaspec.lint.told import prose
 
 CODE = Code(
     "PS301",
@@ -25,7 +26,7 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
     """Search everything that the model is told for an order to deny."""
     notice = next((d.name for d in subject.persona.discloses if "is-ai" in d.states), None)
     tail = f", and `{notice.rsplit('/', 1)[-1]}` says that it is" if notice else ""
-    for path, text in _prose(subject):
+    for path, text in prose(subject):
         words = denial(text)
         character = "" if words else stays_in_character(text)
         if words or character:
@@ -58,27 +59,6 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
 
 def _related(subject: Subject, notice: str | None) -> tuple[Label, ...]:
     return subject.related(notice, "told to every fan") if notice and subject.owns(notice) else ()
-
-
-def _prose(subject: Subject) -> Iterator[tuple[str, str]]:
-    """What the model is told. Texts that a fan is shown are the business of `stopped-text`."""
-    persona = subject.persona
-    if subject.pack is not None:
-        return
-    yield "persona/about", persona.header.about
-    yield "persona", persona.header.title
-    yield from (("voice/tone", tone) for tone in persona.voice.tone)
-    for index, prefer in enumerate(persona.voice.prefer):
-        yield f"voice/prefer/{index}", prefer.say
-    for value in persona.values:
-        yield from ((f"value/{value.name}", text) for text in value.title.values())
-    for objective in persona.objectives:
-        yield from ((f"objective/{objective.name}", text) for text in objective.title.values())
-    for knowledge in persona.knowledge:
-        yield from ((f"knowledge/{knowledge.name}", text) for text in knowledge.title.values())
-    for rule in subject.listening:
-        if subject.owns(rule.name):
-            yield from ((rule.name, text) for text in rule.title.values())
 
 
 RULE = LintRule(CODE, look)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from personaspec.diagnostic import Code, Diagnostic, Severity
 from personaspec.lint.rule import LintRule
 from personaspec.lint.subject import Subject
+from personaspec.scope import AHEAD, starts_in
 
 CODE = Code(
     "PS307",
@@ -20,13 +20,17 @@ CODE = Code(
 )
 
 
+_MAY_BE = ("enacted", "guidance", "enjoined")
+"""A bill has no day, and what was vetoed or repealed will not come."""
+
+
 def look(subject: Subject) -> Iterator[Diagnostic]:
     """starts within 90 days."""
     if subject.as_of is None:
         return
     for law in subject.persona.laws:
-        ahead = (date.fromisoformat(law.starts) - subject.as_of).days
-        if 0 < ahead <= 90:
+        ahead = starts_in(law, subject.as_of)
+        if ahead is not None and ahead <= AHEAD and law.status in _MAY_BE:
             path, span = subject.place(law.name)
             yield CODE.at(
                 path,

@@ -14,16 +14,24 @@ CODE = Code(
     "rewards-time-in-chat",
     Severity.ERROR,
     "an objective that rewards time in chat",
-    "The objective asks for longer chats, more messages or a return, while minors may be among the fans.",
+    "The objective asks for longer chats, more messages or a return, in five languages, while minors may be among the "
+    "fans.",
     "Design that keeps people talking for its own sake is what the laws on companion bots were written against.",
     "Aim at something that a fan wants too: an answer, a visit, an order. Or serve adults only, and know their age.",
 )
 
 _TIME = late(
-    r"time in (the )?chat|session (length|time)|(longer|more) (chats|conversations|sessions|messages)"
-    r"|keep (them|fans|people|users|\w+) (talking|chatting|engaged|here)"
-    r"|maximi[sz]e (engagement|time|sessions?|messages)"
-    r"|engagement time|daily active|come back every day|retention"
+    r"time in (the )?chat|time (spent )?(chatting|talking)|session (length|time)"
+    r"|(longer|more) (chats|conversations|sessions|messages)"
+    r"|keep (them|fans|people|users|\w+) (talking|chatting|engaged|here|hooked)"
+    r"|maximi[sz]e (engagement|time|sessions?|messages)|(increase|boost|grow) (\w+ )?(engagement|stickiness)"
+    r"|engagement time|daily active|come back (every|each) day|daily return|retention|addict\w*"
+    r"|tiempo (en el|de) chat|(chats|conversaciones|sesiones) más largas|más (mensajes|tiempo (en|con))|que no se vayan"
+    r"|retención|mantener\w* (hablando|chateando|enganchad\w+)|vuelvan cada día"
+    r"|zeit im chat|chatdauer|(längere|mehr) (chats|gespräche|sitzungen|nachrichten)|verweildauer|bei der stange"
+    r"|täglich wieder|(temps|durée) (passé )?(dans|du|de) (le |la )?(chat|session)|rétention"
+    r"|(conversations|sessions) plus longues|plus de messages|reviennent chaque jour|(garder|retenir) (les|nos) fans"
+    r"|tid i chatten|(längre|fler) (chattar|samtal|sessioner|meddelanden)|(hålla|håll) kvar|tillbaka varje dag"
 )
 
 
@@ -32,9 +40,9 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
     persona = subject.persona
     if subject.pack is not None:
         return
-    minors = set(persona.audience.ages) != {"adult"}
+    minors = set(persona.audience.ages) != {"adult"} or not persona.audience.ages_by
     for objective in persona.objectives:
-        said = " ".join((*objective.title.values(), *objective.measure)).casefold()
+        said = " | ".join((*objective.title.values(), *objective.measure, *objective.say.values())).casefold()
         found = _TIME.search(said)
         if found:
             path, span = subject.place(f"objective/{objective.name}/measure", f"objective/{objective.name}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from personaspec.diagnostic import Code, Diagnostic, Severity
-from personaspec.lint.propositions import says
+from personaspec.lint.propositions import opposes, says
 from personaspec.lint.rule import LintRule
 from personaspec.lint.subject import Subject
 
@@ -33,6 +33,10 @@ _PLAIN = {
     "not-licensed": "who is licensed and who is not",
     "not-advice": "that it is no advice",
     "may-be-wrong": "that it may be wrong",
+    "personalised-price": "that the price was made for the fan",
+    "reads-none": "that nobody reads along",
+    "reads-some": "that somebody reads some chats",
+    "reads-all": "that somebody reads all chats",
     "no-purchase-necessary": "that no purchase is necessary",
     "not-suitable-minors": "whom it is not for",
     "crisis-help": "where help is",
@@ -49,7 +53,9 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
         for proposition in rule.states:
             for language, text in rule.title.items():
                 whole = " ".join((text, rule.say.get(language, ""))).replace("{{", "{").replace("}}", "}")
-                if says(proposition, language, whole, names) is False:
+                if says(proposition, language, whole, names) is False and not opposes(
+                    proposition, language, whole, names
+                ):  # what says the opposite is PS317
                     path, span = subject.place(f"{rule.name}/states", rule.name)
                     plain = _PLAIN.get(proposition, "so")
                     where = f" in `{language}`" if len(rule.title) > 1 else ""
