@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, assert_never
 
 from personaspec.guard.context import Context
 from personaspec.guard.mentions import called
@@ -17,7 +17,7 @@ from personaspec.ir.declarations import Offer
 from personaspec.ir.node import Cap, Duration
 from personaspec.ir.rules import Every, Trigger
 from personaspec.session.clock import DAY, SECOND, Clock
-from personaspec.session.standing import Notice
+from personaspec.session.standing import Notice, Standing
 
 Kind = Literal["speaks", "mentions", "passes"]
 
@@ -74,33 +74,49 @@ class Due:
     called: bool = True
 
 
-def due(notices: tuple[Notice, ...], told: Mapping[str, Told], moment: Moment) -> Iterator[Due]:
+def due(standing: Standing, told: Mapping[str, Told], moment: Moment) -> Iterator[Due]:
     """What is due, in the order of the notices."""
     labelled = moment.context.label_shown
-    for notice in notices:
-        if labelled and notice.labelled:
-            continue
-        if moment.kind == "mentions":
-            yield from _mentioned(notice, told.get(notice.name), moment)
-        elif (one := _due(notice, told.get(notice.name), moment)) is not None:
-            yield one
+    match moment.kind:
+        case "mentions":
+            for notice in standing.replies:
+                if not (labelled and notice.labelled):
+                    yield from _mentioned(notice, told.get(notice.name), moment)
+        case "passes":
+            for notice in standing.clocks:
+                if not (labelled and notice.labelled):
+                    yield from _timed(notice, told.get(notice.name), moment)
+        case "speaks":
+            for notice in standing.notices:
+                if not (labelled and notice.labelled):
+                    yield from _called(notice, told.get(notice.name), moment)
+        case _:
+            assert_never(moment.kind)
 
 
-def _due(notice: Notice, told: Told | None, moment: Moment) -> Due | None:
-    if moment.kind == "speaks":
-        capped = _capped(notice, told, moment)
-        for trigger in notice.rule.when:
+def _called(notice: Notice, told: Told | None, moment: Moment) -> Iterator[Due]:
+    for trigger in notice.turn:
+        if why := _met(trigger, told, moment):
             asked = trigger.event == "asked"  # a question is answered as often as it is asked
-            if (asked or not capped) and (why := _met(trigger, told, moment)):
-                return Due(notice, why, called=not asked)
-        if not notice.rule.when and notice.rule.placed == "persistent" and (told is None or told.session == 0):
-            return Due(notice, "always", called=False)
+            if asked or not _capped(notice, told, moment):
+                yield Due(notice, why, called=not asked)
+                return
+    if not notice.rule.when and notice.rule.placed == "persistent" and (told is None or told.session == 0):
+        yield Due(notice, "always", called=False)
+        return
+    timed = False
+    for one in _timed(notice, told, moment):
+        timed = True
+        yield one
+    if not timed and told is not None and told.owed:
+        yield Due(notice, "not acknowledged", told.about, moment.about(told.about), called=False)
+
+
+def _timed(notice: Notice, told: Told | None, moment: Moment) -> Iterator[Due]:
     for every in notice.every:
         if _passed(every, told, moment.clock):
-            return Due(notice, _every(every), called=False)
-    if moment.kind == "speaks" and told is not None and told.owed:
-        return Due(notice, "not acknowledged", told.about, moment.about(told.about), called=False)
-    return None
+            yield Due(notice, _every(every), called=False)
+            return
 
 
 def _met(trigger: Trigger, told: Told | None, moment: Moment) -> str:
@@ -140,7 +156,7 @@ def _met(trigger: Trigger, told: Told | None, moment: Moment) -> str:
 def _mentioned(notice: Notice, told: Told | None, moment: Moment) -> Iterator[Due]:
     """What is due because of the sentence that is about to be shown; once in a reply for each offer."""
     more = 0
-    for trigger in notice.rule.when:
+    for trigger in notice.reply:
         for why, about, offer in _named(trigger, moment):
             if (notice.name, about) not in moment.shown and not _capped(notice, told, moment, more):
                 more += 1
@@ -181,7 +197,7 @@ def _passed(every: Every, told: Told | None, clock: Clock) -> bool:
 
 def _capped(notice: Notice, told: Told | None, moment: Moment, more: int = 0) -> bool:
     """Whether a cap holds it back; `more` times it is due already."""
-    return any(cap.count is not None and _often(cap, notice, told, moment) + more >= cap.count for cap in notice.cap)
+    return any(_often(cap, notice, told, moment) + more >= (cap.count or 0) for cap in notice.cap)
 
 
 def _often(cap: Cap, notice: Notice, told: Told | None, moment: Moment) -> int:

@@ -61,12 +61,12 @@ class _Words:
 
 
 def merge(
-    due: Iterable[Due], standing: Iterable[Notice], policy: Persona, context: Context, elapsed: int
+    due: Iterable[Due], clocks: Iterable[Notice], policy: Persona, context: Context, elapsed: int
 ) -> tuple[Merged, ...]:
     """What is told for what is due, in the order in which it is told: spoken first, the sponsor's last.
 
-    `standing` are the notices that might be due at another time: a clock of theirs starts anew where the fan is told
-    as much. `elapsed`: seconds of use in this session.
+    `clocks` are the notices that have one: it starts anew where the fan is told as much. `elapsed`: seconds of use in
+    this session.
     """
     said = _said(due, policy, context, elapsed)
     if not said:
@@ -78,7 +78,8 @@ def merge(
             kept.append(words)
         else:
             over.due += words.due
-    waiting = [each for each in standing if each.every and not any(each is one.notice for w in said for one in w.due)]
+    taken = {one.notice.name for words in said for one in words.due}
+    waiting = [each for each in clocks if each.name not in taken]
     told = [_merged(words, waiting, policy, context, elapsed) for words in kept]
     return tuple(sorted(told, key=lambda each: (not each.tell.spoken, each.sponsor, each.tell.rules)))
 

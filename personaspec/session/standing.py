@@ -10,7 +10,7 @@ from personaspec.guard.context import Context
 from personaspec.guard.reach import applies, relaxations
 from personaspec.ir.node import Cap
 from personaspec.ir.persona import Persona
-from personaspec.ir.rules import Disclose, Every, Limit, Relaxation
+from personaspec.ir.rules import Disclose, Every, Limit, Relaxation, Trigger
 
 SPONSOR: Final = frozenset(
     {"is-ad", "earns-commission", "is-sponsored", "is-gifted", "own-product", "no-purchase-necessary"}
@@ -18,6 +18,8 @@ SPONSOR: Final = frozenset(
 """A notice that states one of these is the sponsor's: it comes last, and in a crisis not at all."""
 
 _Rule = TypeVar("_Rule", Disclose, Limit)
+
+_IN_REPLY: Final = frozenset({"offer", "link", "relationship", "personalised-price"})
 
 _POLICIES: Final = 16
 _KINDS: Final = 256  # places, ages and languages come in few combinations a day
@@ -30,8 +32,10 @@ class Notice:
     rule: Disclose
     name: str
     states: frozenset[str]
+    turn: tuple[Trigger, ...]  # a `when` that a turn can meet
+    reply: tuple[Trigger, ...]  # a `when` that a sentence of the reply can meet
     every: tuple[Every, ...]
-    cap: tuple[Cap, ...]
+    cap: tuple[Cap, ...]  # those that count
     labelled: bool  # a label in view makes it unnecessary
     sponsor: bool
     free: bool  # its words may be others
@@ -49,9 +53,11 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What stands, sorted by name."""
+    """What stands, sorted by name: notices, those that a sentence can call for, those with a clock; limits."""
 
     notices: tuple[Notice, ...]
+    replies: tuple[Notice, ...]
+    clocks: tuple[Notice, ...]
     bounds: tuple[Bound, ...]
 
 
@@ -77,10 +83,13 @@ class Rules:
         return found
 
     def _made(self, context: Context) -> Standing:
-        notices = (_notice(rule, context) for rule in _once(self.policy.discloses))
+        found = (_notice(rule, context) for rule in _once(self.policy.discloses))
         bounds = (_bound(rule, context) for rule in _once(self.policy.limits))
+        notices = tuple(sorted((each for each in found if each is not None), key=lambda each: each.name))
         return Standing(
-            tuple(sorted((each for each in notices if each is not None), key=lambda each: each.name)),
+            notices,
+            tuple(each for each in notices if each.reply),
+            tuple(each for each in notices if each.every),
             tuple(sorted((each for each in bounds if each is not None), key=lambda each: each.name)),
         )
 
@@ -113,8 +122,10 @@ def _notice(rule: Disclose, context: Context) -> Notice | None:
         rule,
         rule.name,
         states,
+        tuple(trigger for trigger in rule.when if trigger.event not in _IN_REPLY),
+        tuple(trigger for trigger in rule.when if trigger.event in _IN_REPLY),
         tuple(every for each in active for every in each.every) or rule.every,
-        _caps(rule.cap, active),
+        tuple(cap for cap in _caps(rule.cap, active) if cap.count is not None),
         any(excuse.kind == "label" for excuse in unless),
         bool(states & SPONSOR),
         rule.wording == "paraphrase" and not rule.say,

@@ -229,15 +229,16 @@ def _tell(
     policy: Persona, rules: Rules, state: State, told: dict[str, Told], moment: Moment
 ) -> tuple[State, tuple[Outcome, ...]]:
     """What is due, and the state in which it is told."""
-    standing = rules.standing(moment.context).notices
+    standing = rules.standing(moment.context)
     found: Iterable[Due] = due(standing, told, moment)
     if state.crisis is not None:
         found = (one for one in found if not one.notice.sponsor)
     listed = list(found)
     if not listed:
-        return replace(state, told=tuple(sorted(told.items()))), ()
+        kept = tuple(sorted(told.items()))
+        return state if kept == state.told else replace(state, told=kept), ()
     label = moment.context.label_shown
-    waits = [each for each in standing if not (label and each.labelled)]
+    waits = [each for each in standing.clocks if not (label and each.labelled)]
     merged = merge(listed, waits, policy, moment.context, moment.clock.used)
     for one in merged:
         _write(told, one, moment)

@@ -22,7 +22,9 @@ TRIGGERS: Final = frozenset(
 )
 """Events of `disclose … when` that are watched. Offers and links are seen where the turn tells of them (`Mentions`)."""
 
-PLACED: Final = frozenset({"before-reply", "own-bubble", "after-reply", "before-sentence", "same-message", "persistent"})
+PLACED: Final = frozenset(
+    {"before-reply", "own-bubble", "after-reply", "before-sentence", "same-message", "persistent"}
+)
 """Where a notice can be put: a session says where, and a host that shows it puts it there."""
 
 DISCLOSE: Final = frozenset(
