@@ -16,7 +16,7 @@ from personaspec.guard.context import Context
 from personaspec.ir.declarations import Audience
 from personaspec.ir.node import Texts
 from personaspec.ir.persona import Persona
-from personaspec.ir.rules import Disclose, Limit, Rule, Topic
+from personaspec.ir.rules import Disclose, Limit, Rule, Topic, Trigger
 from personaspec.lean import dataclass
 from personaspec.neutral import one_line
 from personaspec.session.crisis_texts import ASK, FIRST, OVER, STAY
@@ -26,6 +26,7 @@ from personaspec.targets.environment import Marked, environment
 from personaspec.targets.markdown import code, plain
 
 PACKAGE = "personaspec.pages"
+_MOST = 3  # wordings of a question that are shown
 
 
 @dataclass(frozen=True)
@@ -130,9 +131,17 @@ def _words(policy: Persona, texts: Texts) -> tuple[Words, ...]:
 
 
 def _when(rule: Disclose) -> str:
-    said = [phrases.trigger(each) for each in rule.when] + [phrases.every(each) for each in rule.every]
+    said = [_trigger(each) for each in rule.when] + [phrases.every(each) for each in rule.every]
     caps = [phrases.cap(each) for each in rule.cap]
     return "; ".join([phrases.listed(said, "and") or phrases.placed(rule.placed), *caps])
+
+
+def _trigger(each: Trigger) -> str:
+    """The trigger in words; of many wordings the first few: the spec holds them all."""
+    if each.event != "asked" or len(each.values) <= _MOST:
+        return phrases.trigger(each)
+    shown = phrases.trigger(each.model_copy(update={"values": each.values[:_MOST]}))
+    return f"{shown}, or in one of {len(each.values) - _MOST} other wordings"
 
 
 def _lasts(rule: Limit) -> str:
