@@ -9,7 +9,7 @@ from personaspec.guard.context import Context
 from personaspec.guard.guard import Guard
 from personaspec.guard.shadow import NO_SHADOW, Shadow
 from personaspec.guard.verdict import Heard
-from personaspec.session.lines import DEFLECT, HAND_OFF, wording
+from personaspec.session.lines import DEFLECT, HAND_OFF, quotation, wording
 
 Means = Literal["hand-off", "deflect", "answer"]
 _OURS: Final = {"hand-off": HAND_OFF, "deflect": DEFLECT}
@@ -42,5 +42,5 @@ def fixed(guard: Guard, heard: Heard, context: Context, shadow: Shadow = NO_SHAD
         name = heard.answers.removeprefix("fact/")
         for fact in policy.facts:
             if fact.name == name:
-                return Fixed(wording(fact.text, policy, context), f"fact/{name}", "answer")
+                return Fixed(quotation(fact, policy, context), f"fact/{name}", "answer")
     return None

@@ -7,6 +7,7 @@ from typing import Final
 
 from personaspec.guard.context import Context
 from personaspec.guard.texts import choose, render, slots
+from personaspec.ir.declarations import Fact
 from personaspec.ir.node import Texts
 from personaspec.ir.persona import Persona
 from personaspec.session.helplines import crisis_line
@@ -33,6 +34,24 @@ CRISIS: Final[Texts] = {
     "sv": "Är du i fara, ring landets nödnummer nu eller berätta för någon i närheten.",
 }
 """Where a crisis topic has no words of its own and no crisis is kept: `crisis.py` has the texts that are."""
+
+_QUOTED: Final[Texts] = {
+    "de": "Am {date} sagte {name}: „{words}“",
+    "en": "On {date}, {name} said: “{words}”",
+    "es": "El {date}, {name} dijo: «{words}»",
+    "fr": "Le {date}, {name} a dit : « {words} »",
+    "sv": "{name} sa {date}: ”{words}”",
+}
+"""How the principal's words are told: never as the bot's own (16 CFR 255.1: a testimony is the endorser's)."""
+
+
+def quotation(fact: Fact, policy: Persona, context: Context) -> str:
+    """A fact as it is told: in quotation marks, with the name and the day, where it is a quote of the principal."""
+    words = wording(fact.text, policy, context)
+    if fact.quote is None:
+        return words
+    frame = choose(_QUOTED, context.language, policy.header.languages[0], "en")
+    return frame.format(date=fact.quote.date, name=policy.header.principal.short, words=words)
 
 
 def wording(texts: Mapping[str, str], policy: Persona, context: Context, *more: Mapping[str, str]) -> str:

@@ -48,7 +48,7 @@ def _minors(subject: Subject, pack: str) -> Iterator[Diagnostic]:
     path, span = subject.place("audience/ages", "audience", "persona")
     which = "whose ages are unknown" if "unknown" in ages else "that has minors"
     if set(ages) == {"adult"}:
-        which = "that is adult in nobody's knowledge: no `by` says how it is known"
+        which = "that nothing shows to be adult"
     yield CODE.at(
         path,
         span,
