@@ -54,6 +54,7 @@ from personaspec.lint.rules import (
     stale_law,
     stopped_example,
     stopped_text,
+    sways_votes,
     two_answers,
     unaware_fan,
     uncaught_example,
@@ -115,6 +116,7 @@ RULES: tuple[LintRule, ...] = (
     place_without_line.RULE,  # PS333
     barred_use.RULE,  # PS340
     unexplained_memory.RULE,  # PS341
+    sways_votes.RULE,  # PS342
     fact_without_source.RULE,  # PS401
     pack_language.RULE,  # PS402
     rule_without_example.RULE,  # PS403
