@@ -27,6 +27,7 @@ from personaspec.session.clock import (
     since,
     zone_of,
 )
+from personaspec.session.consenting import retired
 from personaspec.session.disclosing import counted
 from personaspec.session.filling import Known, shown
 from personaspec.session.outcomes import End
@@ -55,10 +56,12 @@ class Reached:
 
 
 def limited(bounds: tuple[Bound, ...], policy: Persona, context: Context, clock: Clock, now: datetime) -> End | None:
-    """How the chat ends here, or None where no limit holds.
+    """How the chat ends here, or None where no limit holds and consent is not over, which goes before all limits.
 
     Of several that hold, what ends the chat goes before what hands it off, then what holds longest, then the name.
     """
+    if (gone := retired(policy, context, context.day or now.date())) is not None:
+        return gone
     held = [one for bound in bounds for one in _reached(bound, policy, context, clock, now)]
     if not held:
         return None

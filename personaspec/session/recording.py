@@ -21,7 +21,7 @@ What = Literal[
     "asked-identity",
     "stopped",  # the guard held something back; `rule` is which, `trigger` how it was found
     "contradiction",  # the guard stopped a denial of a notice that was given
-    "revoked",
+    "revoked",  # the consent is over, or was taken back; the chat ended
 ]
 
 

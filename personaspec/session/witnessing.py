@@ -12,6 +12,7 @@ from personaspec.guard.context import Context
 from personaspec.guard.verdict import Action, Violation
 from personaspec.ir.persona import Persona
 from personaspec.ir.rules import Rule
+from personaspec.session.consenting import RULE as CONSENT
 from personaspec.session.events import Acknowledged, Event, FanSpoke, Released
 from personaspec.session.outcomes import End, Help, Outcome, Tell
 from personaspec.session.recording import Happened, What
@@ -51,7 +52,8 @@ class Witness:
                 case End(then="hand-off") if waits:
                     continue
                 case End(rule=rule, trigger=trigger, text=text, then=then, language=language):
-                    said = self._happened("limit", context, trigger=trigger, text=text, language=language)
+                    ended: What = "revoked" if rule == CONSENT else "limit"
+                    said = self._happened(ended, context, trigger=trigger, text=text, language=language)
                     yield self._of(rule, said)
                     if then == "hand-off":
                         yield self.handed_off(rule, trigger, context)
