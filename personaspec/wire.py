@@ -55,6 +55,7 @@ class WireTold(Wire):
     called: tuple[Count, Count, Count, Count] = Field(
         (0, 0, 0, 0), description="how often a `when` called for it in this session, day, week and month"
     )
+    on: date | None = Field(None, description="the day on which a `when` last called for it")
     owed: bool = Field(False, description="it is to be acknowledged and was not")
     about: str = Field("", description="the offer that it was told of")
 
@@ -84,6 +85,8 @@ class Session(Wire):
     counts: dict[str, int] = {}
     ended: str = Field("", description="the rule that ended the chat")
     handed_off: str = Field("", description="the rule that handed the chat to a person")
+    closed: str = Field("", description="where a limit holds as well: the rule that ended the chat for this session")
+    limited: str = Field("", description="the limit that ends the chat for as long as it holds")
     counted: Time | None = Field(None, description="up to when use is counted; `active` where it is missing")
     spoke: int = Field(0, ge=0, description="messages of the fan in all sessions")
     use: int | None = Field(None, ge=0, description="microseconds of use in all sessions")
@@ -354,6 +357,8 @@ def session_of(state: State) -> dict[str, Any]:
         "handed_off": state.handed_off,
     }
     later: dict[str, Any] = {
+        "closed": state.closed if state.limited else "",
+        "limited": state.limited,
         "counted": _time(clock.counted) if clock.counted != clock.active else None,
         "spoke": clock.spoke,
         "before": clock.before,
@@ -392,7 +397,8 @@ def state_of(session: Session) -> State:
         clock=clock,
         told=tuple(sorted((rule, Told(**dict(told))) for rule, told in session.told.items())),
         counts=tuple(sorted(session.counts.items())),
-        ended=session.ended,
+        closed=session.closed if session.limited else session.ended,
+        limited=session.limited,
         handed_off=session.handed_off,
         fits=session.fits,
         crisis=Crisis(**dict(crisis)) if crisis is not None else None,
@@ -407,6 +413,7 @@ def _told(told: Told) -> dict[str, Any]:
         "use": told.use,
         "spoke": told.spoke,
         "called": list(told.called) if any(told.called) else None,
+        "on": told.on.isoformat() if told.on else None,
         "owed": told.owed,
         "about": told.about,
     }

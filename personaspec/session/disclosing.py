@@ -27,8 +27,8 @@ class Told:
     """When a rule's notice was last told, and how often in this session and on this day.
 
     `use` and `spoke` are the clock's at that time. `called` is how often a `when` of its own called for it, in this
-    session, on this day, in this week and this month: what a `cap` counts. `owed`: it is to be acknowledged and was
-    not. `about` is the offer that it was told of.
+    session, and on the day `on`, in its week and its month: what a `cap` counts. `owed`: it is to be acknowledged and
+    was not. `about` is the offer that it was told of.
     """
 
     at: datetime
@@ -37,6 +37,7 @@ class Told:
     use: int = 0
     spoke: int = 0
     called: tuple[int, int, int, int] = (0, 0, 0, 0)
+    on: date | None = None
     owed: bool = False
     about: str = ""
 
@@ -207,7 +208,7 @@ def _often(cap: Cap, notice: Notice, told: Told | None, moment: Moment) -> int:
         return sum(1 for rule, _ in moment.shown if rule == notice.name)
     if told is None:
         return 0
-    session, day, week, month = told.called
+    session, day, week, month = _counts(told, moment.clock.day)
     match cap.per:
         case "session":
             return session
@@ -219,39 +220,37 @@ def _often(cap: Cap, notice: Notice, told: Told | None, moment: Moment) -> int:
             return month
 
 
-def after_all(told: Mapping[str, Told], begins: bool, was: date | None, day: date | None) -> dict[str, Told]:
-    """What was told, with the counts of a session and of days that are over set back."""
-    if not begins and was == day:
-        return dict(told)
-    over = (
-        begins,
-        was != day,
-        was is None or day is None or was.isocalendar()[:2] != day.isocalendar()[:2],
-        was is None or day is None or (was.year, was.month) != (day.year, day.month),
-    )
-    fresh: dict[str, Told] = {}
-    for name, each in told.items():
-        session, today, week, month = (0 if gone else n for gone, n in zip(over, each.called, strict=True))
-        fresh[name] = replace(
-            each,
-            session=0 if begins else each.session,
-            today=0 if was != day else each.today,
-            called=(session, today, week, month),
-        )
+def _counts(told: Told, day: date | None) -> tuple[int, int, int, int]:
+    """What is left on a day of the counts for caps: those of a day, a week or a month that is over are gone."""
+    if told.on == day:
+        return told.called
+    session, _, week, month = told.called
+    if told.on is None or day is None:
+        return session, 0, 0, 0
+    same_week = told.on.isocalendar()[:2] == day.isocalendar()[:2]
+    same_month = (told.on.year, told.on.month) == (day.year, day.month)
+    return session, 0, week if same_week else 0, month if same_month else 0
+
+
+def after_all(told: Mapping[str, Told], *, begins: bool, another_day: bool) -> dict[str, Told]:
+    """What was told, with the counts of a session and of a day that are over set back."""
+    fresh = dict(told)
+    if begins:
+        fresh = {name: replace(each, session=0, called=(0, *each.called[1:])) for name, each in fresh.items()}
+    if another_day:
+        fresh = {name: replace(each, today=0) for name, each in fresh.items()}
     return fresh
 
 
 def told_now(told: Told | None, one: Due, moment: Moment) -> Told:
     """A rule's `Told` after it was told because of `one`."""
     was = told or Told(moment.now)
-    called = was.called
+    called, on, clock = was.called, was.on, moment.clock
     if one.called:
-        session, day, week, month = called
-        called = (session + 1, day + 1, week + 1, month + 1)
-    clock = moment.clock
-    return Told(
-        moment.now, was.session + 1, was.today + 1, clock.use, clock.spoke, called, one.notice.rule.ack, one.about
-    )
+        session, day, week, month = _counts(was, clock.day)
+        called, on = (session + 1, day + 1, week + 1, month + 1), clock.day
+    ack = one.notice.rule.ack
+    return Told(moment.now, was.session + 1, was.today + 1, clock.use, clock.spoke, called, on, ack, one.about)
 
 
 def counted(duration: Duration) -> str:

@@ -66,7 +66,6 @@ class Rules:
 
     def __init__(self, policy: Persona) -> None:
         self.policy = policy
-        self.limits = frozenset(limit.name for limit in policy.limits)
         self.discloses = frozenset(disclose.name for disclose in policy.discloses)
         self.offers = {offer.name: offer for offer in policy.offers}
         self.stays = {topic.name: topic.stays for topic in policy.topics if topic.stays and topic.then != "crisis"}

@@ -30,22 +30,29 @@ __all__ = ["State", "Told", "advance", "in_words"]
 class State:
     """A session, and what lasts longer than one.
 
-    `told` is sorted by rule. `ended` names the rule that ended the chat: until the next session, or for as long as the
-    limit holds. `handed_off` names the rule that gave it to a person: until that person is done (`Released`). "" where
-    none did. `fits` is how many past exchanges the model could read, None where it never had to forget one. `crisis`
-    lasts until it is over. `stays` are topics that were heard and stay: for the session, or until somebody says so.
-    `shown` is what was told because of this reply's own words: rule, and the offer that it was told of.
+    `told` is sorted by rule. `closed` names the rule that ended the chat until the next session, `limited` the limit
+    that ends it for as long as it holds, `handed_off` the rule that gave it to a person, until that person is done
+    (`Released`); "" where none did. `fits` is how many past exchanges the model could read, None where it never had to
+    forget one. `crisis` lasts until it is over. `stays` are topics that were heard and stay: for the session, or until
+    somebody says so. `shown` is what was told because of this reply's own words: rule, and the offer that it was told
+    of.
     """
 
     clock: Clock = NEW
     told: tuple[tuple[str, Told], ...] = ()
     counts: tuple[tuple[str, int], ...] = ()
-    ended: str = ""
+    closed: str = ""
+    limited: str = ""
     handed_off: str = ""
     fits: int | None = None
     crisis: Crisis | None = None
     stays: tuple[str, ...] = ()
     shown: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def ended(self) -> str:
+        """The rule by which the chat has ended, "" where it goes on."""
+        return self.limited or self.closed
 
     @property
     def started(self) -> datetime | None:
@@ -109,7 +116,7 @@ def advance(policy: Persona, state: State, event: Event, now: datetime) -> tuple
         case Judged(stopped, ended, handed_off):
             names = [n for n, is_so in (("stopped", stopped), ("ended", ended), ("handed_off", handed_off)) if is_so]
             state = state.counted(*names)
-            return replace(state, ended=state.ended or ended, handed_off=handed_off or state.handed_off), ()
+            return replace(state, closed=state.closed or ended, handed_off=handed_off or state.handed_off), ()
         case Acknowledged(rules):
             return _acknowledged(state, rules), ()
         case Released(what):
@@ -132,8 +139,7 @@ def _turn(
     rules = rules_of(policy)
     context = event.context
     standing = rules.standing(context)
-    stopped = state.ended in rules.limits
-    was = state.clock.day
+    stopped = bool(state.limited)
     ticked = tick(state.clock, now, today_of(context, now), stopped=stopped)
     clock, begins = ticked.clock, ticked.begins
     end = None if helps is not None else limited(standing.bounds, policy, context, clock, now)
@@ -141,13 +147,14 @@ def _turn(
         clock = resume(clock, now)
     if isinstance(event, FanSpoke) and end is None:
         clock = said(clock, now)
-    told = after_all(dict(state.told), begins, was, clock.day)
+    told = after_all(dict(state.told), begins=begins, another_day=ticked.another_day)
     if begins:
         told = {name: each for name, each in told.items() if name in rules.discloses}
-    ended = "" if begins or stopped else state.ended
+    closed = "" if begins else state.closed
+    limited_by = end.rule if end is not None else ""
     heard: tuple[str, ...] = event.heard.topics if isinstance(event, FanSpoke) else ()
     stays = _stays(rules, state.stays, heard, begins=begins)
-    state = replace(state, clock=clock, ended=end.rule if end is not None else ended, stays=stays, shown=())
+    state = replace(state, clock=clock, closed=closed, limited=limited_by, stays=stays, shown=())
     asks: tuple[str, ...] = event.heard.asks if isinstance(event, FanSpoke) else ()
     if "identity" in asks:
         state = state.counted("asked_identity")
@@ -178,15 +185,14 @@ def _passes(
         return state, ()
     rules = rules_of(policy)
     standing = rules.standing(context)
-    was = state.clock.day
     ticked = passes(state.clock, now, today_of(context, now), using=using)
     state = replace(state, clock=ticked.clock)
     if state.clock.over(now):
         return state, ()
     end = None if state.crisis is not None else limited(standing.bounds, policy, context, state.clock, now)
     if end is not None:
-        state = _limited(replace(state, ended=end.rule), end, new=True)
-    told = after_all(dict(state.told), False, was, state.clock.day)
+        state = _limited(replace(state, limited=end.rule), end, new=True)
+    told = after_all(dict(state.told), begins=False, another_day=ticked.another_day)
     state, tells = _tell(policy, rules, state, told, _moment(rules, state, context, now, "passes"))
     return state, (*((end,) if end is not None else ()), *tells)
 
@@ -274,7 +280,7 @@ def _released(policy: Persona, state: State, what: str) -> State:
         case "hand-off":
             return replace(state, handed_off="")
         case "end":
-            return state if state.ended in rules_of(policy).limits else replace(state, ended="")
+            return replace(state, closed="")
         case "crisis":
             rules = rules_of(policy)
             return replace(state, stays=tuple(n for n in state.stays if rules.stays.get(n) != "until safe"))
