@@ -61,7 +61,7 @@ def erase_fan(folder: str, fan: str, fan_key: str | None, key_path: str | None) 
     """Erase what is personal of one fan: pseudonym, place and age. The chains still verify, and say what was erased.
 
     FAN is the name that the ledger was given, with --fan-key; or the pseudonym itself (`fan:…`). What is left of an
-    event is its time, its rule and the hash of the text. Copies and backups are yours to look after.
+    event is its time, rule, language and channel and the hash of the text. Copies and backups are yours to look after.
 
     \b
     Example:

@@ -123,8 +123,8 @@ def _count(log: str, seal: Seal, tallies: dict[str, Tally], since: date | None, 
         if tally.unknown:
             n = sum(tally.unknown.values())
             click.echo(
-                f"note: {counted(n, 'event')} of `{name}` stand under rules that this spec does not hold: notices of "
-                "those are in no counter",
+                f"note: {counted(n, 'event')} of `{name}` under rules that this spec does not hold: notices of those "
+                "are in no counter",
                 err=True,
             )
             click.echo("  help: report with the spec, or the bundle, that ran in those days", err=True)

@@ -15,7 +15,7 @@ SCHEMA: Final = 1
 CHECKPOINTS: Final = "checkpoints"
 """The name of the chain that lists the heads of all others."""
 
-LONGEST: Final = 1 << 20  # bytes of a line; a longer one is nobody's
+LONGEST: Final = 1 << 24  # bytes of a line; a longer one is nobody's (a checkpoint takes about 110 for each writer)
 _HASH: Final = r"^(hmac-)?sha256:[0-9a-f]{64}$"
 _WRITER: Final = r"^[a-z0-9][a-z0-9-]{0,62}$"
 

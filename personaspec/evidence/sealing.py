@@ -11,8 +11,11 @@ from typing import Final
 from personaspec.canonical import canonical_bytes, digest
 from personaspec.evidence.line import SCHEMA
 
-_FRAME: Final = re.compile(
-    rb'\{"body":(\{.*\}),"hash":"((?:hmac-)?sha256:[0-9a-f]{64})","personal":(null|\{.*\})\}\n', re.DOTALL
+_BODY: Final = b'{"body":'
+_HASH: Final = b',"hash":"'
+_TAIL: Final = re.compile(
+    rb',"hash":"((?:hmac-)?sha256:[0-9a-f]{64})","personal":(null|\{.*\})\}\n',
+    re.DOTALL,
 )
 KEYED: Final = "hmac-sha256:"
 
@@ -48,11 +51,12 @@ def framed(body: bytes, sealed: str, personal: bytes | None) -> bytes:
 def split(raw: bytes) -> Frame | None:
     """The parts of a line; None where it is none. Quotation marks inside a text are escaped, so no text can look like
     the frame."""
-    found = _FRAME.fullmatch(raw)
+    at = raw.rfind(_HASH)  # no key of `personal` is called so
+    found = _TAIL.fullmatch(raw, at) if at > 0 and raw.startswith(_BODY) else None
     if found is None:
         return None
-    body, sealed, personal = found.groups()
-    return Frame(body, sealed.decode(), None if personal == b"null" else personal)
+    sealed, personal = found.groups()
+    return Frame(raw[len(_BODY) : at], sealed.decode(), None if personal == b"null" else personal)
 
 
 def anchor_bytes(writer: str, seq: int, head: str) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import TracebackType
@@ -91,8 +92,9 @@ class FileLedger:
 
     def checkpoint(self) -> Tip:
         """Write down the heads of all chains in the folder; the head of the checkpoints, to be kept somewhere else."""
+        head = checkpoint(self.directory, self._seal, self._clock(), sync=self._sync)
         self._since = 0
-        return checkpoint(self.directory, self._seal, self._clock(), sync=self._sync)
+        return head
 
     def close(self) -> None:
         """End this writer in good order: its last line is told to a checkpoint."""
@@ -122,7 +124,8 @@ class FileLedger:
         self._file.append(lines, now)
         self._since += len(happened)
         if self._since >= self._every:
-            self.checkpoint()
+            with suppress(LedgerError):  # the events are kept; the next ones try again
+                self.checkpoint()
 
 
 @dataclass(frozen=True, slots=True)

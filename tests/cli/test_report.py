@@ -133,7 +133,7 @@ def test_what_is_written_and_told(cli: Personaspec, project: Path) -> None:
     )
     assert done.stderr == (
         "note: 1 event of `lea`, whose spec was not given\n"
-        "note: 1 event of `mara` stand under rules that this spec does not hold: notices of those are in no counter\n"
+        "note: 1 event of `mara` under rules that this spec does not hold: notices of those are in no counter\n"
         "  help: report with the spec, or the bundle, that ran in those days\n"
     )
 
