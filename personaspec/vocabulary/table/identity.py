@@ -215,7 +215,8 @@ CONSENT = Entry(
         Entry(
             "revoked",
             ("{date:date}",),
-            "The day on which the principal took it back. From that day on it holds no more.",
+            "The day on which the principal took it back. From that day on it holds no more, and a chat ends before a "
+            "model is asked, as it does after `until`.",
             "revoked 2027-01-15",
             default="It was not taken back.",
             once=True,
