@@ -34,9 +34,16 @@ _KNOWN: Final = late(table.KNOWN)
 _WEAK: Final = late(table.WEAK)
 _BENT: Final = late(
     r"\b(?:want|wanna|need|going|gonna|urges?|about|might|will|i'll|afraid i|scared i|thinking (?:of|about)|"
-    r"feel like)(?: to)?(?: \w+)? ?\Z"
+    r"feel like|start|started|keep|kept|stop|stopped|back to)(?: to)?(?: \w+)? ?\Z"
 )
+_MANY: Final = late(table.MANY)
 _DISTRESS: Final = late(table.DISTRESS)
+_BARE: Final = late(rf"\W*(?:{table.BARE})\W*\Z")
+_INCLINED: Final = late(table.INCLINED)
+_AVERSE: Final = late(table.AVERSE)
+_OWNED: Final = late(table.OWNED)
+_OWNS: Final = late(table.OWNS)
+_RELEASE: Final = late(table.RELEASE)
 _JOKES: Final = late(table.JOKES)
 _THIRD: Final = late(
     r"\b(?:him|her|them)[ -]?sel(?:f|ves)\b|\b(?:his|her|their) (?:own )?li(?:fe|ves)\b|\b(?:wants|quiere|veut) |"
@@ -63,13 +70,16 @@ def meant(before: str, said: str, after: str, message: str) -> bool:
     if before.strip() and _KILLS.match(said) and _WILL.search(before) is None:
         return False
     told = _TITLES.search(message) is not None
+    if _BARE.match(said):
+        return not told and _inclined(before, after)
     if _NOUN.match(said):
         return _named(sentence, told)
     if _third(before, said):
         known = _KNOWN.search(message) is not None
         mine = _FIRST.search(sentence) is not None
         return (known or mine) and not told and _PAST.search(sentence) is None
-    if _WEAK.search(said) and not _BENT.search(before) and not said.startswith(("think", "thought", "staring")):
+    plain = said.startswith(("think", "thought", "staring")) or _MANY.match(said) or _BENT.search(before)
+    if _WEAK.search(said) and not plain:
         return _in_company(said, message)
     return True
 
@@ -88,6 +98,15 @@ def _titled(before: str, after: str, message: str) -> bool:
         _OPENED.search(before) is not None and _CLOSED.search(after) is not None
     )
     return quoted and (_TITLES.search(message) is not None or _CALLED.search(before) is not None)
+
+
+def _inclined(before: str, after: str) -> bool:
+    """A bare word for death: who writes leans towards their own, and does not fear it or mourn somebody."""
+    sentence = before + after
+    if _OWNED.search(before) or _OWNS.search(after) or _AVERSE.search(sentence) or _JOKES.search(sentence):
+        return False
+    own = _INCLINED.search(sentence) is not None and _SELF.search(sentence) is not None
+    return (own or _RELEASE.search(sentence) is not None) and not _elsewhere(sentence)
 
 
 def _named(sentence: str, told: bool) -> bool:

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from typing import Final
 
-MEANT: Final = 1
+MEANT: Final = 2
 
 _CRAFT: Final = (
     r"kiln|oven|stove|hob|pan|iron|glue|wheel|wire|shelf|pot|tea|coffee|kettle|needle|gym|yoga|ski\w*|skat\w*|"
     r"running|training|football|bike|danc\w*|lifting|weights|glass|ceramic\w*|shards?|paper|tin|edge|rim|tool|"
     r"trimming|shaving|cooking|slicing|chopping|gardening|falling|fell|trip\w*|box|lid|door|work|sun|torch|"
-    r"candle|sander|saw|clay|bisque"
+    r"candle|sander|saw|clay|bisque|stairs|steps|ladder|bike|kerb|curb"
 )
 
 IDIOMS: Final = (
     (
-        r"\boverdos\w+ (?:on|of|de|von|av) (?!(?:all|my|some|the|these|sleeping|pills?|tablets?|meds?|"
+        r"\b(?:od|overdos\w+) (?:on|of|de|von|av) (?!(?:all|my|some|the|this|that|it|these|them|sleeping|"
+        r"pills?|tablets?|meds?|"
         r"medication|drugs?|tylenol|paracetamol|purpose)\b)\w+"
     ),
     (
@@ -40,7 +41,8 @@ IDIOMS: Final = (
         r"die haare|und|och|i fingret|på)"
     ),
     (
-        r"\b(?:tired|sick|done|fed up) (?:of|with) (?:living|life) (?:in|near|at|next|drawing|hacks|out of|"
+        r"\b(?:tired|sick|done|fed up) (?:of|with) (?:living|life) (?:in(?! general| this (?:world|body))|"
+        r"near|at|next|drawing|hacks|out of|"
         r"with (?:my|a|the|her|his))\b"
     ),
     (
@@ -58,7 +60,7 @@ IDIOMS: Final = (
     r"\btired of (?:fighting|trying|struggling|pretending) (?:with|to|that|for|over) ",
     # English: laughing, working, trying.
     (
-        r"\b(?:kill|killing|hurt|hurting) my ?self (?:laughing|trying|working|training|doing|over (?:this|"
+        r"\b(?:kill(?:ed|ing)?|hurt|hurting) my ?self (?:laughing|trying|working|training|doing|over (?:this|"
         r"that|these|it|the)|at (?:the gym|work)|with (?:work|laughter|the)|to (?:get|make|finish|meet|reach|"
         r"keep|be|look|please|fit|win)|(?:on|at|in|with|while|when|lifting|carrying|"
         rf"during) [^.!?]{{0,30}}\b(?:{_CRAFT}))"
@@ -100,7 +102,8 @@ IDIOMS: Final = (
         r"\bhang(?:ing)? my ?self (?:out|a )"
     ),
     (
-        r"\bcut(?:ting)? my ?self (?:off|short|out|loose|free|in half|some|a (?:slice|piece|break|deal|bit|"
+        r"\bcut(?:ting)? my ?self (?:off|short|out(?! of (?:[^\W_]+ )?(?:boredom|hate|hatred|anger|guilt|"
+        r"spite|sadness|despair|shame))|loose|free|in half|some|a (?:slice|piece|break|deal|bit|"
         r"big)|from|open on|by accident|accidentally|badly on)"
     ),
     (
@@ -163,6 +166,42 @@ IDIOMS: Final = (
     ),
     r"\bsleep(?:ing)? pills? for (?:my|the) (?:flight|dog|cat)\b",
     r"\bwant(?:ed)? to end (?:it|this|everything) (?:with|by|on) (?:a|an|the|my|glaz\w+|adding|saying)\b",
+    # Hints that are not.
+    (
+        r"\bdeath (?:metal|valley|star|note|eaters?|cab|row|stranding|grip|march|match|trap|wish list|"
+        r"stare|ray|knight)|"
+        r"\b(?:scared|bored|tired|worried|frightened|starved|sick|tickled|loved|done|beaten|frozen|"
+        r"talked) to death\b|"
+        r"\blife (?:and|or|vs) death\b|\bto death\b|\bmuerte (?:súbita|metal)|\bpeine de mort\b|\bmort de (?:rire|"
+        r"fatigue|faim|froid|peur)\b|\bdö ut\b|\bdöden dö\b|\b(?:battery|phone|laptop|plants?|flowers?|bugs?|wifi|"
+        r"yeast|dough|starter|fish)[^.!?]{0,20}\b(?:die|dying|dead)\b"
+    ),
+    (
+        r"\b(?:without|w/out|w/o) me[, ]+(?:at|in (?!it\b|this|their)|on|for|this (?!world)|next|today|"
+        r"tomorrow|tonight|there|i'm (?:out|off|late|"
+        r"busy|away)|until|while)\b|\bohne mich w(?:äre|är|ird|erden)n? (?:\w+ ){0,3}(?:pünktlich|schneller|fertig|"
+        r"gewesen|gekommen|gegangen)\b"
+    ),
+    (
+        r"\b(?:goodbye|good bye|farewell) (?:present|gift|card|party|cake|hug|drink|dinner|kiss|tour|show|"
+        r"song|mug)\b|"
+        r"\bsay (?:goodbye|farewell) (?:to (?:the|my|this)|for (?:now|today|the))\b"
+    ),
+    (
+        r"\btak(?:e|ing|en) all (?:of )?(?:my|the) (?:meds|medication|pills|tablets)[^.!?]{0,20}\b(?:on "
+        r"time|every|daily|"
+        r"as prescribed|with (?:food|breakfast|water)|in the morning|like|doctor)\b|\btabletten (?:gegen|"
+        r"für|vom|von)\b|"
+        r"\bstopped taking (?:my |all my )*(?:meds|medication)[^.!?]{0,30}\b(?:doctor|because i'm better|"
+        r"no longer need)"
+    ),
+    r"\bdead (?:tired|beat|serious|broke|asleep|weight|last|on my feet|in the water)\b",
+    (
+        r"\bvakna (?:så |för |upp )?(?:tidigt|klockan|kl|före|redan|vid)\b|\b(?:me )?réveiller (?:à|si|"
+        r"aussi|tôt|avant|au|"
+        r"avec|pour)\b|\baufwachen (?:um|vor|so|wegen)\b|\b(?:früh|zu früh) aufwachen\b"
+    ),
+    r"\bend (?:this|things) (?:here|now|today|tonight)[^.!?]{0,20}\b(?:meeting|call|stream|lesson|session|class)\b",
     # Spanish.
     (
         r"\b(?:me mato|matarme|me voy a matar|me muero) (?:de (?:risa|la risa|hambre|ganas|calor|amor|"
@@ -217,6 +256,14 @@ IDIOMS: Final = (
     (
         r"\b(?:skär|skar|skurit|skära|skada|skadar|bränt|gör|göra) mig (?:själv )?(?:illa )?(?:på|i fingret|"
         r"i handen|när|med papper|vid drejskivan|i köket|på gymmet|av misstag)"
+    ),
+    (
+        r"\b(?:brücke|dach) und (?:mache|genieße|grille|warte|schaue|esse|trinke)\b|\b(?:taket|bron) och "
+        r"(?:grillar|fotar|väntar|äter|dricker|tittar|njuter)\b"
+    ),
+    (
+        r"\b(?:tablets|pills) of (?:glaze|colou?r|dye)\b|\bend of my rope with\b|\b(?:pills|tablets|meds|medication)"
+        r"[^.!?]{0,12}\b(?:vet|doctor|gp|dentist|pharmacist)\b[^.!?]{0,12}\b(?:gave|prescribed|said)\b"
     ),
 )
 """A turn of speech around the words, which then mean something else."""
@@ -299,49 +346,61 @@ INTENT: Final = (
 """What makes a noun a plan or a feeling."""
 
 OTHERS: Final = (
-    r"\b(?:he|she|they|you|people|everyone|others?|kids|teens?|men|women|spammers|haters|fans|él|ella|ellos|"
-    r"ellas|usted|ustedes|gente|er|sie|ihr|du|leute|jemand|il|elle|ils|elles|tu|vous|gens|quelqu'un|han|hon|"
-    r"de|dom|ni|folk|någon)\b"
+    r"\b(?:he(?! \w+(?:ado|ido|echo|isto|uesto)\b)|she|they|you|people|everyone|others?|kids|teens?|men|"
+    r"women|spammers|haters|fans|él|ella|ellos|ellas|usted|ustedes|gente|er|sie|ihr|du|leute|jemand|il|"
+    r"elle|ils|elles|tu|vous|gens|quelqu'un|han|hon|de|dom|ni|folk|någon)\b"
 )
 """Somebody else than who writes."""
 
 KNOWN: Final = (
-    r"\b(?:he|she|him|her|él|ella|il|elle|han|hon|er|my|our|mi|mis|nuestr[oa]|mein\w*|unser\w*|mon|ma|mes|"
-    r"notre|min|mitt|mina|vår|vårt|a|one of|un|una|ein|eine|en|une)\b(?: (?:best|close|little|alcoholic|older|"
-    r"younger|big|good|own|teen\w*|dear|old|ex|boyfriend's|mejor|beste[rn]?|kleine[rn]?|meilleure?|petite?|"
-    r"bästa|lilla|\d+[- ]year[- ]old))*(?: (?:friends?|mate|buddy|sister|brother|son|daughter|child|kid|mum|"
-    r"mom|mother|dad|father|parents?|wife|husband|partner|boyfriend|girlfriend|ex|cousin|niece|nephew|"
-    r"roommate|flatmate|neighbou?r|colleague|coworker|classmate|student|teacher|aunt|uncle|grand\w+|follower|"
-    r"fan|girl|guy|boy|amig[oa]s?|herman[oa]|hij[oa]|madre|padre|pareja|novi[oa]|prim[oa]|compañer[oa]|"
-    r"freund(?:in)?|bruder|schwester|sohn|tochter|mutter|vater|frau|mann|kollegin|amie?|frère|sœur|soeur|fils|"
-    r"fille|mère|père|copain|copine|vän|kompis|syster|bror|dotter|mamma|pappa|flickvän|pojkvän|kollega))"
+    r"\b(?:he(?! \w+(?:ado|ido|echo|isto|uesto)\b)|she|him|her|él|ella|il|elle|han|hon|er|my|our|mi|mis|"
+    r"nuestr[oa]|mein\w*|unser\w*|mon|ma|mes|notre|min|mitt|mina|vår|vårt|a|one of|un|una|ein|eine|en|"
+    r"une)\b(?: (?:best|close|little|alcoholic|older|younger|big|good|own|teen\w*|dear|old|ex|boyfriend's|"
+    r"mejor|beste[rn]?|kleine[rn]?|meilleure?|petite?|bästa|lilla|\d+[- ]year[- ]old))*(?: (?:friends?|"
+    r"mate|buddy|sister|brother|son|daughter|child|kid|mum|mom|mother|dad|father|parents?|wife|husband|"
+    r"partner|boyfriend|girlfriend|ex|cousin|niece|nephew|roommate|flatmate|neighbou?r|colleague|coworker|"
+    r"classmate|student|teacher|aunt|uncle|grand\w+|follower|fan|girl|guy|boy|amig[oa]s?|herman[oa]|"
+    r"hij[oa]|madre|padre|pareja|novi[oa]|prim[oa]|compañer[oa]|freund(?:in)?|bruder|schwester|sohn|"
+    r"tochter|mutter|vater|frau|mann|kollegin|amie?|frère|sœur|soeur|fils|fille|mère|père|copain|copine|"
+    r"vän|kompis|syster|bror|dotter|mamma|pappa|flickvän|pojkvän|kollega))"
 )
 """Somebody whom the fan knows."""
 
 WEAK: Final = (
-    r"\b(?:can't|cant|can not|cannot|couldn't) |\bgiv(?:e|ing) up\b|\bgiven up\b|\b(?:lost|losing|no|without|"
-    r"all) hope\b|\b(?:hopeless|worthless|numb|vanish|disappear|be gone|be over|sleep forever|make it stop)\b|"
-    r"\bpoint (?:of|in|to)? ?(?:anything|trying|it|any|continuing|it all|tomorrow|staying|me)|\b(?:last|"
-    r"final) \w+|^(?:good ?bye|farewell)\b|\btell my \w+|\breason\b|\bwant(?:ed)? out\b|\bneed out\b|"
-    r"\b(?:only|one) (?:thing|reason|person)\b|\bnotes? (?:for|to)\b|\bif i died\b|\bhave a plan\b|\bplan "
-    r"(?:to|for)\b|\bse corta\b|\bschneidet sich\b|\bskär sig$|\bcalories\b|\bhate waking|\btoday is the "
-    r"day\b|\bdo it \w+|\btired of (?:fighting|pretending|struggling|trying|hurting)\b|\banother \w+$|\bthink "
-    r"i(?:'ll| will)\b|\bfuture\b|\bthe (?:knife|knives|pills|rope|gun|razors?|blade)\b|^my (?:arms?|wrists?|"
-    r"legs?|thighs?)\b|\bway (?:out|forward)\b|be over$|\bhates? me\b|(?:meaningless|pointless|unbearable)$|"
-    r"\bsinnlos$|\bmeningslöst$|\bvill (?:bara )?bort$|\bde sens$|\bsentido$|\bgave away\b|\bgiv(?:en|ing) "
-    r"away\b|\bproblem\b|\bkraft mehr[.,!?]?$|\bwon'?t (?:be|make)\b|\bwill not (?:be|make)\b|\b(?:not going "
-    r"to|not gonna|may not|might not) (?:be|make)\b|\bi'?m (?:gone|no longer)\b|\b(?:of|with) (?:everything "
-    r"and everyone|waking up)\b|\bend(?:ing)? things\b|\b(?:on|at) the (?:edge|ledge|roof|rooftop|bridge|"
-    r"railing|balcony|tracks|train tracks)\b|\bkill me\b|\bshoot me\b|\bend me\b|^(?:jump|leap|drive|driving|"
-    r"step|stepping|walk|jumping) \w+|\b(?:pills|tablets|paracetamol|tylenol|xanax|rope|gun|blades?|"
-    r"razors?)\b|\bnobody|\bworth it\b|\b(?:pro-?ana|anorexi\w+|bulimi\w+|thinspo)\b|\b(?:hit|hitting|bite|"
-    r"biting|punch|punching|scratch|scratching|hurt|hurting|burn|burning|punish|punishing) my ?self\b|"
-    r"\bthrow(?:ing)? my ?self\b|\b(?:end|jump|jumping|gas|gassing|shoot|shooting) my ?self\b|\bwhen i'?m\b|"
-    r"\bnicht mehr(?! (?:leben|weiterleben|da sein|aufwachen))|\baufgeben\b|\bspringen\b|\bverschwinden\b|"
-    r"\bno (?:puedo|aguanto|soporto)\b|\bdesaparecer\b|\bplus (?:continuer|supporter)|\bpeux plus\b|\bpeux "
-    r"pas\b|\bn'en peux plus\b|\bdisparaître\b|\bfardeau\b|\b(?:orkar|klarar|kan|pallar|står) (?:jag )?\w* "
-    r"?inte(?! leva)|\bförsvinna\b|\bslutat äta\b|\bburde\b|(?<!and )\b(?:cut|cutting|cuts)[.,!?]?$|\bself[ "
-    r"-]?destruct\w*"
+    r"\b(?:can't|cant|can not|cannot|couldn't) |\bgiv(?:e|ing) up\b|\bgiven up\b|\b(?:lost|losing|no|"
+    r"without|all) hope\b|\b(?:hopeless|worthless|numb|vanish|disappear|be gone|be over|sleep forever|"
+    r"make it stop)\b|\bpoint (?:of|in|to)? ?(?:anything|trying|it|any|continuing|it all|tomorrow|staying|"
+    r"me)|\b(?:last|final) \w+|^(?:good ?bye|farewell)\b|\btell my \w+|\breason\b|\bwant(?:ed)? out\b|"
+    r"\bneed out\b|\b(?:only|one) (?:thing|reason|person)\b|\bnotes? (?:for|to)\b|\bhave a "
+    r"plan\b|\bplan (?:to|for)\b|\bse corta\b|\bschneidet sich\b|\bskär sig$|\bcalories\b|\bhate waking|"
+    r"\btoday is the day\b|\bdo it \w+|\btired of (?:fighting|pretending|struggling|trying|hurting)\b|"
+    r"\banother \w+$|\bthink i(?:'ll| will)\b|\bfuture\b|\bthe (?:knife|knives|pills|rope|gun|razors?|"
+    r"blade)\b|^my (?:arms?|wrists?|legs?|thighs?)\b|\bway (?:out|forward)\b|be over$|\bhates? me\b|"
+    r"(?:meaningless|pointless|unbearable)$|\bsinnlos$|\bmeningslöst$|\bvill (?:bara )?bort$|\bde sens$|"
+    r"\bsentido$|\bgave away\b|\bgiv(?:en|ing) away\b|\bproblem\b|\bkraft mehr[.,!?]?$|\bwon'?t (?:be|"
+    r"make)\b|\bwill not (?:be|make)\b|\b(?:not going to|not gonna|may not|might not) (?:be|make)\b|"
+    r"\bi'?m (?:gone|no longer)\b|\b(?:of|with) (?:everything and everyone|waking up)\b|\bend(?:ing)? "
+    r"things\b|\b(?:on|at) the (?:edge|ledge|roof|rooftop|bridge|railing|balcony|tracks|train tracks)\b|"
+    r"^(?:[\w\']+ ){0,3}(?:kill|shoot|end) me\b|^(?:jump|leap|drive|driving|step|stepping|walk|jumping) "
+    r"\w+|\b(?:pills|tablets|paracetamol|tylenol|xanax|rope|gun|blades?|razors?)\b|^nobody|\bworth it\b|"
+    r"\b(?:pro-?ana|anorexi\w+|bulimi\w+|thinspo)\b|\b(?:hit|hitting|bite|biting|punch|punching|scratch|"
+    r"scratching|hurt|hurting|burn|burning|punish|punishing) my ?self\b(?! with)|\bthrow(?:ing)? my "
+    r"?self\b|\b(?:end|jump|jumping|gas|gassing|shoot|shooting) my ?self\b|\bwhen i'?m\b|\bnicht mehr(?! "
+    r"(?:leben|weiterleben|da sein|aufwachen))|\baufgeben\b|\bspringen\b|\bverschwinden\b|\bno (?:puedo|"
+    r"aguanto|soporto)\b|\bdesaparecer\b|\bplus (?:continuer|supporter)|\bpeux plus\b|\bpeux pas\b|\bn'en "
+    r"peux plus\b|\bdisparaître\b|\bfardeau\b|\b(?:orkar|klarar|kan|pallar|står) (?:jag )?\w* ?inte(?! "
+    r"leva)|\bförsvinna\b|\bslutat äta\b|\bburde\b|(?<!and )\b(?:cut|cutting|cuts)[.,!?]?$|\bself[ "
+    r"-]?destruct\w*|\bis the (?:night|day|end)\b|\bto say (?:good ?bye|farewell)\b|^this is (?:good ?bye|"
+    r"farewell)|\bsomething (?:stupid|bad|dumb|terrible|drastic|horrible)\b|\b(?:pain|hurt|hurting|"
+    r"suffering|thoughts) (?:to|would|could)\b|\bno one (?:really |even )?(?:needs|wants)\b|\bend (?:this|"
+    r"things|all|everything)\b|\bstopped (?:taking|using)\b|\bmove on without\b|\bmanage without\b|"
+    r"\b(?:auf|an) (?:der brücke|dem dach|den gleisen|dem geländer)\b|\bstår på \w+|\bikväll (?:gör|"
+    r"händer|är)\b|\besta noche lo hago\b|\bdernier message\b|\bletzte (?:nachricht|botschaft)\b|"
+    r"\b(?:niemand|keiner) (?:braucht|will)\b|\bingen (?:behöver|vill ha)\b|\bsers? à rien\b|\bto say "
+    r"goodbye\b|\bsorry for everything\b|\btry to (?:stop|save) me\b|\bstop feeling\b|\b(?:rifle|shotgun|"
+    r"pistol)\b|\ben la azotea\b|\búltimo día\b|\bes (?:endlich )?aufhört\b|\bsur le \w+|\btänker (?:bara "
+    r")?hoppa\b|\bfor everything\b|\b(?:cannot|can't) carry\b|\bin my hands?\b|^goodbye,? |\bjust in "
+    r"case\b"
 )
 """Hints that fit a bad day at the wheel as well."""
 
@@ -359,17 +418,18 @@ WILL: Final = (
 """Who means to do it themselves."""
 
 DISTRESS: Final = (
-    r"\b(?:take care of my|no aguanto|no puedo más|nicht mehr|en peux plus|orkar inte|did it again|look after "
-    r"my|letting go|let go|jump\w*|so tired|exhausted|alone|lonely|cry\w*|hate (?:my ?self|my life|me|"
-    r"everything)|hurts?|hurting|pain\w*|sorry|goodbye|hopeless|worthless|useless|empty|numb|depress\w*|"
-    r"anxi\w+|suicid\w*|die|dying|dead|death|kill\w*|my life|alive|living|nobody|no one|failure|therap\w+|"
-    r"meds|medication|overdos\w*|self[- ]harm\w*|sad|scared|broken|suffer\w*|forgive|love you all|miserable|"
-    r"crisis|note|note's|bridge|panic|abus\w+|trauma\w*|divorc\w+|bull(?:y|ied|ying)|disorder|weight|fat|"
-    r"disgusting|ashamed|everything (?:is|feels)|all of (?:it|this)|the end|please help|help me|i swear|drunk|"
-    r"drinking|vodka|sol[oa]|llor\w+|dolor|muert[oa]|morir|vida|odio|lo siento|triste|depre\w*|allein|wein\w*|"
-    r"schmerz\w*|tot|sterben|leben|hasse|traurig|tut mir leid|leid|seule?|pleur\w*|douleur|mort|mourir|vie|"
-    r"déteste|triste|désolée?|ensam|gråt\w*|smärta|död|dö|livet|hatar|ledsen|förlåt|ont|panik|ångest|angst|"
-    r"ansiedad|angoisse)\b|😭|💔|🔪|🥀"
+    r"\b(?:take care of my|no aguanto|no puedo más|nicht mehr|en peux plus|orkar inte|did it again|look "
+    r"after my|letting go|let go|jump\w*|so tired|exhausted|alone|lonely|cry\w*|hate (?:my ?self|my life|"
+    r"me|everything)|hurts?|hurting|pain\w*|sorry|goodbye|hopeless|worthless|useless|empty|numb|"
+    r"depress\w*|anxi\w+|suicid\w*|drugs and alcohol|relaps\w+|insulin|overdos\w*|die|dying|dead|death|"
+    r"kill\w*|my life|alive|living|nobody|no one|failure|therap\w+|meds|medication|overdos\w*|self[- "
+    r"]harm\w*|sad|scared|broken|suffer\w*|forgive|love you all|miserable|crisis|note|note's|bridge|panic|"
+    r"abus\w+|trauma\w*|divorc\w+|bull(?:y|ied|ying)|disorder|weight|fat|disgusting|ashamed|everything "
+    r"(?:is|feels)|bleed\w*|blood|suicid\w*|courage to die|all of (?:it|this)|the end|please help|help me|"
+    r"i swear|drunk|drinking|vodka|sol[oa]|llor\w+|dolor|muert[oa]|morir|vida|odio|lo siento|triste|"
+    r"depre\w*|allein|wein\w*|schmerz\w*|tot|sterben|leben|hasse|traurig|tut mir leid|leid|seule?|"
+    r"pleur\w*|douleur|mort|mourir|vie|déteste|triste|désolée?|ensam|gråt\w*|smärta|död|dö|livet|hatar|"
+    r"ledsen|förlåt|ont|panik|ångest|angst|ansiedad|angoisse)\b|😭|💔|🔪|🥀"
 )
 """Company in which a hint is no bad day at the wheel."""
 
@@ -379,7 +439,8 @@ _FILLERS: Final = (
     "if im in is it it's its ive just know like longer mara maybe me more much my myself no not now of oh ok "
     "okay on one only or out please really right so some sometimes still that that's the then there there's "
     "they think this time to today tonight too up us very was we well what when why with yeah yes you your "
-    "already tbh ngl ugh god really truly a así que de en la el lo me mi mis muy no pero por ser si solo "
+    "already thank thanks everything tbh ngl ugh god really truly "
+    "a así que de en la el lo me mi mis muy no pero por ser si solo "
     "también te todo un una y ya yo hoy estoy aber am auch bin da das dass der die doch ein einfach es heute "
     "ich ist ja jetzt mehr mein mir mich nicht noch nur schon so und wirklich zu ai bon c'est ce de en est "
     "et il je juste la le les me moi mon pas plus que suis tout trop vraiment là att bara det den då en ett "
@@ -391,3 +452,55 @@ FILLERS: Final = frozenset(_FILLERS.split())
 
 JOKES: Final = r"\b(?:lol|lmao|lmfao|rofl|haha\w*|jaja\w*|hihi|mdr|ptdr|xd|jk|just kidding)\b|😂|🤣|😆|😅"
 """Said with a laugh."""
+
+BARE: Final = (
+    r"(?:dying|death|being (?:dead|alive)|be dead|to die|not (?:existing|exist)|die|la muerte|morir(?:me|"
+    r"se)?|estar (?:muert[oa]|viv[oa])|(?:der|den|dem|an den) tod|tod|sterben|tot (?:zu )?sein|am "
+    r"leben(?: zu sein)?|la mort|mourir|être (?:morte?|en vie)|att dö|döden|vara död|vara vid liv|dö)"
+)
+"""A word for death or being, and nothing else: whether it is meant hangs on what is felt about it."""
+
+INCLINED: Final = (
+    r"\b(?:options?|relief|release|peace(?:ful)?|freedom|escape|solution|ok(?:ay)? with|fine with|jealous|"
+    r"envy|envious|look(?:ing)? forward|crav\w+|longing|long for|waiting for|all the time|every ?(?:day|"
+    r"night|second|minute|morning|hour)|constantly|non-?stop|24/7|obsess\w*|imagin\w+|fantas\w+|"
+    r"daydream\w*|can't stop|keep thinking|only way|better than|instead of|wouldn't mind|closer to|"
+    r"plann?(?:ed|ing)?|research\w*|tired of|sick of|hate|can't stand|thoughts? of|comfort\w*|easier|what "
+    r"it(?:'s| is|'d| would be) like|wonder\w*|opción|alivio|salida|solución|paz|todo el tiempo|todos los "
+    r"días|cada (?:día|noche)|constantemente|siempre|envidia|imagin\w+|descans\w+|odio|ständig|immer "
+    r"wieder|jeden tag|jede nacht|dauernd|erlösung|ausweg|lösung|erleichterung|frieden|sehne|wie es wäre|"
+    r"vorstell\w*|neid\w*|hasse|tout le temps|tous les jours|chaque (?:jour|nuit)|sans cesse|constamment|"
+    r"soulagement|délivrance|paix|déteste|varje (?:dag|natt)|hela tiden|ständigt|jämt|befrielse|lättnad|"
+    r"utväg|lösning|frid|föreställer|avundsjuk|hatar)\b"
+)
+"""What somebody feels who leans towards it."""
+
+AVERSE: Final = (
+    r"\b(?:love|loved|loving|grateful|glad|happy|thankful|blessed|afraid of|scared of|fear of|fear|"
+    r"terrified|worried|cancer|covid|corona\w*|virus|disease|hospice|war|game|level|boss|players?|"
+    r"respawn\w*|angst vor|miedo a|peur de|rädd för|virus|krebs|cáncer|krieg|jeu|spel\w*|(?:de|by|of|from|"
+    r"von|av) (?:cancer|covid|hunger|faim|rire|risa|skratt|lachen))\b"
+)
+"""What makes it fear, illness, gratitude or a game."""
+
+OWNED: Final = (
+    r"(?:\b(?:his|her|their|your|our|whose|su|sus|sein\w*|ihr\w*|son|sa|leur|hans|hennes|deras)|\w's|"
+    r"\bthe)\s*\Z"
+)
+"""Before a death that is somebody else's."""
+
+OWNS: Final = r"\A\s*(?:of|from|by|de|du|des|von|vom|av|till|à cause)\b"
+"""After one."""
+
+RELEASE: Final = (
+    r"\b(?:(?:only|best|last) (?:option|way|thing|answer|solution)|relief|release|the answer|erlösung|ausweg|"
+    r"erleichterung|alivio|única (?:opción|salida)|soulagement|délivrance|seule (?:issue|solution)|befrielse|"
+    r"enda (?:utvägen|lösningen))\b"
+)
+"""What death is only to somebody who leans towards it, whoever is named."""
+
+MANY: Final = (
+    r"(?:took|taken|swallowed|taking|swallowing|downed) (?:a load|loads|a lot|lots|heaps|a ton|tons|a bunch|a handful|"
+    r"a fistful|a pack|a box|too m|all|\d\d|every|the whole|the entire|an overdose|something)"
+)
+"""More of it than anybody is told to take."""
