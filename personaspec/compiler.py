@@ -25,6 +25,7 @@ from personaspec.ir.rules import Disclose, Forbid, Limit, Topic
 from personaspec.ir.tests import Test
 from personaspec.lean import dataclass
 from personaspec.project import Project
+from personaspec.session.host import Host
 
 NOT_YET = Code(
     "PS520",
@@ -54,6 +55,7 @@ class Compiled:
     enforcement: tuple[Enforcement, ...]
     report: Report
     pack: Pack | None = None
+    host: Host | None = None  # the one that `enforcement` is read for; None: one that gives everything
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -88,7 +90,7 @@ def check_unit(project: Project, path: str, as_of: date, *, strict: bool = False
     unit = _unit(project, path, as_of, strict)
     found = _linted(project, path, unit)
     if strict:
-        found += _not_yet(unit)
+        found += _not_yet(unit, project.settings.host)
     return agreement.levels(project.settings, found)
 
 
@@ -110,9 +112,10 @@ def compile_unit(project: Project, path: str, as_of: date | None = None) -> Comp
             for name, origin in sorted(subject.origins.items())
         },
         sources=dict(sorted(sources.items())),
-        enforcement=enforcement(unit.policy),
+        enforcement=enforcement(unit.policy, project.settings.host),
         report=report(found, project.sources(), 1),
         pack=subject.pack,
+        host=project.settings.host,
     )
 
 
@@ -234,9 +237,9 @@ def _packs(project: Project, followed: Followed) -> tuple[list[tuple[Import, Pac
     return pairs, found
 
 
-def _not_yet(unit: _Unit) -> list[Diagnostic]:
+def _not_yet(unit: _Unit, host: Host | None) -> list[Diagnostic]:
     subject, found = unit.subject, []
-    for row in enforcement(unit.policy):
+    for row in enforcement(unit.policy, host):
         if row.how == "not_yet_enforced" and subject.owns(row.rule):
             word = row.part.split(" ")[0]
             path, span = subject.place(f"{row.rule}/{word}", row.rule)

@@ -16,14 +16,39 @@ from personaspec.ir.persona import Enforcement, Persona
 from personaspec.ir.rules import Catch, Disclose, Forbid, Limit
 from personaspec.lint.propositions import says
 from personaspec.session import supported
+from personaspec.session.degraded import Degraded, degraded
+from personaspec.session.host import Host
 
 _TOLD = "nothing checks it"
 _NOT_READ = "the model is told that it exists; nothing reads it"
 
 
-def enforcement(policy: Persona) -> tuple[Enforcement, ...]:
-    """The table, in the order of the policy."""
-    return tuple(_rows(policy))
+def enforcement(policy: Persona, host: Host | None = None) -> tuple[Enforcement, ...]:
+    """The table, in the order of the policy. With a `host`, what becomes of a part where the host lacks what it needs;
+    without one it is read for a host that gives everything."""
+    rows = list(_rows(policy))
+    return tuple(rows if host is None else _hosted(policy, rows, host))
+
+
+def _hosted(policy: Persona, rows: list[Enforcement], host: Host) -> Iterator[Enforcement]:
+    """The rows as this host makes them. A part that is not kept anyway stays as it is."""
+    rules = (*policy.topics, *policy.forbids, *policy.discloses, *policy.limits)
+    changed = {rule.name: {each.part: each for each in reversed(list(degraded(rule, host)))} for rule in rules}
+    last = {row.rule: index for index, row in enumerate(rows)}
+    for index, row in enumerate(rows):
+        found = changed.get(row.rule, {})
+        each = found.pop(row.part, None)
+        yield _degraded(row.rule, each) if each is not None and row.how == "deterministic" else row
+        if last[row.rule] == index:
+            yield from (_degraded(row.rule, each) for each in reversed(found.values()))
+    if not host.records and any(law.counts for law in policy.laws):
+        why = "the host writes no evidence before it shows: what laws ask to be counted is not"
+        yield Enforcement(rule="evidence", part="records", how="not_yet_enforced", why=why)
+
+
+def _degraded(rule: str, each: Degraded) -> Enforcement:
+    how: Literal["deterministic", "not_yet_enforced"] = "deterministic" if each.kept else "not_yet_enforced"
+    return Enforcement(rule=rule, part=each.part, how=how, why=each.why)
 
 
 def _rows(policy: Persona) -> Iterator[Enforcement]:
@@ -137,7 +162,7 @@ def _disclose(rule: Disclose) -> Iterator[Enforcement]:
     yield from triggers
     if rule.cap:
         yield _row(rule.name, "cap", "disclose", "cap")
-    if any(row.how == "deterministic" for row in triggers):
+    if any(row.how == "deterministic" for row in triggers) or (rule.placed == "persistent" and not rule.when):
         yield _row(rule.name, f"placed {rule.placed}", "disclose", f"placed {rule.placed}")
     else:
         why = "nothing tells this notice yet"
@@ -150,9 +175,11 @@ def _disclose(rule: Disclose) -> Iterator[Enforcement]:
 
 
 def _limit(rule: Limit) -> Iterator[Enforcement]:
-    for part, said in (("cap", rule.cap), ("quiet", rule.quiet)):
-        if said:
-            yield _row(rule.name, part, "limit", part)
+    if rule.cap:  # one row for all caps: the first span that nobody counts tells
+        parts = sorted(f"cap per {cap.per}" for cap in rule.cap)
+        yield _row(rule.name, "cap", "limit", next((p for p in parts if supported.why_not("limit", p)), "cap"))
+    if rule.quiet:
+        yield _row(rule.name, "quiet", "limit", "quiet")
 
 
 def _states(policy: Persona, rule: Disclose) -> Iterator[Enforcement]:

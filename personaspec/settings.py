@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from personaspec.diagnostic import Code, Diagnostic, Severity, suggest
+from personaspec.session.host import FIELDS, Host
 from personaspec.source import Source, Span
 
 BAD_SETTING = Code(
@@ -56,6 +57,7 @@ _KNOWN: Mapping[str, type] = {
     "shadow": bool,
     "strict": bool,
     "lint": dict,
+    "host": dict,
 }
 
 
@@ -81,7 +83,8 @@ class Pin:
 class Settings:
     """`specs`: folders in which packs are found by name. `require`: packs that every persona uses. `judge`: `none`,
     `required`, or a model. `shadow`: whether all rules are only watched, or the names of those that are, and of packs.
-    `lint`: by code. `pins`: by the pack's name, from the lock."""
+    `lint`: by code. `host`: what the program around the bots gives, None where nothing is said. `pins`: by the pack's
+    name, from the lock."""
 
     path: str = "personaspec.toml"
     lock_path: str = "personaspec.lock"
@@ -93,6 +96,7 @@ class Settings:
     shadow: bool | tuple[str, ...] = False
     strict: bool = False
     lint: Mapping[str, LintLevel] = field(default_factory=lambda: MappingProxyType({}))
+    host: Host | None = None
     pins: Mapping[str, Pin] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -111,6 +115,7 @@ def read_settings(source: Source, lock: Source | None = None) -> tuple[Settings,
         shadow=reader.shadow(),
         strict=reader.get("strict", bool, False),
         lint=reader.levels(),
+        host=reader.host(),
         pins=lock_reader.pins() if lock_reader is not None else {},
     )
     return settings, tuple(reader.found + (lock_reader.found if lock_reader is not None else []))
@@ -196,6 +201,20 @@ class _Reader:
                 levels[code] = LintLevel(str(level), str(value["because"]), self.span(code))
         return levels
 
+    def host(self) -> Host | None:
+        """The `[host]` table; what it does not name the host does not give."""
+        if "host" not in self.held:
+            return None
+        given: dict[str, bool] = {}
+        for key, value in self.get("host", dict, {}).items():
+            if key not in FIELDS:
+                self._unknown(key, FIELDS, "what a host gives is ")
+            elif not isinstance(value, bool):
+                self._wrong(key, "`true` or `false`")
+            else:
+                given[key] = value
+        return Host(**given)
+
     def pins(self) -> dict[str, Pin]:
         """The packs of a lock."""
         pins: dict[str, Pin] = {}
@@ -226,9 +245,9 @@ class _Reader:
         found = re.search(rf"(?m)^[ \t]*(?:\[+[^\]\n]*?)?[\"']?({re.escape(key)})[\"']?[ \t]*[=.\]]", self.source.text)
         return Span(found.start(1), found.end(1)) if found else Span(0, 0)
 
-    def _unknown(self, key: str) -> None:
-        near = suggest(key, _KNOWN)
-        settings = "the settings are " + ", ".join(f"`{known}`" for known in _KNOWN)
+    def _unknown(self, key: str, known: Iterable[str] = _KNOWN, lead: str = "the settings are ") -> None:
+        near = suggest(key, known)
+        settings = lead + ", ".join(f"`{each}`" for each in known)
         self.found.append(
             BAD_SETTING.at(
                 self.source.path,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from personaspec.compiler import Compiled
 from personaspec.explanation.words import HOW
 from personaspec.ir.persona import Enforcement
+from personaspec.session.host import FIELDS, Host
 
 _ORDER = ("not_yet_enforced", "needs_judge", "prompt_only", "deterministic")
 
@@ -17,7 +18,7 @@ def kept(compiled: Compiled, only: str = "") -> list[str]:
     rows = [row for row in compiled.enforcement if only in row.rule]
     if not rows:
         return []
-    lines = [f"# How {compiled.persona.header.title} is kept", sums(rows)]
+    lines = [f"# How {compiled.persona.header.title} is kept", sums(rows), _host(compiled.host)]
     for how in _ORDER:
         alike: dict[tuple[bool, str, str], list[str]] = {}
         for row in rows:
@@ -36,3 +37,11 @@ def sums(rows: Sequence[Enforcement]) -> str:
     counts = {how: sum(row.how == how for row in rows) for how in HOW}
     told = "".join(f" {HOW[how][0].upper()}{HOW[how][1:]}: {n}." for how, n in counts.items() if n)
     return f"{len(rows)} part{'s' if len(rows) != 1 else ''} of rules.{told}"
+
+
+def _host(host: Host | None) -> str:
+    if host is None:
+        return "Read for a host that gives everything. `[host]` in personaspec.toml says what yours gives."
+    lacking = [name for name in FIELDS if not getattr(host, name)]
+    given = "gives everything" if not lacking else f"does not give {', '.join(lacking)}"
+    return f"Read for a host that {given}, as `[host]` in personaspec.toml says."

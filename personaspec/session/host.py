@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from personaspec.lean import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +33,25 @@ class Host:
 
 NOTHING: Final = Host()
 """A host that gives a clock and the channel, and nothing else."""
+
+CHAT: Final = Host(place=True, age=True, locale=True, keeps=True)
+"""`personaspec chat`: one fan, as long as the program runs; place, age and language are what was said when it began. A
+label is a line of the talk, which scrolls away, and no person is there to be called."""
+
+GUARD: Final = Host(
+    user=True,
+    place=True,
+    age=True,
+    zone=True,
+    locale=True,
+    label=True,
+    acknowledges=True,
+    hand_off=True,
+    speaks=True,
+    keeps=True,
+)
+"""What the lines of `personaspec guard` can carry, if whoever writes them does: `session` given back, `audience`,
+`acknowledged`, `released`, and `hand_off` acted on. They have no tick between two messages."""
+
+FIELDS: Final = tuple(Host.__dataclass_fields__)
+"""The keys of `[host]` in personaspec.toml."""

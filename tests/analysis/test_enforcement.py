@@ -19,7 +19,7 @@ ROWS = [
     (forbid("a", 'means "it is so"'), "forbid/a", "means", "needs_judge"),
     (forbid("a", 'says "a"', "then rewrite", 'say "b"'), "forbid/a", "then rewrite", "deterministic"),
     ('topic a "A." {\n  says "aaa"\n  then hand-off\n  say "b"\n}\n', "topic/a", "then hand-off", "deterministic"),
-    ('topic a "A." {\n  says "aaa"\n  then talk\n  stays for session\n}\n', "topic/a", "stays", "not_yet_enforced"),
+    ('topic a "A." {\n  says "aaa"\n  then talk\n  stays for session\n}\n', "topic/a", "stays", "deterministic"),
     (
         'disclose a "An AI." {\n  states is-ai\n  when session starts\n}\n',
         "disclose/a",
@@ -27,21 +27,12 @@ ROWS = [
         "deterministic",
     ),
     ('disclose a "An AI." {\n  states is-ai\n  when leaving\n}\n', "disclose/a", "when leaving", "not_yet_enforced"),
-    ('disclose a "An AI." {\n  states is-ai\n  every 9 turns\n}\n', "disclose/a", "every", "not_yet_enforced"),
-    (
-        'disclose a "An AI." {\n  states is-ai\n  when link\n  placed always\n}\n',
-        "disclose/a",
-        "placed persistent",
-        "not_yet_enforced",
-    ),
-    (
-        'disclose a "An AI." {\n  states reads-none\n  when link\n}\n',
-        "disclose/a",
-        "states reads-none",
-        "needs_judge",
-    ),
-    ('limit a "A." {\n  cap 2 per day\n  then end\n  say "b"\n}\n', "limit/a", "cap", "not_yet_enforced"),
-    ('limit a "A." {\n  quiet 01:00..02:00\n  then end\n  say "b"\n}\n', "limit/a", "quiet", "not_yet_enforced"),
+    ('disclose a "An AI." {\n  states is-ai\n  every 9 turns\n}\n', "disclose/a", "every", "deterministic"),
+    ('disclose a "An AI." {\n  states is-ai\n  placed always\n}\n', "disclose/a", "placed persistent", "deterministic"),
+    ('disclose a "An AI." {\n  states is-ai\n  when link\n}\n', "disclose/a", "placed before-reply", "deterministic"),
+    ('limit a "A." {\n  cap 9 per week\n  then end\n  say "b"\n}\n', "limit/a", "cap", "not_yet_enforced"),
+    ('limit a "A." {\n  cap 2 per day\n  then end\n  say "b"\n}\n', "limit/a", "cap", "deterministic"),
+    ('limit a "A." {\n  quiet 01:00..02:00\n  then end\n  say "b"\n}\n', "limit/a", "quiet", "deterministic"),
     ('fact a "A." {\n  answers "b"\n}\n', "fact/a", "answers", "deterministic"),
     ('objective a "A." {\n  when session starts\n}\n', "objective/a", "objective", "prompt_only"),
     ('value a "A."\n', "value/a", "value", "prompt_only"),
@@ -75,7 +66,7 @@ def test_how_a_part_is_kept(text: str, rule: str, part: str, how: str, tmp_path:
 
 
 def test_strict_speaks_of_what_the_project_wrote_and_not_of_packs(tmp_path: Path) -> None:
-    limit = 'limit a "A." {\n  cap 2 per day\n  then end\n  say "b"\n}\n'
+    limit = 'limit a "A." {\n  cap 9 per week\n  then end\n  say "b"\n}\n'
     made(tmp_path, HEADER + "use ./house\n", house=pack("house", limit))
     loaded = project.load(["main.persona"])
     strict = compiler.check_unit(loaded, "main.persona", DAY, strict=True)
@@ -101,3 +92,10 @@ def test_a_world_is_said_not_to_be_read_in_a_language_without_a_table(tmp_path: 
     assert rows["undeclared dates in fi"] == "not_yet_enforced"
     assert "undeclared links in fi" not in rows
     assert "undeclared dates in en" not in rows
+
+
+def test_a_proposition_without_a_list_in_a_language_is_claimed_and_not_checked(tmp_path: Path) -> None:
+    notice = 'disclose a "I am an AI." {\n  in fi "Olen tekoäly."\n  states is-ai\n  when session starts\n}\n'
+    compiled = made(tmp_path, HEADER.replace("languages    en", "languages    en, fi") + notice)
+    row = next(row for row in compiled.enforcement if row.rule == "disclose/a" and row.part == "states is-ai")
+    assert (row.how, row.why) == ("needs_judge", "claimed, not checked in fi")
