@@ -5,14 +5,15 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from datetime import datetime
 
 import click
 
-from personaspec.cli.failures import UNAVAILABLE, Failure
+from personaspec.cli.failures import UNAVAILABLE, Failure, Wrong
 from personaspec.cli.group import Terms
 from personaspec.cli.judged import judge_option, judged, shadow_option
+from personaspec.cli.ledgers import evidence_option, open_ledger
 from personaspec.cli.moments import Moment
 from personaspec.cli.specs import open_spec
 from personaspec.cli.streams import INTERRUPTED, coloured
@@ -24,12 +25,16 @@ from personaspec.diagnostic import suggest
 from personaspec.guard.context import Context
 from personaspec.guard.guard import Guard
 from personaspec.render.cells import printable
+from personaspec.session.clock import zone_of
+from personaspec.session.events import Acknowledged, Released
 
 COMMANDS = {
     "/why": "what the guard found in the last reply: rule, line, quotation",
     "/trace": "show more in the margin, or less",
     "/model NAME": "let another model reply",
-    "/new": "begin a new session",
+    "/new": "begin anew, as a fan who never wrote",
+    "/confirm": "confirm the notices that ask for it",
+    "/release": "be the person who takes a hand-off or a crisis, and say that it is over",
     "/help": "these lines",
     "/quit": "leave (also Ctrl-D)",
 }
@@ -47,6 +52,9 @@ COMMANDS = {
 @click.option("--place", metavar="PLACE", help="Where the fan is, such as US-NY.")
 @click.option("--age", type=click.Choice(["unknown", "minor", "adult", "child", "teen"]), help="The fan's age.")
 @click.option("--language", metavar="TAG", help="The fan's language, such as sv.")
+@click.option("--zone", metavar="ZONE", help="The fan's time zone, such as America/New_York.")
+@click.option("--label", is_flag=True, help="As if the client showed a lasting AI label.")
+@evidence_option
 @click.pass_context
 def chat(
     ctx: click.Context,
@@ -61,12 +69,16 @@ def chat(
     place: str | None,
     age: str | None,
     language: str | None,
+    zone: str | None,
+    label: bool,
+    folder: str | None,
 ) -> None:
     """Talk with a persona in the terminal.
 
     PATH is a `.persona` file or a bundle. Without --model it is a small local model that needs no key. What the guard
     did stands in the margin. Without a terminal each line of standard input is a message. --judge names the model that
-    reads what words cannot settle; --shadow only says what would have been done.
+    reads what words cannot settle; --shadow only says what would have been done. --evidence writes down what was told
+    and stopped, and shows nothing that could not be written.
     """
     terms = ctx.find_object(Terms) or Terms(cache_dir="")
     spec = open_spec(path, colour=coloured(terms.color, sys.stderr))
@@ -74,15 +86,37 @@ def chat(
     model = open_model(model_name or spec.model or None)
     how = judged(spec, judge_name, shadow)
     known_age = None if age == "unknown" else age
-    fan = Context(place=place, age=known_age, age_source="given" if age else None, language=language)
-    talk = Talk(spec, guard, model, fan, now, how)
+    fan = Context(
+        place=place,
+        age=known_age,
+        age_source="given" if age else None,
+        language=language,
+        zone=_zone(zone),
+        label_shown=label,
+    )
+    with ExitStack() as stack:
+        ledger = stack.enter_context(open_ledger(folder, "chat", spec)).about() if folder is not None else None
+        talk = Talk(spec, guard, model, fan, now, how, ledger)
+        code = _talk(talk, terms, trace, texts, form)
+    ctx.exit(code)
+
+
+def _talk(talk: Talk, terms: Terms, trace: bool, texts: tuple[str, ...], form: str) -> int:
+    """Talk until nothing is left to say."""
     live = sys.stdin.isatty() and not texts
     if form == "json":
         screen: Screen = Lines(sys.stdout, talk)
     else:
         screen = Written(sys.stdout, talk, terms.colour, trace)
         _greet(talk, live)
-    ctx.exit(Chat(talk, screen, live and form == "text").run(texts))
+    return Chat(talk, screen, live and form == "text").run(texts)
+
+
+def _zone(name: str | None) -> str | None:
+    """A time zone that there is."""
+    if name is not None and zone_of(name) is None:
+        raise Wrong(f"there is no time zone `{printable(name)}`", "write it as `Europe/Stockholm`")
+    return name
 
 
 def _greet(talk: Talk, live: bool) -> None:
@@ -180,12 +214,27 @@ class Chat:
             case "/new":
                 self._talk.again()
                 screen.info("a new session")
+            case "/confirm":
+                owed = self._talk.owed
+                for effect in self._talk.happens(Acknowledged(owed)) if owed else ():
+                    screen.show(effect)
+                screen.info(f"confirmed: {', '.join(owed)}" if owed else "nothing is to be confirmed")
+            case "/release":
+                self._release()
             case "/model":
                 self._change(rest.strip())
             case _:
                 near = suggest(word, [name.split(" ")[0] for name in COMMANDS])
                 screen.info(f"there is no command {word}; " + (f"did you mean {near}?" if near else "/help lists them"))
         return True
+
+    def _release(self) -> None:
+        state = self._talk.state
+        held = [what for what, is_so in (("crisis", state.crisis is not None), ("hand-off", state.handed_off)) if is_so]
+        for what in held:
+            for effect in self._talk.happens(Released(what)):
+                self._screen.show(effect)
+        self._screen.info(f"over: {', '.join(held)}" if held else "no person has this chat")
 
     def _change(self, name: str) -> None:
         if not name:

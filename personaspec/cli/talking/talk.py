@@ -19,14 +19,18 @@ from personaspec.guard.guard import Guard
 from personaspec.guard.judge import Spent
 from personaspec.guard.verdict import Verdict
 from personaspec.providers.provider import Provider
+from personaspec.providers.scripted import Scripted
 from personaspec.session.consulting import PLAIN
 from personaspec.session.effects import Done, Note
-from personaspec.session.flow import Bot, turn
+from personaspec.session.events import Acknowledged, Released
+from personaspec.session.flow import Bot, between, turn
 from personaspec.session.history import Exchange
+from personaspec.session.recording import Ledger
 from personaspec.session.state import State
 
 _UNJUDGED: Final = Judged(PLAIN)
 _NOTHING: Final = Spent()
+NOBODY: Final = Scripted([])  # between two turns no model is asked
 
 
 @dataclass
@@ -39,6 +43,7 @@ class Talk:
     fan: Context = field(default_factory=Context)
     begun: datetime | None = None
     judged: Judged = _UNJUDGED
+    ledger: Ledger | None = None
     state: State = field(default_factory=State)
     history: tuple[Exchange, ...] = ()
     verdict: Verdict | None = None
@@ -69,7 +74,7 @@ class Talk:
         now = self.now()
         context = replace(self.fan, today=now.date())
         taken = turn(self._bot, self.state, self.history, text, context, now)
-        for effect in drive(taken, provider, self.judged.judge):
+        for effect in drive(taken, provider, self.judged.judge, self.ledger):
             if isinstance(effect, Done):
                 self.state, self.verdict, self.spent = effect.state, effect.verdict, effect.spent
                 self.history = (*self.history, effect.exchange)
@@ -78,6 +83,20 @@ class Talk:
                 self.failed += 1
             yield effect
 
+    def happens(self, event: Acknowledged | Released) -> Iterator[Shown]:
+        """What is no turn: a notice that is confirmed, something that a person says is over."""
+        now = self.now()
+        context = replace(self.fan, today=now.date())
+        for effect in drive(between(self._bot, self.state, event, context, now), NOBODY, ledger=self.ledger):
+            if isinstance(effect, Done):
+                self.state = effect.state
+            yield effect
+
+    @property
+    def owed(self) -> tuple[str, ...]:
+        """The rules whose notices are to be confirmed."""
+        return tuple(name for name, told in self.state.told if told.owed)
+
     def again(self) -> None:
-        """A new session: nothing was said yet."""
+        """A fan who never wrote."""
         self.state, self.history, self.verdict, self.spent = State(), (), None, _NOTHING
