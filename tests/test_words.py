@@ -62,6 +62,7 @@ ALLOWED = frozenset(
         "It is no legal and no medical advice, and it does not say that any law is met",
         "it is no legal advice, and it does not say that any law is met",
         "No total says that a law is met",
+        "It says nothing about how well a real model talks, and nothing about whether a law is satisfied",
         "No page, report or export says that a law is met",
         (
             "Nothing here is legal advice, no lawyer has read the packs of the standard library (each says `lawyer "
@@ -74,14 +75,14 @@ OTHERS = re.compile(
     re.MULTILINE,
 )
 """Lines of a spec, and of its explanation, that hold what others say: what is listened for is no text of ours."""
-APART = re.compile(r"</?[a-z][^>]*>|\n\s*\n|\n(?=[\s>|#*-])|(?<=[.!?:;])\s+|\|")
-ADDRESS = re.compile(r"\bhttps?\\?:\S+")
+APART = re.compile(r"</?[a-z][^>]*>|\n\s*\n|\n(?=[\s>|#*-])|(?<=[.!?:;])\s+|\||\s\(\[")
+ADDRESS = re.compile(r"\]\(\S+?\)|\bhttps?\\?:\S+")
 
 
 def sentences(text: str) -> Iterator[str]:
     """Sentences with single spaces; what marks up their edges is left out, and so is where something stands."""
     for block in APART.split(ADDRESS.sub("", text)):
-        if block and (said := " ".join(block.split()).strip(" |#*`\"'>-().:")):
+        if block and (said := " ".join(block.split()).strip(" |#*`\"'>-()[].:")):
             yield said
 
 
