@@ -123,6 +123,7 @@ def _declared(side: Side) -> Iterator[Declared]:
 def _header(header: Header) -> Iterator[Line]:
     yield from _one("title", header.title, quote(header.title))
     yield from _one("version", header.version)
+    yield from _one("first-language", header.languages[0], f"{header.languages[0]} is the first of its languages")
     yield from _each("languages", header.languages)
     yield from _one("timezone", header.timezone)
     principal = header.principal
