@@ -18,27 +18,28 @@ _NAMELESS: Final = frozenset({"persona", "audience", "privacy", "voice"})
 def compare(old: Side, new: Side) -> tuple[Change, ...]:
     """Every line of meaning that differs, by owner and then by line."""
     before, after = declared(old), declared(new)
+    language = new.policy.header.languages[0]
     renamed = dict(_renamed(before, after))
     found: list[Change] = []
     for owner, one in before.items():
         other = after.get(renamed.get(owner, owner))
         if other is None:
-            found.append(_whole(one, None))
+            found.append(_whole(one, None, language))
             continue
         if owner in renamed:
             found.append(Change(other.owner, "renamed", other.owner, "", one.owner, other.owner, one.node, other.node))
         found += _lines(one, other)
     came = set(after) - set(before) - set(renamed.values())
-    found += [_whole(None, one) for owner, one in after.items() if owner in came]
+    found += [_whole(None, one, language) for owner, one in after.items() if owner in came]
     return tuple(sorted(found, key=lambda each: (each.owner, each.path, each.was or "", each.now or "")))
 
 
-def _whole(one: Declared | None, other: Declared | None) -> Change:
+def _whole(one: Declared | None, other: Declared | None, language: str) -> Change:
     """A declaration that came or went."""
     there = other or one
     assert there is not None, "a change has a side"
     kind = "added" if one is None else "removed"
-    was, now = (_headline(each) if each is not None else None for each in (one, other))
+    was, now = (_headline(each, language) if each is not None else None for each in (one, other))
     return Change(
         there.owner,
         "added" if kind == "added" else "removed",
@@ -51,10 +52,11 @@ def _whole(one: Declared | None, other: Declared | None) -> Change:
     )
 
 
-def _headline(each: Declared) -> str:
+def _headline(each: Declared, language: str) -> str:
     """`forbid personal-life "Claims a child, a partner …"`: how the declaration begins."""
-    title = next((line.text for line in each.lines if line.statement in ("title", "text")), "")
-    said = title.partition('"')[1] + title.partition('"')[2]
+    titles = [line for line in each.lines if line.statement in ("title", "text")]
+    title = next((line for line in titles if line.key in ("", language)), titles[0] if titles else None)
+    said = title.text[title.text.index('"') :] if title is not None and '"' in title.text else ""
     return " ".join(part for part in (each.kind, each.name if each.kind != "use" else each.owner[4:], said) if part)
 
 
@@ -63,7 +65,7 @@ def _lines(one: Declared, other: Declared) -> Iterator[Change]:
     gone = _without(one.lines, other.lines)
     came = _without(other.lines, one.lines)
     for line in gone:
-        match = next((each for each in came if _same_place(line, each)), None)
+        match = next((each for each in came if _same_place(line, each)), None) or _only(line, gone, came)
         if match is not None:
             came.remove(match)
             yield _change(other, "changed", line, match)
@@ -87,6 +89,17 @@ def _change(owner: Declared, kind: str, was: Line | None, now: Line | None) -> C
         was.value if was is not None else None,
         now.value if now is not None else None,
     )
+
+
+_SWAPPED: Final = frozenset({"price", "link", "quiet", "ages"})
+"""Words that may stand on several lines and mostly stand on one: one that went and one that came are one change."""
+
+
+def _only(line: Line, gone: Iterable[Line], came: Iterable[Line]) -> Line | None:
+    if line.statement not in _SWAPPED:
+        return None
+    ours, theirs = ([each for each in lines if each.statement == line.statement] for lines in (gone, came))
+    return theirs[0] if len(ours) == len(theirs) == 1 else None
 
 
 def _same_place(one: Line, other: Line) -> bool:
