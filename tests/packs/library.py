@@ -111,14 +111,20 @@ def _nobody(question: Question) -> Request:
     return Request("", ({"role": "user", "content": question.fan},))
 
 
+def lacking(policy: Persona, name: str, kept: Rule | None = None) -> Persona:
+    """The policy without a rule, or with a narrower one in its place."""
+    changed: dict[str, object] = {}
+    for field in ("topics", "forbids", "discloses", "limits"):
+        held: tuple[Rule, ...] = getattr(policy, field)
+        left = (kept if each.name == name else each for each in held)
+        changed[field] = tuple(each for each in left if each is not None)
+    return policy.model_copy(update=changed)
+
+
 def without(policy: Persona, rule: Rule, law: Law, places: frozenset[str]) -> Persona:
     """The policy where a law asks nothing of a rule. One that stands under others as well (`places` are theirs) keeps
     those; one that holds everywhere, or only here, is gone."""
-    kept = _narrowed(rule, law, places)
-    field = {"topic": "topics", "forbid": "forbids", "disclose": "discloses", "limit": "limits"}[rule.kind_word]
-    held: tuple[Rule, ...] = getattr(policy, field)
-    left = (kept if each.name == rule.name else each for each in held)
-    return policy.model_copy(update={field: tuple(each for each in left if each is not None)})
+    return lacking(policy, rule.name, _narrowed(rule, law, places))
 
 
 def _narrowed(rule: Rule, law: Law, places: frozenset[str]) -> Rule | None:

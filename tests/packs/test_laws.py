@@ -59,5 +59,22 @@ def test_a_rule_that_is_taken_out_is_missed(name: str, law: Law, rule: Rule, fol
     assert any(library.tried(test, less, guard).outcome == "failed" for test in tests)
 
 
+OWN: Final = tuple(
+    (name, rule)
+    for name in ("std/adults-only", "std/civic", "std/disclosure/baseline", "std/minors")
+    for rule in library.rules(library.pack(name))
+)
+"""Rules under no law that a pack promises all the same."""
+
+
+@pytest.mark.parametrize(("name", "rule"), OWN, ids=[rule.name for _, rule in OWN])
+def test_a_rule_under_no_law_is_missed_as_well(name: str, rule: Rule, folder: Path) -> None:
+    policy = library.persona(folder, name)
+    less = library.lacking(policy, rule.name)
+    guard = library.guard(folder, name) if isinstance(rule, Disclose | Limit) else Guard(less)
+    tests = sorted(library.tests(name), key=lambda test: not _names(test.steps, rule.name))
+    assert any(library.tried(test, less, guard).outcome == "failed" for test in tests)
+
+
 def _names(steps: tuple[object, ...], rule: str) -> bool:
     return any(rule in getattr(step, "values", ()) for step in steps)
