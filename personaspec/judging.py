@@ -109,8 +109,12 @@ class Judging:
             line.begins(BotSpeaks(context))  # without a session, a message of the bot is judged on its own
         shadow, asked = self.terms.shadow, line.asked
         silent = line.silent
-        said = fixed(self.guard, heard, context, shadow) if heard is not None and not silent else None
-        would = fixed(self.guard, heard, context) if heard is not None and shadow and not silent else said
+        said = fixed(self.guard, heard, context, shadow, line.state.stays) if heard is not None and not silent else None
+        would = (
+            fixed(self.guard, heard, context, stays=line.state.stays)
+            if heard is not None and shadow and not silent
+            else said
+        )
         verdict: Verdict | None = None
         if given.bot is not None:
             verdict, more = self._verdict(given.bot, context, line.told)

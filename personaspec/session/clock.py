@@ -18,6 +18,9 @@ OVER: Final = timedelta(minutes=30)  # a session ends after this long without a 
 DAY: Final = timedelta(days=1)
 SECOND: Final = 1_000_000  # microseconds: use is counted in whole ones, so that nothing is rounded away
 
+Lately = tuple[tuple[int, int, int], ...]
+"""Quarters of an hour: number since 1970, microseconds of use, messages."""
+
 _QUARTER: Final = 900  # seconds: every zone in use begins its day on a quarter of an hour of UTC
 _KEPT: Final = 112  # quarters with use: 28 hours without a pause, more than any day has
 
@@ -43,7 +46,7 @@ class Clock:
     before: int = 0
     before_day: int = 0
     away: int = 0
-    lately: tuple[tuple[int, int, int], ...] = ()
+    lately: Lately = ()
 
     @property
     def used(self) -> int:
@@ -80,20 +83,18 @@ def tick(clock: Clock, now: datetime, today: date, *, stopped: bool = False) -> 
     clock = _set_back(clock, now)
     begins = clock.over(now)
     another_day = clock.day != today
-    if another_day and not begins:
-        clock = replace(clock, before_day=clock.use)
-    if not stopped:
-        clock = _count(clock, now)
+    use, counted, lately = (clock.use, clock.counted, clock.lately) if stopped else _count(clock, now)
+    active, started, before, turns, away = clock.active, clock.started, clock.before, clock.turns, clock.away
     if begins:
-        away = int((now - clock.active).total_seconds()) if clock.active is not None else 0
-        clock = replace(clock, started=now, before=clock.use, turns=0, away=away)
-        if another_day:
-            clock = replace(clock, before_day=clock.use)
-    if another_day:
-        clock = replace(clock, day=today)
+        away = int((now - active).total_seconds()) if active is not None else 0
+        started, before, turns = now, use, 0
+    before_day = clock.before_day
+    if another_day:  # what was used since the last word belongs to the day on which the session goes on
+        before_day = use if begins else clock.use
     if begins or not stopped:
-        clock = resume(clock, now)
-    return Tick(clock, begins, another_day)
+        active = counted = now
+    made = Clock(started, active, counted, today, turns, clock.spoke, use, before, before_day, away, lately)
+    return Tick(made, begins, another_day)
 
 
 def resume(clock: Clock, now: datetime) -> Clock:
@@ -110,13 +111,21 @@ def said(clock: Clock, now: datetime) -> Clock:
 def passes(clock: Clock, now: datetime, today: date, *, using: bool) -> Tick:
     """Nobody speaks. With `using` the fan was there all the time; else use pauses as it does between two messages."""
     clock = _set_back(clock, now)
-    if clock.over(now):
-        return Tick(_count(clock, now))
-    another_day = clock.day != today
-    if another_day:
-        clock = replace(clock, day=today, before_day=clock.use)
-    clock = _count(clock, now, using=using)
-    return Tick(replace(clock, active=now) if using else clock, another_day=another_day)
+    over = clock.over(now)
+    another_day = clock.day != today and not over
+    use, counted, lately = _count(clock, now, using=using and not over)
+    if use == clock.use and not another_day and not using:
+        return Tick(clock)
+    clock = replace(
+        clock,
+        active=now if using and not over else clock.active,
+        counted=counted,
+        day=today if another_day else clock.day,
+        use=use,
+        before_day=clock.use if another_day else clock.before_day,
+        lately=lately,
+    )
+    return Tick(clock, another_day=another_day)
 
 
 def _set_back(clock: Clock, now: datetime) -> Clock:
@@ -132,28 +141,26 @@ def _set_back(clock: Clock, now: datetime) -> Clock:
     return replace(clock, started=started, active=now, counted=now, lately=lately)
 
 
-def _count(clock: Clock, now: datetime, *, using: bool = False) -> Clock:
-    """The clock with the use up to `now`, or to where it paused."""
+def _count(clock: Clock, now: datetime, *, using: bool = False) -> tuple[int, datetime | None, Lately]:
+    """The use up to `now`, or to where it paused; up to when that is; and in which quarters of an hour."""
     if clock.active is None or clock.counted is None:
-        return clock
+        return clock.use, clock.counted, clock.lately
     end = now if using else min(now, clock.active + IDLE)
     if end <= clock.counted:
-        return clock
+        return clock.use, clock.counted, clock.lately
     lately, at = clock.lately, clock.counted
     while at < end:
         quarter = int(at.timestamp()) // _QUARTER
         upto = min(end, datetime.fromtimestamp((quarter + 1) * _QUARTER, UTC))
         lately = _add(lately, quarter, (upto - at) // _MICROSECOND, 0)
         at = upto
-    return replace(clock, use=clock.use + (end - clock.counted) // _MICROSECOND, counted=end, lately=lately)
+    return clock.use + (end - clock.counted) // _MICROSECOND, end, lately
 
 
 _MICROSECOND: Final = timedelta(microseconds=1)
 
 
-def _add(
-    lately: tuple[tuple[int, int, int], ...], quarter: int, use: int, messages: int
-) -> tuple[tuple[int, int, int], ...]:
+def _add(lately: Lately, quarter: int, use: int, messages: int) -> Lately:
     """One more; the oldest falls out where there are too many."""
     if lately and lately[-1][0] == quarter:
         _, had, spoke = lately[-1]

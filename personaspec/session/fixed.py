@@ -24,16 +24,19 @@ class Fixed:
     means: Means
 
 
-def fixed(guard: Guard, heard: Heard, context: Context, shadow: Shadow = NO_SHADOW) -> Fixed | None:
+def fixed(
+    guard: Guard, heard: Heard, context: Context, shadow: Shadow = NO_SHADOW, stays: tuple[str, ...] = ()
+) -> Fixed | None:
     """What is said instead of asking the model, or None where the model is asked. A crisis is not for here to answer:
     `crisis.py` does, whatever else was heard.
 
     Of several topics the gravest speaks, then the first by name; a topic goes before an answer. One that is only
-    watched says nothing.
+    watched says nothing. `stays` are topics that were heard before and stay: they speak where no other is heard.
     """
     policy = guard.policy
     topics = guard.scope(context).topics  # as they are today: a `relax` may have changed what one does
-    for name in [name for name in heard.topics if not shadow.covers_topic(topics[name])][:1]:  # strongest first
+    names = (*heard.topics, *(name for name in stays if name in topics and name not in heard.topics))
+    for name in [name for name in names if not shadow.covers_topic(topics[name])][:1]:  # strongest first
         topic = topics[name]
         if topic.then != "talk" and topic.then != "crisis":
             ours = wording(_OURS[topic.then], policy, context)

@@ -50,7 +50,7 @@ def turn(
     state, outcomes = advance(bot.policy, state, event, now)
     asked = sorted_out(outcomes)
     silent = bool(asked.helps or asked.ends or state.ended or state.handed_off)
-    said = fixed(bot.guard, heard, context, bot.terms.shadow) if heard is not None and not silent else None
+    said = fixed(bot.guard, heard, context, bot.terms.shadow, state.stays) if heard is not None and not silent else None
     happened = bot.witness.advanced(before, state, event, asked.outcomes, context)
     if said is not None and said.means == "hand-off":
         happened = (*happened, bot.witness.handed_off(said.rule, "topic", context, said.text))

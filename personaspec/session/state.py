@@ -278,7 +278,8 @@ def _released(policy: Persona, state: State, what: str) -> State:
     """Somebody who may says that it is over. A limit is not theirs to lift: it holds for as long as it holds."""
     match what:
         case "hand-off":
-            return replace(state, handed_off="")
+            stays = tuple(name for name in state.stays if name != state.handed_off)  # it was seen to
+            return replace(state, handed_off="", stays=stays)
         case "end":
             return replace(state, closed="")
         case "crisis":

@@ -72,7 +72,7 @@ class Oracle:
             case Mentions():
                 self._mentions(event, at, outcomes)
             case Judged(_, ended, handed_off):
-                self.ended = self.ended or (bool(ended) and not self.blocked)
+                self.ended = self.ended or bool(ended)
                 self.given = self.given or bool(handed_off)
             case Acknowledged(rules):
                 self.owed -= set(rules)

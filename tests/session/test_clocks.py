@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -19,7 +19,7 @@ from personaspec.session.outcomes import End, Help, Outcome, Tell
 from personaspec.session.state import State, advance
 from personaspec.wire import Session, session_of, state_of
 
-from .bots import HARM, NOW, TODAY, policy
+from .bots import HARM, NOW, POLITICS, TODAY, bot, done, policy, reply, say
 from .oracle import later
 
 HOUR = Duration(n=1, unit="hour")
@@ -511,6 +511,16 @@ def test_topics_that_stay() -> None:
     assert fan.state.stays == ("topic/worry",)
     fan.at(4001, Released("crisis"))
     assert fan.state.stays == ()
+
+
+def test_a_topic_that_stays_speaks_for_the_whole_session() -> None:
+    stays = POLITICS.model_copy(update={"stays": "for session"})
+    the = bot(topics=(stays, HARM), discloses=())
+    said = say(the, "Who wins the election?")
+    again = say(the, "And the other one?", state=done(said).state)
+    assert reply(again) == reply(said) == "I don't speak for Mara on politics."
+    later_on = say(the, "And the other one?", ["No idea."], state=done(again).state, now=NOW + timedelta(hours=1))
+    assert reply(later_on) == "No idea."
 
 
 def test_the_bot_does_not_begin_in_quiet_hours() -> None:
