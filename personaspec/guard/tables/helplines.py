@@ -85,9 +85,8 @@ LINES: Final[tuple[Helpline, ...]] = (
         "1813",
         chat="zelfmoord1813.be",
         hours="24/7",
-        free=True,
         languages=("nl",),
-        source="https://www.brusselstimes.com/belgium/1952875/belgiums-centre-for-suicide-prevention-calls-for-volunteers",
+        source="https://www.vrt.be/vrtnws/fr/2019/09/08/chaque-jour-trois-personnes-mettent-fin-a-leur-vie-en-flandre/",
         grade="secondary",
     ),
     Helpline(
@@ -119,7 +118,7 @@ LINES: Final[tuple[Helpline, ...]] = (
         hours="24/7",
         free=True,
         languages=("en", "fr"),
-        source="https://cmhasaskatoon.ca/9-8-8/",
+        source="https://www.maplenow.ca/site/988-suicide-crisis-helpline",
         grade="secondary",
     ),
     Helpline(
@@ -129,7 +128,7 @@ LINES: Final[tuple[Helpline, ...]] = (
         chat="143.ch",
         hours="24/7",
         languages=("de", "fr", "it"),
-        source="https://zuerich.143.ch/Organisation/Portrait/Tel-143-stellt-sich-vor",
+        source="https://winterthur.143.ch/Beratung/Beratungsangebot/Copy_of_Nacht",
         grade="primary",
     ),
     Helpline(
@@ -197,7 +196,7 @@ LINES: Final[tuple[Helpline, ...]] = (
         hours="24/7",
         free=True,
         languages=("en",),
-        source="https://www.samaritans.org/how-we-can-help/contact-samaritan/",
+        source="https://www.samaritans.org/news/samaritans-in-northern-ireland-answer-one-million-calls-during-10-years-of-freephone",
         grade="primary",
     ),
     Helpline(
@@ -218,8 +217,8 @@ LINES: Final[tuple[Helpline, ...]] = (
         hours="24/7",
         free=True,
         languages=("en",),
-        source="http://www.newstalk.com/reader/47.301/69999/0/",
-        grade="secondary",
+        source=_LIST,
+        grade="tracker",
     ),
     Helpline(
         "IE",
@@ -262,6 +261,16 @@ LINES: Final[tuple[Helpline, ...]] = (
         grade="secondary",
     ),
     Helpline(
+        "JP",
+        "よりそいホットライン（岩手・宮城・福島）",
+        "0120-279-226",
+        hours="24/7",
+        free=True,
+        languages=("ja",),
+        source="https://kotobank.jp/word/%E3%82%88%E3%82%8A%E3%81%9D%E3%81%84%E3%81%BB%E3%81%A4%E3%81%A8%E3%82%89%E3%81%84%E3%82%93-3193813",
+        grade="secondary",
+    ),
+    Helpline(
         "KR",
         "자살예방상담전화 109",
         "109",
@@ -288,8 +297,8 @@ LINES: Final[tuple[Helpline, ...]] = (
         hours="24/7",
         free=True,
         languages=("nl",),
-        source="https://www.113.nl/schoolopdracht",
-        grade="primary",
+        source="https://www.upday.com/nl/binnenland/nummer-113-nu-gratis-betere-hulp-bij-zelfdodingsgedachten/pj8neqt",
+        grade="secondary",
     ),
     Helpline(
         "NO",
@@ -299,8 +308,8 @@ LINES: Final[tuple[Helpline, ...]] = (
         hours="24/7",
         free=True,
         languages=("nb",),
-        source="https://www.vindafjord.kommune.no/helse-og-velferd/aktuelt-helse-og-velferd/snakk-om-sjolvmordstankar-det-kan-redda-liv.495894.aspx",
-        grade="primary",
+        source="https://www.nrk.no/osloogviken/over-100-barn-under-ni-ar-har-tatt-kontakt-_-hjelpetelefoner-slar-alarm-1.15736352",
+        grade="secondary",
     ),
     Helpline(
         "NZ",
