@@ -28,6 +28,7 @@ from personaspec.guard.verdict import ACTIONS, Violation
 from personaspec.guard.window import Found, Reading
 from personaspec.ir.persona import Persona
 from personaspec.ir.rules import Catch, Forbid
+from personaspec.late import late
 from personaspec.lean import dataclass
 
 AI: Final = "std/claims/human/forbid/denies-ai"
@@ -45,9 +46,9 @@ _NAMES: Final = "NAMES"
 _BARE: Final = 8  # words of a bare answer at most
 _SHORT: Final = 40  # characters
 _SHORT_QUESTION: Final = 60  # characters: "human or AI?" needs no "you"
-_NOT_IT: Final = re.compile(rf"\W*{NOT_IT}\W*")
-_SIGN: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[👍👎✅❌💯✔🙋]")
-_KEYS: Final = re.compile(
+_NOT_IT: Final = late(rf"\W*{NOT_IT}\W*")
+_SIGN: Final = late(r"[^\W_]+(?:['’-][^\W_]+)*|[👍👎✅❌💯✔🙋]")
+_KEYS: Final = late(
     r"\b(?:a\.?i\b|ki\b|ia\b|bot|chatbot|robot|robots|roboter|machine|máquina|maschine|maskin|computer|ordinateur|"
     r"ordenador|dator|program|software|logiciel|algorit|algorithm|artifici|künstlich|virtual|automated|mensch|"
     r"lebewesen|"
@@ -130,7 +131,8 @@ class Contradicting:
     def _rule(self) -> Forbid:
         """The rule that a denial is told under: the pack's, where the policy has it."""
         known = {rule.name: rule for rule in self._policy.forbids}
-        return next((known[name] for name in (AI, HUMAN, PRINCIPAL) if name in self._held and name in known), _OURS)
+        found = next((known[name] for name in (AI, HUMAN, PRINCIPAL) if name in self._held and name in known), None)
+        return found or _ours()
 
     def _denial(self, text: str, first: bool, before: str) -> tuple[int, int] | None:
         """Where a sentence denies what was told; `before` is the one before it in the reply."""
@@ -153,8 +155,10 @@ class Contradicting:
         return None
 
 
-_OURS: Final = Forbid(name=AI, catch=Catch(), severity="high", then="replace", say=dict(SAY))
-"""Where a policy has none of the rules."""
+@cache
+def _ours() -> Forbid:
+    """The rule where a policy has none of them."""
+    return Forbid(name=AI, catch=Catch(), severity="high", then="replace", say=dict(SAY))
 
 
 @cache

@@ -30,10 +30,11 @@ from personaspec.guard.sentences import Sentence
 from personaspec.guard.tables.products import BOUGHT, EMPTY, KINDS
 from personaspec.ir.declarations import Offer
 from personaspec.ir.persona import Persona
+from personaspec.late import late
 from personaspec.lean import dataclass
 
-_WORD: Final = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
-_PARTICULAR: Final = re.compile(
+_WORD: Final = late(r"[^\W_]+(?:[-'][^\W_]+)*")
+_PARTICULAR: Final = late(
     r"\b(?:the|this|that|these|those|our|my|her|his|their|der|die|das|den|dem|des|dieser?|dieses|diesen|unser[emn]?|"
     r"mein[emnr]?|ihr[emnr]?|el|la|los|las|este|esta|mi|mis|su|sus|nuestr[oa]s?|le|les|l'|ce|cet|cette|mon|ma|mes|notre|"
     r"nos|son|sa|ses|den|det|de|denna|detta|min|mitt|mina|vår|vårt|våra|hennes|hans)(?: [^\W\d_]+)? ?\Z"
