@@ -59,6 +59,7 @@ from personaspec.lint.rules import (
     unaware_fan,
     uncaught_example,
     unexplained_memory,
+    unproved_claim,
     unread_excuse,
     unsaid_states,
     untold_need,
@@ -117,6 +118,7 @@ RULES: tuple[LintRule, ...] = (
     barred_use.RULE,  # PS340
     unexplained_memory.RULE,  # PS341
     sways_votes.RULE,  # PS342
+    unproved_claim.RULE,  # PS343
     fact_without_source.RULE,  # PS401
     pack_language.RULE,  # PS402
     rule_without_example.RULE,  # PS403
