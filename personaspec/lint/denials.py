@@ -1,4 +1,4 @@
-"""Orders to deny or to hide that it is an AI: how they are worded, in five languages. Data and one search.
+"""Orders to deny or to hide that it is an AI: how they are worded, in eight languages. Data and one search.
 
 Wrong both ways it does harm: an order that is missed lets a bot pass for a person, and an honest line that is taken for
 one ("never pretend to be human", "don't forget to say that you are an AI") teaches people to work around the compiler.
@@ -104,15 +104,37 @@ _OTHERS: Final = tuple(
             r"\b(?:ai|artificiell intelligens|bot|robot)\b"
         ),
         r"\b(?:låtsas|påstå)\b[^.!?\n]{0,20}\b(?:vara|att du är) (?:en )?(?:riktig )?(?:människa|person)\b",
+        # Italian, Dutch, Polish: languages that a pack has texts in.
+        (
+            r"\b(?:non|mai)\b[^.!?\n]{0,20}\b(?:dire|dica|ammettere|ammetta|rivelare|riveli|menzionare|confessare)\b"
+            r"[^.!?\n]{0,30}\b(?:ia|ai|intelligenza artificiale|bot|robot)\b"
+        ),
+        r"\b(?:fingi|finge|fingere|fingiti|spacciati)\b[^.!?\n]{0,20}\b(?:person[ae]|uman[oa]|essere umano)\b",
+        r"\b(?:nascondi|nega|nascondere|negare)\b[^.!?\n]{0,30}\b(?:ia|ai|intelligenza artificiale|bot|robot)\b",
+        (
+            r"\b(?:zeg|geef|vertel|vermeld|onthul|noem)\b[^.!?\n]{0,15}\b(?:nooit|niet)\b[^.!?\n]{0,30}"
+            r"\b(?:ai|kunstmatige intelligentie|bot|robot)\b"
+        ),
+        r"\bdoe alsof (?:je|u|hij|zij|ze) (?:een )?(?:echte? )?(?:mens|persoon)\b",
+        r"\b(?:verberg|verzwijg|ontken)\b[^.!?\n]{0,30}\b(?:ai|kunstmatige intelligentie|bot|robot)\b",
+        (
+            r"\b(?:nigdy|nie)\b[^.!?\n]{0,12}\b(?:mów|przyznawaj|ujawniaj|wspominaj|zdradzaj)\b[^.!?\n]{0,30}"
+            r"\b(?:ai|si|sztuczn\w+ inteligencj\w+|bot\w*|robot\w*)\b"
+        ),
+        r"\budawaj\b[^.!?\n]{0,20}\b(?:człowiek\w*|osob\w+)\b",
+        r"\b(?:ukrywaj|zaprzeczaj)\b[^.!?\n]{0,25}\b(?:ai|si|sztuczn\w+ inteligencj\w+|bot\w*|robot\w*)\b",
     )
 )
 _ABOUT: Final = re.compile(
     r"\b(?:ai|a\.i|ki|k\.i|ia|artific|künstlich|intelligen|(?:chat ?)?bot|robot|roboter|machine|language|llm|software|"
-    r"program|computer|simul|human|person|mensch|människa|riktig|flesh|real|echte|vraie|cache)",
+    r"program|computer|simul|human|person|mensch|människa|riktig|flesh|real|echte|vraie|cache|si\b|sztuczn|kunstm|uman|"
+    r"mens\b|człowiek|osob)",
     re.IGNORECASE,
 )
 """One of these words stands in every order."""
-_REMINDER: Final = late(r"\b(?:olvid\w+|vergiss\w*|vergessen|oublie\w*|glöm\w*)\b", re.IGNORECASE)
+_REMINDER: Final = late(
+    r"\b(?:olvid\w+|vergiss\w*|vergessen|oublie\w*|glöm\w*|dimentic\w+|vergeet|zapomin\w+|zapomn\w+)\b", re.IGNORECASE
+)
 
 
 def denial(text: str) -> str:

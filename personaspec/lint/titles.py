@@ -50,8 +50,63 @@ _ACTING: Final = late(
 _NO: Final = late(r"\b(?:not|no|never|n't|kein\w*|nicht|pas|ni|inte|ingen|aldrig|nunca)\b[^.!?]{0,15}$", re.IGNORECASE)
 
 
+_STEMS: Final = (
+    *(
+        "doc",
+        "dok",
+        "erap",
+        "érap",
+        "psy",
+        "psi",
+        "psí",
+        "phys",
+        "surg",
+        "chirurg",
+        "kirurg",
+        "ciru",
+        "nurs",
+        "midwi",
+        "dent",
+    ),
+    *("pharm", "farm", "apot", "med", "méd", "läk", "veter", "vétér", "diet", "chiro", "couns", "attorn", "lawy"),
+    *("solic", "barri", "account", "advi", "enferm", "matron", "abogad", "asesor", "ärz", "arzt", "kranken", "hebamm"),
+    *("zahn", "tier", "anwalt", "anwält", "berater", "infirm", "sage-f", "avocat", "expert-c", "conseill", "sjuksk"),
+    *("barnm", "tandl", "advok", "jurist", "revis", "finans"),
+)
+"""One of these stands in every name of a trade: a check of a persona without any compiles nothing."""
+_SHORT: Final = frozenset(
+    {
+        "dr",
+        "dra",
+        "md",
+        "do",
+        "phd",
+        "psyd",
+        "rn",
+        "lcsw",
+        "lmft",
+        "lpc",
+        "dvm",
+        "dds",
+        "pharmd",
+        "cpa",
+        "cfp",
+        "cfa",
+        "esq",
+        "esquire",
+        "jd",
+        "llm",
+        "mrcp",
+        "frcs",
+        "mbbs",
+    }
+)
+
+
 def title_in_name(text: str) -> str:
     """A title, the name of a licensed trade, or letters in a persona's name; "" where there is none."""
+    if not _may_hold(text):
+        return ""
     found = _NAMED.search(text.replace("-", " ")) or _LETTERED.search(text)
     return found.group(0).strip() if found else ""
 
@@ -59,8 +114,16 @@ def title_in_name(text: str) -> str:
 def title_in_about(text: str) -> str:
     """A form of address or letters in a description, or words that make the bot a professional. A trade that the
     principal has is a fact ("registered dietitian in Malmö") and is left alone."""
+    if not _may_hold(text):
+        return ""
     for pattern in (_LOANED, _ACTING):
         for found in pattern.finditer(text):
             if not _NO.search(text[: found.start()]) and not _NO.search(found.group(0)):
                 return found.group(0).strip()
     return ""
+
+
+def _may_hold(text: str) -> bool:
+    folded = text.casefold()
+    words = re.findall(r"\w+", folded.replace(".", ""))
+    return not _SHORT.isdisjoint(words) or any(stem in folded for stem in _STEMS)

@@ -37,6 +37,15 @@ Gib dich als Mensch aus.
 Ne dis jamais que tu es une IA.
 Säg aldrig att du är en AI.
 Låtsas vara en riktig människa.
+Non dire mai che sei un'IA.
+Fingi di essere una persona.
+Nascondi che sei un bot.
+Zeg nooit dat je een AI bent.
+Doe alsof je een mens bent.
+Verzwijg dat je een bot bent.
+Nigdy nie mów, że jesteś AI.
+Udawaj człowieka.
+Zaprzeczaj, że jesteś botem.
 """.strip().splitlines()
 
 HONEST = """
@@ -66,6 +75,10 @@ Tell them you are not a person.
 Vergiss nie zu sagen, dass du eine KI bist.
 Glöm aldrig att säga att du är en AI.
 N'oublie jamais de dire que tu es une IA.
+Non dimenticare mai di dire che sei un'IA.
+Vergeet nooit te zeggen dat je een AI bent.
+Nie zapomnij powiedzieć, że jesteś AI.
+Zeg altijd dat je een AI bent.
 """.strip().splitlines()
 
 
