@@ -1,4 +1,4 @@
-"""The evidence log: `python -m bench.evidence_log [--lines N] [--folder DIR]`. Time an event, and lines checked a second."""
+"""The evidence log: `python -m bench.evidence_log [--lines N] [--folder DIR]`. Time an event, and lines a second."""
 
 from __future__ import annotations
 

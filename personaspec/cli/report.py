@@ -87,6 +87,9 @@ def report(
         day = as_of or spec.as_of or date.today()
         for path, text in _files(spec, tallies[name] if log is not None else None, day, since, until, law_name):
             files[below + path] = text.encode("utf-8")
+    if not files:
+        _nothing(specs, law_name or "", as_of)
+        return
     if os.path.exists(folder) and not os.path.isdir(folder):
         raise Wrong(f"`{folder}` is a file", "give a folder to write into")
     for path in map(written, write_all(folder, files)):
@@ -213,6 +216,15 @@ def _named(specs: list[Spec], name: str, log: str | None) -> None:
         raise Wrong(f"no rule stands under a law `{name}`", f"there are: {there or 'none that counts anything'}")
     if not any(law.counts for law in found):
         raise Wrong(f"`{name}` names nothing to count", "a law's `counts` says what its export holds")
+
+
+def _nothing(specs: list[Spec], name: str, as_of: date | None) -> None:
+    """Why a law that was named has no export."""
+    for spec in specs:
+        for law in spec.policy.laws:
+            if law.counts and name in (law.name, law.name.rpartition("/")[2]):
+                why = _why_not(law, as_of or spec.as_of or date.today())
+                click.echo(f"note: `{law.name}` {why}", err=True)
 
 
 def _json(value: object) -> str:

@@ -205,6 +205,13 @@ def test_one_law_alone(cli: Personaspec, project: Path) -> None:
     assert cli(*words).stdout == "wrote o/laws/counted.json\n"
 
 
+def test_a_law_that_is_not_in_force_gets_none(cli: Personaspec, project: Path) -> None:
+    done = cli("report", "mara.persona", "--evidence", "evidence", "--as-of", "2026-11-21", "--for", "ahead", "-o", "o")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.stderr.splitlines()[-1] == ("note: `./law/law/ahead` starts on 2027-01-01, in 41 days: no export yet")
+    assert not (project / "o").exists()
+
+
 def test_without_evidence_only_the_page_is_made(cli: Personaspec, project: Path) -> None:
     done = cli("report", "mara.persona", "--as-of", "2026-11-21", "-o", "out")
     assert (done.exit_code, done.stdout) == (0, "wrote out/protocol.html\nwrote out/protocol.md\n")

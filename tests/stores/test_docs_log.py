@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from personaspec.evidence.counters import COUNTERS
+from personaspec.stores.evidence import FanLedger
 
 from .logs import NOW, ledger, notice
 
@@ -67,3 +68,21 @@ def test_the_log_of_the_page_on_reports(tmp_path: Path, snapshot: Callable[[Path
 def test_the_page_on_reports_names_every_counter() -> None:
     rows = re.findall(r"^\| `([a-z-]+)` \| (.+) \|$", (DOCS / "report.md").read_text(), re.MULTILINE)
     assert rows == [(name, counted.about) for name, counted in COUNTERS.items()]
+
+
+def test_the_code_of_the_page_on_evidence_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    block = re.search(r"```python\n(.*?)```", (DOCS / "evidence-log.md").read_text(), re.DOTALL)
+    assert block is not None
+    monkeypatch.chdir(tmp_path)
+    taken: list[object] = []
+
+    def drive(*given: object) -> list[object]:
+        taken.extend(given)
+        return []
+
+    given = {"drive": drive, "flow": 1, "provider": 2, "judge": 3, "guard_bundle": "sha256:", "fan_key": b"k" * 16}
+    exec(block[1], given)
+    *rest, ledger = taken
+    assert rest == [1, 2, 3]
+    assert isinstance(ledger, FanLedger)
+    assert (tmp_path / "evidence" / "checkpoints.jsonl").exists()
