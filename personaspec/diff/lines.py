@@ -7,7 +7,7 @@ declarations are filled in, as the policy holds them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, assert_never
 
@@ -115,6 +115,14 @@ def _declared(side: Side) -> Iterator[Declared]:
         yield Declared(f"use/{pack.name}", "use", pack, tuple(_use(pack)))
     for test in side.tests:
         yield Declared(test.name, "test", test, tuple(_test(test)))
+
+
+def declared_lines(node: Any) -> tuple[Line, ...] | None:
+    """The lines of one declaration, by its node; None for what is none."""
+    for kind, lines in _LINES.items():
+        if isinstance(node, kind):
+            return tuple(lines(node))
+    return None
 
 
 # -- who speaks -------------------------------------------------------------------------------------------------------
@@ -457,3 +465,23 @@ def _reach(reach: Sequence[For]) -> Iterator[Line]:
         known = "known " if each.known else ""
         dimension = each.dimension.value
         yield Line("for", f"for {dimension} {known}{', '.join(each.values)}", each, True, dimension)
+
+
+_LINES: Final[dict[type, Callable[[Any], Iterator[Line]]]] = {
+    Header: _header,
+    Audience: _audience,
+    Consent: _consent,
+    Privacy: _privacy,
+    Voice: _voice,
+    Sample: _sample,
+    Value: _value,
+    Objective: _objective,
+    Fact: _fact,
+    Knowledge: _knowledge,
+    Offer: _offer,
+    Rule: _rule,
+    Relaxation: _relaxation,
+    Law: _law,
+    PackUse: _use,
+    Test: _test,
+}

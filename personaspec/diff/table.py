@@ -287,3 +287,8 @@ def row(kind: str, statement: str) -> Row:
     if found is not None:
         return found
     return WORDS if statement in _PROSE else OTHER
+
+
+def is_prose(statement: str) -> bool:
+    """Whether a statement acts nowhere: examples, titles, reasons, sources."""
+    return statement in _PROSE or statement in ("violates", "allows")
