@@ -7,7 +7,7 @@ one of telling with a negation, and words of what is hidden. "Never forget to sa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -186,29 +186,36 @@ WHAT: Final[Mapping[str, Mapping[str, str]]] = {
         "sv": r"(?:nödnummer|hjälplinj\w+|kris\w+|stödlinj\w+)",
     },
 }
+LANGUAGES: Final = tuple(_NOT)
 SAME: Final = {"reads-all": "reads-some"}
 """Propositions that are hidden with the words of another."""
-_STEMS: Final = re.compile(
-    r"never|n't|\bnot|avoid|without|no need|refuse|hid|conceal|den|down|quiet|silent|gloss|cover|leav|omit|nunca|jamás|"
-    r"\bno\b|sin|evita|ocult|escond|nieg|disimul|call|nie|nicht|ohne|kein|ver|leugn|\bne\b|n'|jamais|sans|cach|"
-    r"dissimul|masqu|tais|aldrig|inte|utan|undvik|döl|hemlig|förnek|mörk",
-    re.IGNORECASE,
-)
+_STEMS: Final[Mapping[str, tuple[str, ...]]] = {
+    "en": (
+        *("never", "not ", "n't", "cannot", "avoid", "without", "refus", "no need", "hid", "conceal", "deny", "deni"),
+        *("downplay", "play", "gloss", "cover", "keep", "leav", "omit"),
+    ),
+    "es": ("nunca", "jamás", "no ", "sin ", "evit", "ocult", "escond", "nieg", "disimul", "call", "omit"),
+    "de": ("nie", "nicht", "ohne", "kein wort", "verheim", "verschw", "verb", "leugn", "vertusch"),
+    "fr": ("ne ", "n'", "jamais", "sans ", "évit", "cach", "dissimul", "nie", "masqu", "tais", "omet"),
+    "sv": ("aldrig", "inte", "utan", "undvik", "dölj", "hemlig", "förnek", "tona", "mörka", "utelämn"),
+}
 """One of these stands in every order."""
 
 
-def conceals(proposition: str, text: str) -> str:
-    """The words of an order to hide what a proposition says, in any language; "" where there is none."""
+def conceals(proposition: str, text: str, languages: Iterable[str] = LANGUAGES) -> str:
+    """The words of an order to hide what a proposition says; "" where there is none. `languages` are those that the
+    text may be in, primary tags; one without words is passed over."""
     plain = text.replace("’", "'")
-    if not _STEMS.search(plain):
-        return ""
-    return next(_orders(SAME.get(proposition, proposition), plain), "")
+    folded = plain.casefold()
+    languages = [each for each in languages if any(stem in folded for stem in _STEMS.get(each, ()))]
+    return next(_orders(SAME.get(proposition, proposition), plain, languages), "")
 
 
-def _orders(proposition: str, text: str) -> Iterator[str]:
-    for language, what in WHAT.get(proposition, {}).items():
-        if _compiled(what).search(text) is None:
-            continue  # most texts speak of something else: the longer patterns are not even compiled
+def _orders(proposition: str, text: str, languages: Iterable[str]) -> Iterator[str]:
+    for language in languages:
+        what = WHAT.get(proposition, {}).get(language)
+        if what is None or not _compiled(_verbs(language)).search(text) or not _compiled(what).search(text):
+            continue  # most texts order nothing: the longer patterns are not even compiled
         told, hidden = _told(language, what), _hidden(language, what)
         for found in _compiled(told).finditer(text):
             before = re.split(r"[.!?\n]", text[max(0, found.start() - 20) : found.start()])[-1]
@@ -217,6 +224,13 @@ def _orders(proposition: str, text: str) -> Iterator[str]:
         for found in _compiled(hidden).finditer(text):
             if not _compiled(_BEFORE).search(text[max(0, found.start() - 60) : found.start()]):
                 yield found.group(0)
+
+
+@lru_cache(maxsize=8)
+def _verbs(language: str) -> str:
+    """What is in every order of a language."""
+    no, tell = rf"(?<!\w){_NOT[language]}(?![^\W'])", rf"\b{_TELL[language]}\b"
+    return rf"{no}{_W}*?{tell}|{tell}{_W}*?{no}|\b{_HIDE[language]}\b"
 
 
 @lru_cache(maxsize=128)

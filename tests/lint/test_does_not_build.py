@@ -19,6 +19,7 @@ CONSENT = """consent "consent.pdf" {
   revoke       "hello@mara.example"
 }
 """
+SERVED = "languages    en, es, de, fr, sv"
 REMEMBERS = "privacy {\n  remembers    name for 90 days\n}\n"
 AUDIENCE = "audience {\n  places       SE\n  ages         adult by account birthday\n}\n"
 OFFER = 'offer kit "A kit." {\n  price        9 EUR\n  relationship own\n}\n'
@@ -80,7 +81,7 @@ def test_it_builds_otherwise(tmp_path: Path) -> None:
         (BUILDS.replace("  revoke ", "  excludes     memory\n  revoke "), "PS305"),
         (BUILDS.replace("  revoke ", "  places       DE\n  revoke "), "PS313"),
         *(
-            (BUILDS.replace(" by account birthday", "") + aims(title), "PS308")
+            (BUILDS.replace(" by account birthday", "").replace("languages    en", SERVED) + aims(title), "PS308")
             for title in (
                 "Longer sessions.",
                 "Keep fans talking.",

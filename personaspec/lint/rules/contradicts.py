@@ -66,9 +66,10 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _ordered(subject: Subject, told: Mapping[str, Disclose]) -> Iterator[Diagnostic]:
+    served = dict.fromkeys(("en", *(language.partition("-")[0] for language in subject.languages)))
     for path, text in prose(subject):
         for proposition, notice in told.items():
-            words = conceals(proposition, text)
+            words = conceals(proposition, text, served)
             if words:
                 what = f"this line tells the bot to hide what `{subject.short(notice.name)}` tells (`{proposition}`)"
                 yield _found(subject, path, what, words, notice, "remove the line; what a notice tells is not hidden")
@@ -85,8 +86,10 @@ def _said(subject: Subject, told: Mapping[str, Disclose]) -> Iterator[Diagnostic
             if proposition in _GUARDED and table(text.language) is not None:
                 continue
             itself = _ITSELF.get("reads-none" if proposition.startswith("reads-") else proposition)
+            if itself is not None and not itself.search(text.plain):
+                continue
             words = opposes(proposition, text.language, text.plain, names(subject))
-            if words and (itself is None or itself.search(text.plain)):
+            if words:
                 notice = told[proposition]
                 what = f"this text says the opposite of what `{subject.short(notice.name)}` tells (`{proposition}`)"
                 yield _found(subject, text.path, what, words, notice, "remove it, or correct the notice")

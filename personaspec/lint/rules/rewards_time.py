@@ -20,19 +20,30 @@ CODE = Code(
     "Aim at something that a fan wants too: an answer, a visit, an order. Or serve adults only, and know their age.",
 )
 
-_TIME = late(
-    r"time in (the )?chat|time (spent )?(chatting|talking)|session (length|time)"
-    r"|(longer|more) (chats|conversations|sessions|messages)"
-    r"|keep (them|fans|people|users|\w+) (talking|chatting|engaged|here|hooked)"
-    r"|maximi[sz]e (engagement|time|sessions?|messages)|(increase|boost|grow) (\w+ )?(engagement|stickiness)"
-    r"|engagement time|daily active|come back (every|each) day|daily return|retention|addict\w*"
-    r"|tiempo (en el|de) chat|(chats|conversaciones|sesiones) más largas|más (mensajes|tiempo (en|con))|que no se vayan"
-    r"|retención|mantener\w* (hablando|chateando|enganchad\w+)|vuelvan cada día"
-    r"|zeit im chat|chatdauer|(längere|mehr) (chats|gespräche|sitzungen|nachrichten)|verweildauer|bei der stange"
-    r"|täglich wieder|(temps|durée) (passé )?(dans|du|de) (le |la )?(chat|session)|rétention"
-    r"|(conversations|sessions) plus longues|plus de messages|reviennent chaque jour|(garder|retenir) (les|nos) fans"
-    r"|tid i chatten|(längre|fler) (chattar|samtal|sessioner|meddelanden)|(hålla|håll) kvar|tillbaka varje dag"
-)
+_TIME = {
+    "en": late(
+        r"time in (the )?chat|time (spent )?(chatting|talking)|session (length|time)"
+        r"|(longer|more) (chats|conversations|sessions|messages)"
+        r"|keep (them|fans|people|users|\w+) (talking|chatting|engaged|here|hooked)"
+        r"|maximi[sz]e (engagement|time|sessions?|messages)|(increase|boost|grow) (\w+ )?(engagement|stickiness)"
+        r"|engagement time|daily active|come back (every|each) day|daily return|retention|addict\w*"
+    ),
+    "es": late(
+        r"tiempo (en el|de) chat|(chats|conversaciones|sesiones) más largas|más (mensajes|tiempo (en|con))"
+        r"|que no se vayan|retención|mantener\w* (hablando|chateando|enganchad\w+)|vuelvan cada día"
+    ),
+    "de": late(
+        r"zeit im chat|chatdauer|(längere|mehr) (chats|gespräche|sitzungen|nachrichten)|verweildauer|bei der stange"
+        r"|täglich wieder"
+    ),
+    "fr": late(
+        r"(temps|durée) (passé )?(dans|du|de) (le |la )?(chat|session)|rétention|(conversations|sessions) plus longues"
+        r"|plus de messages|reviennent chaque jour|(garder|retenir) (les|nos) fans"
+    ),
+    "sv": late(
+        r"tid i chatten|(längre|fler) (chattar|samtal|sessioner|meddelanden)|(hålla|håll) kvar|tillbaka varje dag"
+    ),
+}
 
 
 def look(subject: Subject) -> Iterator[Diagnostic]:
@@ -41,9 +52,11 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
     if subject.pack is not None:
         return
     minors = set(persona.audience.ages) != {"adult"} or not persona.audience.ages_by
+    served = dict.fromkeys(("en", *(language.partition("-")[0] for language in subject.languages)))
+    spoken = [language for language in served if language in _TIME]
     for objective in persona.objectives:
         said = " | ".join((*objective.title.values(), *objective.measure, *objective.say.values())).casefold()
-        found = _TIME.search(said)
+        found = next((m for each in spoken if (m := _TIME[each].search(said))), None)
         if found:
             path, span = subject.place(f"objective/{objective.name}/measure", f"objective/{objective.name}")
             yield CODE.at(

@@ -50,6 +50,8 @@ def _told(subject: Subject, law: Law, proposition: str, language: str) -> bool:
     for notice in subject.persona.discloses:
         if law.name not in notice.under or proposition not in notice.states or not in_force(subject, notice):
             continue
+        if not subject.owns(notice.name):
+            return True  # its words are looked at where it lives
         held, text = shown(notice, language, subject.languages[0])
         if text and says(proposition, held, text, names(subject)) is not False:
             return True
