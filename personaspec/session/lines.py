@@ -26,14 +26,6 @@ HAND_OFF: Final[Texts] = {
     "fr": "C'est à une personne de répondre ; je transmets.",
     "sv": "Det här är något för en människa; jag lämnar det vidare.",
 }
-CRISIS: Final[Texts] = {
-    "de": "Wenn du in Gefahr bist, ruf jetzt den Notruf deines Landes an oder sprich mit jemandem in deiner Nähe.",
-    "en": "If you are in danger, call your country's emergency number now, or tell someone who is near you.",
-    "es": "Si estás en peligro, llama ya al número de emergencias de tu país o díselo a alguien que esté cerca.",
-    "fr": "Si tu es en danger, appelle tout de suite le numéro d'urgence de ton pays ou parle à quelqu'un près de toi.",
-    "sv": "Är du i fara, ring landets nödnummer nu eller berätta för någon i närheten.",
-}
-"""Where a crisis topic has no words of its own and no crisis is kept: `crisis.py` has the texts that are."""
 
 _QUOTED: Final[Texts] = {
     "de": "Am {date} sagte {name}: „{words}“",

@@ -195,6 +195,7 @@ IDIOMS: Final = (
         r"\bstopped taking (?:my |all my )*(?:meds|medication)[^.!?]{0,30}\b(?:doctor|because i'm better|"
         r"no longer need)"
     ),
+    r"\borkar inte (?:mer|längre) (?:glasera|dreja|jobba|plugga|städa|träna|diska|idag)\b",
     r"\bdead (?:tired|beat|serious|broke|asleep|weight|last|on my feet|in the water)\b",
     (
         r"\bvakna (?:så |för |upp )?(?:tidigt|klockan|kl|före|redan|vid)\b|\b(?:me )?réveiller (?:à|si|"
@@ -371,18 +372,18 @@ WEAK: Final = (
     r"without|all) hope\b|\b(?:hopeless|worthless|numb|vanish|disappear|be gone|be over|sleep forever|"
     r"make it stop)\b|\bpoint (?:of|in|to)? ?(?:anything|trying|it|any|continuing|it all|tomorrow|staying|"
     r"me)|\b(?:last|final) \w+|^(?:good ?bye|farewell)\b|\btell my \w+|\breason\b|\bwant(?:ed)? out\b|"
-    r"\bneed out\b|\b(?:only|one) (?:thing|reason|person)\b|\bnotes? (?:for|to)\b|\bhave a "
-    r"plan\b|\bplan (?:to|for)\b|\bse corta\b|\bschneidet sich\b|\bskär sig$|\bcalories\b|\bhate waking|"
-    r"\btoday is the day\b|\bdo it \w+|\btired of (?:fighting|pretending|struggling|trying|hurting)\b|"
-    r"\banother \w+$|\bthink i(?:'ll| will)\b|\bfuture\b|\bthe (?:knife|knives|pills|rope|gun|razors?|"
-    r"blade)\b|^my (?:arms?|wrists?|legs?|thighs?)\b|\bway (?:out|forward)\b|be over$|\bhates? me\b|"
-    r"(?:meaningless|pointless|unbearable)$|\bsinnlos$|\bmeningslöst$|\bvill (?:bara )?bort$|\bde sens$|"
-    r"\bsentido$|\bgave away\b|\bgiv(?:en|ing) away\b|\bproblem\b|\bkraft mehr[.,!?]?$|\bwon'?t (?:be|"
-    r"make)\b|\bwill not (?:be|make)\b|\b(?:not going to|not gonna|may not|might not) (?:be|make)\b|"
-    r"\bi'?m (?:gone|no longer)\b|\b(?:of|with) (?:everything and everyone|waking up)\b|\bend(?:ing)? "
-    r"things\b|\b(?:on|at) the (?:edge|ledge|roof|rooftop|bridge|railing|balcony|tracks|train tracks)\b|"
-    r"^(?:[\w\']+ ){0,3}(?:kill|shoot|end) me\b|^(?:jump|leap|drive|driving|step|stepping|walk|jumping) "
-    r"\w+|\b(?:pills|tablets|paracetamol|tylenol|xanax|rope|gun|blades?|razors?)\b|^nobody|\bworth it\b|"
+    r"\bneed out\b|\b(?:only|one) (?:thing|reason|person)\b|\bnotes? (?:for|to)\b|\bhave a plan\b|\bplan "
+    r"(?:to|for)\b|\bse corta\b|\bschneidet sich\b|\bskär sig$|\bcalories\b|\bhate waking|\btoday is the "
+    r"day\b|\bdo it \w+|\btired of (?:fighting|pretending|struggling|trying|hurting)\b|\banother \w+$|"
+    r"\bthink i(?:'ll| will)\b|\bfuture\b|\bthe (?:knife|knives|pills|rope|gun|razors?|blade)\b|^my "
+    r"(?:arms?|wrists?|legs?|thighs?)\b|\bway (?:out|forward)\b|be over$|\bhates? me\b|(?:meaningless|"
+    r"pointless|unbearable)$|\bsinnlos$|\bmeningslöst$|\bvill (?:bara )?bort$|\bde sens$|\bsentido$|"
+    r"\bgave away\b|\bgiv(?:en|ing) away\b|\bproblem\b|\bkraft mehr[.,!?]?$|\bwon'?t (?:be|make)\b|\bwill "
+    r"not (?:be|make)\b|\b(?:not going to|not gonna|may not|might not) (?:be|make)\b|\bi'?m (?:gone|no "
+    r"longer)\b|\b(?:of|with) (?:everything and everyone|waking up)\b|\bend(?:ing)? things\b|\b(?:on|at) "
+    r"the (?:edge|ledge|roof|rooftop|bridge|railing|balcony|tracks|train tracks)\b|^(?:[\w\']+ "
+    r"){0,3}(?:kill|shoot|end) me\b|^(?:jump|leap|drive|driving|step|stepping|walk|jumping) \w+|"
+    r"\b(?:pills|tablets|paracetamol|tylenol|xanax|rope|gun|blades?|razors?)\b|^nobody|\bworth it\b|"
     r"\b(?:pro-?ana|anorexi\w+|bulimi\w+|thinspo)\b|\b(?:hit|hitting|bite|biting|punch|punching|scratch|"
     r"scratching|hurt|hurting|burn|burning|punish|punishing) my ?self\b(?! with)|\bthrow(?:ing)? my "
     r"?self\b|\b(?:end|jump|jumping|gas|gassing|shoot|shooting) my ?self\b|\bwhen i'?m\b|\bnicht mehr(?! "
@@ -400,7 +401,7 @@ WEAK: Final = (
     r"goodbye\b|\bsorry for everything\b|\btry to (?:stop|save) me\b|\bstop feeling\b|\b(?:rifle|shotgun|"
     r"pistol)\b|\ben la azotea\b|\búltimo día\b|\bes (?:endlich )?aufhört\b|\bsur le \w+|\btänker (?:bara "
     r")?hoppa\b|\bfor everything\b|\b(?:cannot|can't) carry\b|\bin my hands?\b|^goodbye,? |\bjust in "
-    r"case\b"
+    r"case\b|\bspringe?\b|\bvais sauter\b|\bjag hoppar\b"
 )
 """Hints that fit a bad day at the wheel as well."""
 
@@ -411,9 +412,9 @@ KILLS: Final = (
 """What a thing may do to somebody as well as they to themselves."""
 
 WILL: Final = (
-    r"\b(?:i|i'm|i'll|i'd|i've|me|yo|quiero|quisiera|voy a|pienso|pensando|pensado|ganas|intent\w+|debería|"
-    r"podría|iba a|ich|j'ai|je|envie|pense|penser|veux|vais|tenté|essayé|jag|vill|ska|tänker|tänkt|försök\w*|"
-    r"borde|skulle)\b"
+    r"\b(?:i|i'm|i'll|i'd|i've|me|yo|quiero|quisiera|voy a|pienso|pensando|pensado|ganas|intent\w+|"
+    r"debería|podría|iba a|ich|j'ai|je|envie|pense|penser|veux|vais|tenté|essayé|jag|vill|ska|tänker|"
+    r"tänkt|försök\w*|borde|skulle|cómo|puedo|wie|heute|comment|hur)\b"
 )
 """Who means to do it themselves."""
 
