@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import Literal, assert_never
 
 from personaspec.guard.context import Context
+from personaspec.guard.leaving import leaves
 from personaspec.guard.mentions import called
 from personaspec.ir.declarations import Offer
 from personaspec.ir.node import Cap, Duration
@@ -149,7 +150,7 @@ def _met(trigger: Trigger, told: Told | None, moment: Moment) -> str:
         case "before-access":
             return "access" if told is None else ""
         case "leaving":
-            return "leaving" if "leaving" in moment.asks else ""
+            return "leaving" if leaves(context.fan) else ""
         case _:  # offers and links are seen in the reply
             return ""
 

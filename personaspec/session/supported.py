@@ -18,6 +18,7 @@ TRIGGERS: Final = frozenset(
         "media",
         "acting",
         "before-access",
+        "leaving",
     }
 )
 """Events of `disclose … when` that are watched. Offers and links are seen where the turn tells of them (`Mentions`)."""

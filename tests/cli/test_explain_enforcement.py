@@ -13,9 +13,10 @@ SPEC = """persona ana "Ana's clone" {
   operator     "Velez Studio LLC"
 }
 
-disclose still-here "I'm an AI, still." {
-  states       is-ai
-  when         leaving
+limit five-a-week "Five messages a week." {
+  cap          5 per week
+  then         end
+  say          "That was it for this week. I'm an AI."
 }
 
 forbid studio "Says where the studio is." {
@@ -32,13 +33,13 @@ def test_what_nothing_keeps_comes_first_and_own_rules_before_those_of_packs(cli:
     assert sections[0] == "## Not enforced yet"
     assert sections[-1] == "## Enforced"
     missing = told.split("## Not enforced yet\n\n")[1].split("\n\n")[0].splitlines()
-    assert missing[0].split()[0] == "disclose/still-here"
+    assert missing[0].split()[0] == "limit/five-a-week"
     assert all(line.startswith("std/") for line in missing[2:])
 
 
-def test_a_notice_that_nothing_tells_has_no_part_that_is_kept(cli: Personaspec, here: Path) -> None:
+def test_a_limit_that_nothing_counts_has_no_part_that_is_kept(cli: Personaspec, here: Path) -> None:
     (here / "ana.persona").write_text(SPEC)
-    told = cli("explain", "ana.persona", "still-here", "--enforcement").output
+    told = cli("explain", "ana.persona", "five-a-week", "--enforcement").output
     assert "## Enforced" not in told
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from personaspec.guard.context import Context
 from personaspec.guard.verdict import Heard
-from personaspec.ir.declarations import Offer, Price
+from personaspec.ir.declarations import Giveaway, Offer, Price
 from personaspec.ir.node import Cap, Dimension, Duration, For, Money
 from personaspec.ir.persona import Persona
 from personaspec.ir.rules import Disclose, Every, Excuse, Limit, Quiet, Relaxation, Topic, Trigger
@@ -261,6 +261,33 @@ def test_an_offer_is_told_of_before_its_sentence_once_in_a_reply() -> None:
     assert fan.at(2, Mentions(FAN, ("something else",))), "of an offer that nobody knows it is told as well"
     fan.says(3)
     assert fan.at(4, Mentions(FAN, ("course",)))
+
+
+def test_a_draw_is_told_with_its_terms() -> None:
+    draw = COURSE.model_copy(
+        update={
+            "name": "draw",
+            "giveaway": Giveaway(
+                prize="a bowl", entry="A comment.", eligible="Over 18.", ends="2026-12-01", sponsor="Mara", rules="m.ex"
+            ),
+        }
+    )
+    rule = notice(
+        when=(Trigger(event="offer", values=("giveaway",)),),
+        title={"en": "{giveaway.eligible} Ends {giveaway.ends}. {giveaway.sponsor}, {giveaway.rules}."},
+    )
+    fan = Fan(with_notices(rule, offers=(COURSE, draw)))
+    fan.says(0)
+    assert not fan.at(1, Mentions(FAN, ("course",)))
+    (told,) = fan.at(2, Mentions(FAN, ("draw",)))
+    assert isinstance(told, Tell)
+    assert told.text == "Over 18. Ends 2026-12-01. Mara, m.ex."
+
+
+def test_who_takes_leave_is_told() -> None:
+    fan = Fan(with_notices(notice(when=(Trigger(event="leaving"),))))
+    assert not fan.at(0, FanSpoke(Heard(), replace(FAN, fan="Hello!")))
+    assert fan.at(1, FanSpoke(Heard(), replace(FAN, fan="Thanks, bye!")))
 
 
 def test_a_link_and_a_price_that_was_made_for_the_fan() -> None:

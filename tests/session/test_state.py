@@ -147,7 +147,7 @@ def test_what_is_said_to_be_watched_is_watched(event: str) -> None:
     after = Duration(n=7, unit="day") if event == "back-after" else None
     trigger = Trigger(event=event, values=values, after=after)  # type: ignore[arg-type]
     the = policy(discloses=(IDENTITY.model_copy(update={"when": (trigger,)}),))
-    fan = replace(FAN, media=("voice",), acting=True, personalised=True)
+    fan = replace(FAN, media=("voice",), acting=True, personalised=True, fan="Goodbye!")
     heard = Heard(asks=("identity",), topics=("topic/x",))
     state, first = spoke(State(), 0, heard, the, fan)
     state, mentioned = advance(the, state, Mentions(fan, ("course",), ("https://mara.example",)), NOW)
