@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Literal
 
 from personaspec.guard.judge import Consultation, Settled, Spent
 from personaspec.guard.verdict import Verdict, Violation
+from personaspec.lean import dataclass
 from personaspec.session.history import Exchange
 from personaspec.session.outcomes import Placed
 from personaspec.session.recording import Happened

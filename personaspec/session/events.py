@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from personaspec.guard.context import Context
 from personaspec.guard.verdict import Heard
+from personaspec.lean import dataclass
 
 
 @dataclass(frozen=True, slots=True)

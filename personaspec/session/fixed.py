@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from personaspec.guard.context import Context
 from personaspec.guard.guard import Guard
 from personaspec.guard.shadow import NO_SHADOW, Shadow
 from personaspec.guard.verdict import Heard
+from personaspec.lean import dataclass
 from personaspec.session.lines import DEFLECT, HAND_OFF, quotation, wording
 
 Means = Literal["hand-off", "deflect", "answer"]

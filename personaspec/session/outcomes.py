@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from personaspec.lean import dataclass
 
 Placed = Literal["before-reply", "after-reply", "before-sentence", "same-message", "own-bubble", "persistent"]
 

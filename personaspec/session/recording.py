@@ -6,9 +6,10 @@ the bundle and a name for the fan that only the operator can resolve.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
+
+from personaspec.lean import dataclass
 
 What = Literal[
     "session",  # one began

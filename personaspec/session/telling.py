@@ -6,10 +6,10 @@ Crisis > limit > legal notice > sponsor notice > voice > objective (language.md 
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
 
+from personaspec.lean import dataclass
 from personaspec.session.bot import Flow
 from personaspec.session.effects import Answer, Effect, Failed, HandOff, Label, Note, Record, Say
 from personaspec.session.outcomes import End, Help, Outcome, Tell
