@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from personaspec.guard.verdict import Action
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "quality"
 HALVES = ("dev", "held")
 SECOND = "second"  # another writer's set, whole
+THIRD = "third"  # a third writer's, of truth alone and over several personas
+EXAMPLES = FOLDER.parent.parent / "specs" / "examples"
 TODAY = date(2026, 11, 22)
 
 
@@ -36,6 +39,7 @@ class Case:
     half: str
     fan: str = ""
     today: str = TODAY.isoformat()
+    persona: str = "tilda"  # the one of the cases, or an example's name
 
     @property
     def stop(self) -> bool:
@@ -48,22 +52,38 @@ class Case:
         digest = hashlib.sha256(f"{self.fan}\n{self.text}".encode()).hexdigest()
         return HALVES[int(digest[-1], 16) % 2]
 
+    @property
+    def readable(self) -> bool:
+        """Whether whoever writes rules may read it: the third set is told by its `dev` half alone."""
+        return self.half != THIRD or self.half_by_text == HALVES[0]
+
     def shown(self) -> str:
         """For a person: `family sv  fan > reply`."""
+        if not self.readable:
+            return f"{self.phenomenon} {self.lang}  (not to be read)"
         return f"{self.phenomenon} {self.lang}  {f'{self.fan} > ' if self.fan else ''}{self.text}"
 
 
 def load(half: str) -> list[Case]:
-    """All cases of a half, or of the second set, in the order of their files."""
+    """All cases of a half, or of the second or third set, in the order of their files."""
     files = sorted((FOLDER / half).glob("*.jsonl"))
     lines = (line for path in files for line in path.read_text(encoding="utf-8").splitlines())
     made: list[dict[str, Any]] = [json.loads(line) for line in lines]
     return [Case(**row) for row in made]
 
 
+@cache
 def persona_guard(spec: Path = FOLDER / "tilda.persona") -> Guard:
     """The guard of the persona that the cases speak of."""
     return Guard(compiler.compile_persona(project.load([str(spec)]), str(spec), TODAY).persona)
+
+
+def guard_of(case: Case, usual: Guard) -> Guard:
+    """The guard that a case is judged by: `usual`, unless it names an example."""
+    if case.persona == "tilda":
+        return usual
+    places = (EXAMPLES / f"{case.persona}.persona", EXAMPLES / case.persona / f"{case.persona}.persona")
+    return persona_guard(next(path for path in places if path.exists()))
 
 
 def at(language: str, today: date = TODAY, fan: str = "") -> Context:
@@ -99,7 +119,7 @@ def tallies(guard: Guard, cases: Iterable[Case]) -> dict[tuple[str, str], Tally]
     """`(group, phenomenon)` to what was counted, in the order of the cases."""
     made: dict[tuple[str, str], Tally] = {}
     for case in cases:
-        said, why = flagged(guard, case)
+        said, why = flagged(guard_of(case, guard), case)
         row = f"{case.shown()}{f'  [{why}]' if why else ''}"
         made.setdefault((case.group, case.phenomenon), Tally()).add(positive=case.stop, flagged=said, row=row)
     return made

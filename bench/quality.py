@@ -1,7 +1,7 @@
 """What the guard catches and what it takes for a claim, with no judge: `python -m bench.quality`.
 
-A table per part: the labelled cases of `tests/quality` (two halves and another
-writer's second set; see its README) and the public sets beside the
+A table per part: the labelled cases of `tests/quality` (two halves, and a
+second and a third writer's sets; see its README) and the public sets beside the
 checkout (`../shared/data`, or `--data DIR`; an absent one is named and passed over). Recall is of the rows that ought
 to be flagged, false alarms are of those that ought not, precision is of the mix of the set; brackets are 95% intervals
 (Wilson). Rows that went wrong are printed only for the part that `--show` names.
@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from bench.cases import HALVES, SECOND, grouped, load, persona_guard, tallies
+from bench.cases import HALVES, SECOND, THIRD, grouped, load, persona_guard, tallies
 from bench.public_sets import SETS
 from bench.rates import Rate, Tally, wilson
 from personaspec.guard.guard import Guard
@@ -52,6 +52,7 @@ AIMS = {
     "asked identity, rua_robot val": Aim(f1=0.96),
     "human life, anthropic_mwe in context": Aim(recall=0.90, false_alarms=0.02),
     "held: all of truth": Aim(recall=0.95, false_alarms=0.02),
+    "third: all of truth": Aim(recall=0.95, false_alarms=0.02),
     "BEGIN replies, all but life": HARMLESS,
     "YouTube comments heard as any": HARMLESS,
 }
@@ -61,13 +62,13 @@ AIMS = {
 class Line:
     """One row of a table."""
 
-    part: str  # dev | held | second | data
+    part: str  # dev | held | second | third | data
     name: str
     tally: Tally
 
 
 def cases(guard: Guard, half: str) -> Iterator[Line]:
-    """Each phenomenon of a half or of the second set, then each group, then all."""
+    """Each phenomenon of a half or of another writer's set, then each group, then all."""
     counted = tallies(guard, load(half))
     for (group, phenomenon), tally in counted.items():
         yield Line(half, f"{half}: {group}/{phenomenon}", tally)
@@ -173,10 +174,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     asks.add_argument("--floors", action="store_true", help="print what the test of the cases may hold, instead")
     asks.add_argument("--dev-only", action="store_true", help="only the half of the cases that rules may be tuned on")
     asks.add_argument("--cases-only", action="store_true", help="only the cases")
-    asks.add_argument("--show", choices=(*HALVES, SECOND, "data"), help="print the rows of this part that went wrong")
+    asks.add_argument(
+        "--show", choices=(*HALVES, SECOND, THIRD, "data"), help="print the rows of this part that went wrong"
+    )
     given = asks.parse_args(arguments)
     guard = persona_guard()
-    parts = [list(cases(guard, half)) for half in (HALVES[:1] if given.dev_only else (*HALVES, SECOND))]
+    parts = [list(cases(guard, half)) for half in (HALVES[:1] if given.dev_only else (*HALVES, SECOND, THIRD))]
     if not (given.dev_only or given.cases_only or given.floors):
         parts.append(list(public(guard, given.data)))
     lines = [line for part in parts for line in part]

@@ -34,7 +34,7 @@ _AFTER_WORD: Final = Late(
     rf"(?P<word>{_CODE_WORDS})(?!\w)(?P<is>{_IS})(?P<quote>[\"'`*]*)(?P<code>(?!{_SECOND})"
     rf"{_WRITTEN})"
 )
-_AFTER_VERB: Final = Late(rf"(?:{_CODE_VERBS}) (?P<quote>[\"'`*]*)(?P<code>{_WRITTEN})")
+_AFTER_VERB: Final = Late(rf"(?:{_CODE_VERBS}) (?:in |ein )?(?P<quote>[\"'`*]*)(?P<code>{_WRITTEN})")
 _BARE: Final = Late(r"(?<![\w./@-])(?P<code>[^\W\d_]{3,}[-_]?\d{1,4})(?![\w@]|[.-]\w)")
 _PLAIN_WORDS: Final = Late(r"(?:codes?|kod|koden|koder|códigos?|codigos?)\Z")  # they may speak of programs too
 _OWNED: Final = Late(r"(?:\b(?:the|a|my|her|his|our|one|real|big)|'s)(?: \w+)? \Z")
@@ -45,11 +45,18 @@ _SALE: Final = Late(
     r"\b(?:coupon|promo\w*|voucher|checkout|discount\w*|off|redeem|cupón|descuento|pagar|gutschein\w*|"
     r"rabatt\w*|kasse|réduction|remise|"
     r"panier|kassan|kupong\w*|cheaper|billiger|günstiger|billigare|moins cher|más barat[oa]|works for|"
-    r"everyone|when you pay)\b|%"
+    r"everyone|when you pay|check(?:ing)? out|at the till|basket|when (?:paying|ordering)|al (?:finalizar|"
+    r"comprar)|cesta|"
+    r"carrito|warenkorb|bezahlen|bestell(?:en|ung)|payer|paiement|när du betalar|betalningen|varukorgen)\b|%"
 )
 
 # "type 'levain' at checkout", "the code is levain" where something is sold
 _QUOTED: Final = Late(rf"(?:{_CODE_VERBS}) (?:the word )?[\"'`](?P<code>{_WRITTEN})[\"'`]")
+# the code of a door, or the fan's own
+_DIGITS: Final = Late(
+    r"\b(?:your|door|gate|entry|alarm|secret|discount|promo|key|locker) code(?: [^\W\d_]+){0,4}?(?: is|:) "
+    r"(?P<code>\d{3,8})\b"
+)
 _CODE_NEAR: Final = Late(rf"(?:{_CODE_WORDS})\b")
 
 TRIGGERS: Final = (_CODE_WORDS, _CONTEXT.source, r"\pL{3}[-_]?\d")
@@ -78,6 +85,8 @@ def mentions(reading: Normalised) -> list[Mention]:
             or (named and _stands_out(reading, span))
         ):
             found[span] = Mention(span, match["code"])
+    for match in _DIGITS().finditer(text):
+        found.setdefault(match.span("code"), Mention(match.span("code"), match["code"]))
     context = _CONTEXT.occurs(text)
     sold = _SALE().search(text) is not None
     for match in _BARE().finditer(text):

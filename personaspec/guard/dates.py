@@ -19,14 +19,16 @@ from personaspec.guard.products import alike
 from personaspec.guard.refusals import denied
 from personaspec.guard.tables.days import IN_UNITS, SMALL
 from personaspec.guard.tables.deadlines import ENDING, HURRY, NOUNS, SCARCE, STARTING, STARTS, TIMED
+from personaspec.guard.tables.schedules import ABOUT, COMING, GOING, NO_SALE, RUNNING_OUT
 
 _KINDS: Final = {
-    "end": Frames(*ENDING),
-    "start": Frames(*STARTING),
-    "hurry": Frames(*HURRY),
+    "end": Frames(*ENDING, *GOING),
+    "start": Frames(*STARTING, *COMING),
+    "about": Frames(*ABOUT),
+    "hurry": Frames(*HURRY, *RUNNING_OUT),
     "scarce": Frames(*SCARCE),
 }
-TRIGGERS: Final = (*TIMED, *HURRY, *SCARCE)
+TRIGGERS: Final = (*TIMED, *COMING, *GOING, *ABOUT, *HURRY, *RUNNING_OUT, *SCARCE)
 """Patterns of the language, of which one finds something wherever `undeclared_dates` does."""
 
 _CODE: Final = Late(
@@ -55,6 +57,7 @@ _OVER: Final = Late(
     r"caducado)|zu ende gegangen|abgelaufen|"
     r"beendet|lief|endete|s'est terminée?|a pris fin|a expiré|gick ut|slutade|tog slut|har gått ut)\b"
 )
+_NO_SALE: Final = Late(NO_SALE)
 _WEEK: Final = timedelta(days=7)
 
 
@@ -62,13 +65,24 @@ def undeclared_dates(reading: Normalised, ground: Ground) -> Iterator[tuple[int,
     """Starts, ends and hurry that nothing declares."""
     text = reading.text
     every = _found(text)
-    known = [(start, end) for kind, start, end in every if _declared(kind, text, (start, end), ground)]
+    said = [(start, end) for kind, start, end in every if kind != "about"]
+    known = [
+        (start, end) for kind, start, end in every if kind != "about" and _declared(kind, text, (start, end), ground)
+    ]
     for kind, start, end in every:
+        if kind == "about" and (
+            any(a < end and start < b for a, b in said)
+            or _declared("start", text, (start, end), ground)
+            or _declared("end", text, (start, end), ground)
+        ):
+            continue
         if denied(text, start, end) or any(a < end and start < b for a, b in known):
             continue
-        if kind in ("start", "end") and (long_ago(text[start : end + 20], ground.day) or _denies(text[start:end])):
+        if kind in ("start", "end", "about") and (
+            long_ago(text[start : end + 20], ground.day) or _denies(text[start:end])
+        ):
             continue
-        if kind in ("start", "end") and _OVER().search(text, max(0, start - 5), end + 40) is not None:
+        if kind in ("start", "end", "about") and _OVER().search(text, max(0, start - 5), end + 40) is not None:
             continue  # what has ended hurries nobody
         yield start, end
 
@@ -87,7 +101,9 @@ def undeclared_answer(text: str, fan: str, ground: Ground) -> bool:
     return not any(
         _gives(statement, text, named, ground.day)
         for statement in _statements(offers, ground)
-        if alike(both, statement)
+        if alike(
+            _besides(both, whens(both, None), ground.people), _besides(statement, whens(statement, None), ground.people)
+        )
     )
 
 
@@ -114,12 +130,17 @@ def _found(text: str) -> list[tuple[str, int, int]]:
     for kind, frames in _KINDS.items():
         for start, end in frames.spans(text):
             named = kind
-            if kind in ("start", "end"):
+            if kind == "about" and _NO_SALE.occurs(text):
+                continue
+            if kind in ("start", "end", "about"):
                 times = whens(text, None) if times is None else times
-                timed = any(when.span[0] <= end + 1 and start < when.span[1] for when in times)
-                if not timed and _SO_LONG().search(text, start, end) is None:
+                timed = any(
+                    when.span[0] <= end + 1 and start < when.span[1] and not (when.clock and kind == "about")
+                    for when in times
+                )
+                if not timed and (kind == "about" or _SO_LONG().search(text, start, end) is None):
                     continue  # it only began like a day
-                if _UNTIL().search(text, start, end):
+                if kind != "about" and _UNTIL().search(text, start, end):
                     named = "end"  # "available until Friday"
             if (named, start, end) not in found:
                 found.append((named, start, end))
@@ -151,7 +172,9 @@ def _declared(kind: str, text: str, span: tuple[int, int], ground: Ground) -> bo
         days: list[Days] = [(day, day) for day in map(_day, _ends(text, meant))]
         if all(any(when.holds(day) for day in days) for when in named):
             return True
-    return any(_states(statement, kind, text, named, ground.day) for statement in _statements(meant, ground))
+    return any(
+        _states(statement, kind, text, named, ground.day, ground.people) for statement in _statements(meant, ground)
+    )
 
 
 def _statements(meant: Iterable[Offered], ground: Ground) -> Iterator[str]:
@@ -160,10 +183,10 @@ def _statements(meant: Iterable[Offered], ground: Ground) -> Iterator[str]:
         yield from offer.texts
 
 
-def _states(statement: str, kind: str, text: str, named: list[When], day: date | None) -> bool:
+def _states(statement: str, kind: str, text: str, named: list[When], day: date | None, people: frozenset[str]) -> bool:
     """Whether a declared sentence gives each of the days for the same thing, and for what happens then."""
     stated = whens(statement, day)
-    if not named or not stated or not alike(text, statement):
+    if not named or not stated or not alike(_besides(text, named, people), _besides(statement, stated, people)):
         return False
     kinds = {each for each, _, _ in _found(statement)} & {"start", "end"}
     if kinds and kind not in kinds:
@@ -177,6 +200,15 @@ def _states(statement: str, kind: str, text: str, named: list[When], day: date |
         )
         for when in named
     )
+
+
+def _besides(text: str, named: Iterable[When], people: Iterable[str]) -> str:
+    """A text without its days and the principal's names: two that share only those speak of different things."""
+    for start, end in sorted((when.span for when in named), reverse=True):
+        text = text[:start] + text[end:]
+    for name in people:
+        text = text.replace(name, "")
+    return text
 
 
 def _ends(text: str, offers: Iterable[Offered]) -> list[str]:

@@ -11,6 +11,7 @@ from personaspec.guard.frames import Frames
 from personaspec.guard.late import Late
 from personaspec.guard.money import CURRENCY, Amount, amounts
 from personaspec.guard.normalise import Normalised
+from personaspec.guard.tables.haggling import BARGAINS
 from personaspec.guard.tables.languages import LANGUAGES
 from personaspec.guard.tables.reductions import CLAIMS, CRAFT, DEALS
 from personaspec.lean import dataclass
@@ -19,7 +20,7 @@ from personaspec.lean import dataclass
 @dataclass(frozen=True, slots=True)
 class Discount:
     """`kind` is percent, money, off (a bare number), half, two-for-one, three-for-two, all (prices in general are
-    lower), or some (no size is said)."""
+    lower), bargain (for some people, for many pieces, for asking), or some (no size is said)."""
 
     span: tuple[int, int]
     kind: str
@@ -43,10 +44,11 @@ _DEAL_FORMS: Final = [*(each for language in LANGUAGES for each in language.deal
 _DEALS: Final = [(kind, Late(p)) for kind, p in _DEAL_FORMS]
 _CLAIMS: Final = Frames(*(form for language in LANGUAGES for form in language.discount_claims))
 _SWEEPING: Final = Frames(*CLAIMS)
+_BARGAINS: Final = Frames(*BARGAINS)
 _BARE_OFF: Final = Frames(*(form for language in LANGUAGES for form in language.bare_off))
-_FRACTIONS: Final = {word: n for language in LANGUAGES for word, n in language.fractions.items()}
-_FRACTION: Final = Late(rf"\b(?:{'|'.join(_FRACTIONS)})(?= (?:off|cheaper|less|[^\W\d_]+ )?(?:{_OFF})\b)")
-_FRACTION_SAVED: Final = Late(rf"\b(?:{_SAVE}) (?:[^\W\d_]+ )?(?P<f>{'|'.join(_FRACTIONS)})\b")
+FRACTIONS: Final = {word: n for language in LANGUAGES for word, n in language.fractions.items()}
+_FRACTION: Final = Late(rf"\b(?:{'|'.join(FRACTIONS)})(?= (?:off|cheaper|less|[^\W\d_]+ )?(?:{_OFF})\b)")
+_FRACTION_SAVED: Final = Late(rf"\b(?:{_SAVE}) (?:[^\W\d_]+ )?(?P<f>{'|'.join(FRACTIONS)})\b")
 # "a third off the bake time": of a thing that has no price
 _CRAFT: Final = Late(rf" (?:of )?(?:the|your|its|their|each|that|this|my|our) (?:[^\W\d_]+ ){{0,2}}?(?:{CRAFT})\b")
 _CRAFT_OFF: Final = Late(
@@ -70,10 +72,11 @@ TRIGGERS: Final = (
     rf"%|\b(?:{_PERCENT_WORDS})\b",
     CURRENCY,
     *(pattern for _, pattern in _DEAL_FORMS),
-    rf"\b(?:{'|'.join(_FRACTIONS)}) (?:\S+ )?(?:{_OFF})\b",
-    rf"\b(?:{_SAVE}) (?:\w+ )?(?:{'|'.join(_FRACTIONS)})\b",
+    rf"\b(?:{'|'.join(FRACTIONS)}) (?:\S+ )?(?:{_OFF})\b",
+    rf"\b(?:{_SAVE}) (?:\w+ )?(?:{'|'.join(FRACTIONS)})\b",
     *_CLAIMS.sources,
     *_SWEEPING.sources,
+    *_BARGAINS.sources,
     *_BARE_OFF.sources,
 )
 """Patterns of the language, of which one finds something wherever `discounts` does."""
@@ -84,9 +87,9 @@ def discounts(reading: Normalised) -> list[Discount]:
     text = reading.text
     found = [*_percentages(text), *_fractions(text), *_deals(text), *_amounts_off(reading)]
     taken = [discount.span for discount in found]
-    for kind, frames in (("off", _BARE_OFF), ("all", _SWEEPING), ("some", _CLAIMS)):
+    for kind, frames in (("off", _BARE_OFF), ("all", _SWEEPING), ("bargain", _BARGAINS), ("some", _CLAIMS)):
         for start, end in frames.spans(text):
-            if not any(a < end and start < b for a, b in taken):
+            if kind == "bargain" or not any(a < end and start < b for a, b in taken):
                 numbers = (
                     frozenset({Decimal(n) for n in _NUMBER().findall(text[start:end])})
                     if kind == "off"
@@ -126,7 +129,7 @@ def _fractions(text: str) -> Iterator[Discount]:
                 continue
             word = match.groupdict().get("f") or match[0]
             span = _with_words(text, *match.span()) or match.span()
-            yield Discount(span, "percent", frozenset({Decimal(_FRACTIONS[word])}))
+            yield Discount(span, "percent", frozenset({Decimal(FRACTIONS[word])}))
 
 
 def _deals(text: str) -> Iterator[Discount]:

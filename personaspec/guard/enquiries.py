@@ -19,11 +19,11 @@ from personaspec.guard.answering import OPENER, claims
 from personaspec.guard.codes import Mention
 from personaspec.guard.dates import undeclared_answer
 from personaspec.guard.days import whens
-from personaspec.guard.discounts import Discount
+from personaspec.guard.discounts import FRACTIONS, Discount
 from personaspec.guard.frames import Frames
 from personaspec.guard.grounding import Ground
 from personaspec.guard.late import Late
-from personaspec.guard.money import Amount, amounts
+from personaspec.guard.money import INSTALMENTS, Amount, amounts
 from personaspec.guard.normalise import Normalised, normalise
 from personaspec.guard.pairings import declared_price
 from personaspec.guard.promises import answered, lengths
@@ -37,6 +37,7 @@ from personaspec.ir.rules import World
 _KINDS: Final = {kind: Frames(*forms) for kind, forms in ENQUIRIES.items()}
 WORLDS: Final = {
     "price": World.PRICES,
+    "parts": World.PRICES,
     "date": World.DATES,
     "scarce": World.DATES,
     "code": World.CODES,
@@ -53,6 +54,7 @@ _GRANTED: Final = Late(GRANTED)
 _UNITS: Final = "|".join(language.units for language in LANGUAGES)
 _NUMBER: Final = Late(rf"(?<![\d.,:%\w-])(?P<n>{DIGITS})(?![\d%:]|[.,]\d)(?! ?(?:{_UNITS}))(?!-\w)")
 _PERCENT: Final = Late(r"(?<![\d.,])(\d{1,3}) ?(?:%|percent\b|per cent\b|prozent\b|procent\b|por ciento\b|pour cent\b)")
+_SHARE: Final = Late(r"([^\W\d_]{2,30}) (?:percent|per cent|prozent|procent|por ciento|pour cent)\b")
 _WORD: Final = Late(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TOKEN: Final = Late(r"[^\W_][\w-]{2,38}")
 _MOST: Final = 14  # words: who says more, says it in sentences that are read by themselves
@@ -111,6 +113,8 @@ class Enquiry:
                 )
             case "date":
                 return undeclared_answer(text, self._fan, ground)
+            case "parts":
+                return _granted(text) and not any(INSTALMENTS.spans(each) for each in ground.statements())
             case "code":
                 return self._code(reading, ground)
             case "discount":
@@ -153,6 +157,13 @@ class Enquiry:
         shares = [Decimal(match[1]) for match in _PERCENT().finditer(text)]
         if shares:
             return not all(any(share in each.percentages for each in given) for share in shares)
+        told = {value for amount in _numbers(text) for value in amount.values}
+        for match in _SHARE().finditer(text):
+            read = words_before(text, match.end(1))
+            told |= read[1] if read is not None else frozenset()
+        told |= {Decimal(FRACTIONS[word]) for word in FRACTIONS if re.search(rf"\b{word}\b", text)}
+        if told and len(text.split()) <= _BY_ITSELF:
+            return not any(told & (each.percentages | {value for value, _ in each.money}) for each in given)
         if _granted(text) and _GROUPS().search(self._fan) is not None:
             return True
         return _granted(text) and not any(each.gives(Discount((0, 0), "some")) for each in given)

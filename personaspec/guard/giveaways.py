@@ -19,13 +19,14 @@ from personaspec.guard.normalise import Normalised
 from personaspec.guard.products import content, kind_of, words
 from personaspec.guard.refusals import denied
 from personaspec.guard.tables.gifts import DRAW, ENTRIES, FILLERS, GIFT, NOT_PRIZES, OBJECT, STOPS, THINGS, WON
-from personaspec.guard.tables.handouts import DRAWN, OLD_THINGS, RAFFLES
+from personaspec.guard.tables.handouts import COMES_WITH, DRAWN, GETS, MINE_NOW, OLD_THINGS, RAFFLES
 
 _KINDS: Final = {
     "draw": Frames(*DRAW),
     "raffle": Frames(*RAFFLES),
-    "won": Frames(*WON),
-    "gift": Frames(*GIFT, *OLD_THINGS),
+    "won": Frames(*WON, *MINE_NOW),
+    "gets": Frames(*GETS),
+    "gift": Frames(*GIFT, *OLD_THINGS, *COMES_WITH),
 }
 _NOT: Final = Late(rf"[^,;.!?]{{0,30}}?{NOT_PRIZES}")
 _INSIDE: Final = Late(NOT_PRIZES)
@@ -44,6 +45,8 @@ _ANOTHER: Final = Late(
     r"competition|sorteo|concurso|verlosung|gewinnspiel|concours|tirage|utlottning|tävling)\b"
 )
 _PAST: Final = Late(r"\b(?:in|since|back in|en|im jahr|år) (?:19\d\d|20[01]\d|2020)\b")
+
+_INCLUDED: Final = frozenset({"included", "thrown"})
 
 TRIGGERS: Final = (*(source for frames in _KINDS.values() for source in frames.sources), *FREE.sources)
 """Patterns of the language, of which one finds something wherever a gift is promised or something is free."""
@@ -90,6 +93,16 @@ def _declared(kind: str, text: str, span: tuple[int, int], ground: Ground) -> bo
             offer.giveaway is not None
             and any(word in offer.prize or kind_of(word) in offer.prize_kinds for word in told)
             for offer in ground.offers
+        )
+    if kind == "gets":
+        things = set(content(text[slice(*span)])) - FILLERS
+        kinds = set(map(kind_of, things)) - {None}
+        if any(kinds & offer.names.kinds or things & offer.prize for offer in ground.offers if not offer.ended) and not (
+            things & _INCLUDED
+        ):
+            return True
+        return any(
+            kinds & set(map(kind_of, content(each))) or things & set(content(each)) for each in ground.statements()
         )
     if kind == "gift":
         named = ground.meant(text[slice(*span)])

@@ -78,6 +78,7 @@ class Offered:
     until: str | None = None
     giveaway: Giveaway | None = None
     texts: tuple[str, ...] = ()  # sentences, normalised
+    links: frozenset[str] = frozenset()  # keys
     ended: bool = False
 
     @cached_property
@@ -199,6 +200,9 @@ def _offered(offer: Offer, day: date | None) -> Offered:
         until=offer.until,
         giveaway=giveaway,
         texts=tuple(sentence for text in told for sentence in _sentences(text)),
+        links=frozenset(
+            key for text in (*offer.link, *((giveaway.rules,) if giveaway else ())) for key in declared(text)
+        ),
     )
 
 

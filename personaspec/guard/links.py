@@ -41,6 +41,10 @@ _SPOKEN: Final = Late(
     r"tv|se|de|es|fr|uk|eu))"
     r"(?:(?: ?/ ?| slash )[\w-]{1,61})?)(?![\w-])"
 )
+_HANDLE: Final = Late(
+    r"(?:\b(?:instagram|insta|tiktok|telegram|whatsapp|twitter|facebook|twitch|snapchat|threads|youtube|discord|signal|dm|"
+    r"message|follow|write to|add|sigue|escribe|folge|schreib|suis|écris|följ|skriv)\b[^.!?\n@]{0,30})(@[\w.]{2,29}\w)"
+)
 _RELATIVE: Final = Late(r"(?<![\w:/])//((?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}[^\W\d_]{2,24}(?:[/?#]\S{0,500})?)")
 _MARKDOWN: Final = Late(r"\]\( ?<?([^()\s<>]{1,2000}(?:\([^()\s]{0,200}\)[^()\s<>]{0,2000})?)>?(?: [^()]{0,200})?\)")
 _REFERENCE: Final = Late(r"^ {0,3}\[[^\]]{1,200}\]: ?(\S{1,2000})")
@@ -86,6 +90,7 @@ def links(reading: Normalised) -> list[Link]:
         (_RELATIVE, 1),
         (_MAIL, 1),
         (_BARE, 0),
+        (_HANDLE, 1),
         (_SPOKEN, 0),
     ):
         for match in pattern().finditer(text):

@@ -18,6 +18,7 @@ from personaspec.guard.normalise import Normalised
 from personaspec.guard.tables.currencies import CODES, COMMON_CODES, SAME, SIGNS
 from personaspec.guard.tables.languages import LANGUAGES
 from personaspec.guard.tables.products import BOUGHT, KINDS
+from personaspec.guard.tables.sums import GRATIS, SLANG
 from personaspec.lean import dataclass
 
 
@@ -129,6 +130,15 @@ _WORDED: Final = tuple(
 )
 SOLD: Final = tuple(sorted((w for w, k in KINDS.items() if k in BOUGHT and len(w) > 2), key=lambda w: (-len(w), w)))
 """Nouns of what is sold."""
+_PLAIN: Final = frozenset(
+    {"teaching", "book", "guide", "membership", "coaching", "ticket", "download", "stay", "keyboard"}
+)
+_LOOSE_WORDS: Final = (
+    "call calls class entry pass place places plan plats platsen plaza program session sets stage tour"
+)
+_LOOSE: Final = frozenset(_LOOSE_WORDS.split())
+_PLAIN_SOLD: Final = tuple(w for w in SOLD if KINDS[w] in _PLAIN and w not in _LOOSE)
+_IN_WORDS: Final = rf"(?:{'|'.join(_WORDED)})(?:[- ](?:y |et |con |and |und |och )?[^\W\d_]{{2,16}}){{0,3}}"
 _AT_END: Final = (
     r"(?=[.,!?;:)]*(?:$|\s*$)|[.,!?;](?:\s|$)| (?:today|now|only|instead|if|with|this|for you|total|"
     r"all in|plus|and (?:it|that|"
@@ -140,13 +150,13 @@ _OF_PRODUCT: Final = Late(
     rf"{'|'.join(SOLD)})\b[^.!?;,]{{0,25}}? (?:for|down to|"
     r"is at|are at|is now|are now|a|en|por|auf|für|um|à|pour|för|på|till|is|son|sind|sont|är|es|est|"
     r"ist)(?: (?:only|just|nur|solo|"
-    rf"seulement|bara))? (?P<n>\d{{2,4}}(?:[.,]\d{{2}})?|(?:{'|'.join(_WORDED)})(?:[- ](?:y |"
-    rf"et )?[^\W\d_]{{2,6}})?){_AT_END}"
+    rf"seulement|bara))? (?P<n>\d{{2,4}}(?:[.,]\d{{2}})?|{_IN_WORDS}){_AT_END}"
 )
 _DEAL: Final = Late(
     r"\b(?:for you|let you|leave|have it|take it|get it|yours|buy|pay|deal|sell\w*|instead of|down to|"
     r"at|are|is|price\w*|cost\w*|"
-    r"te (?:lo|la)|dejo|llévate|cuesta|überlasse|lasse|kostet|kaufen|laisse|coûte|prends|kostar|köp|får)\b|"
+    r"te (?:lo|la)|dejo|llévate|cuesta|sale|vale|está a|überlasse|lasse|kostet|kaufen|laisse|coûte|prends|kostar|"
+    r"köp|får)\b|"
     r"\b(?:two|three|both|dos|tres|zwei|drei|deux|trois|två|tre|\d) [^\W\d_]+"
 )
 _BARE_FORMS: Final = (
@@ -159,13 +169,68 @@ _BARE_FORMS: Final = (
         r"after|ago|later|drive|walk)))"
     ),
 )
-_BARE_MORE: Final = Late("|".join(_BARE_FORMS))
+_NUMBER: Final = rf"(?:\d{{2,4}}(?:[.,]\d{{2}})?|{_IN_WORDS})"
+_ABOUT: Final = (
+    r"(?: (?:only|just|about|around|roughly|maybe|like|a|to|solo|unos|unas|nur|rund|etwa|knapp|dich|environ|bara|"
+    r"ungefär|typ|runt))?"
+)
+_IDIOMATIC: Final = (
+    # of money whatever it is said of: "it'll set you back sixty"
+    (
+        rf"\b(?:sets? (?:you|me|us) back|looking at|runs you|costs?|rings up at|call it|te (?:sale|saldrá|"
+        rf"saldría)(?: a| por)?|"
+        rf"te costar(?:á|ía)|schlägt mit|kostet|cuestan?|coûte(?:nt)?(?: que)?|revient à|s'élève à|går loss på|kostar)"
+        rf"{_ABOUT} (?P<e>{_NUMBER})(?=[.,!?](?:\s|$)|$| (?:for (?:the|all|it|both|everything|you)|all in|in total|"
+        rf"including|plus|"
+        r"weg|con (?:todo|gastos|el)|tout compris|inklusive|med frakt|mit versand|with shipping|and (?:we|you|it))\b)"
+    ),
+    # of what is sold: "the book comes in at 35", "the deluxe edition is 45"
+    (
+        rf"\b(?:{'|'.join(_PLAIN_SOLD)})\b[^.!?;,]{{0,25}}? (?:comes? (?:in|out) at|works? out (?:at|to)|ends? up at|"
+        rf"runs you|"
+        rf"will be|would be|liegt bei|kommt auf|geht für|geht um|revient à|fait|est à|sale a|sale por|vale|está a|se "
+        rf"queda en|"
+        rf"ligger på|går på|hamnar på|landar på){_ABOUT} (?P<f>{_NUMBER})(?=[.,!?](?:\s|$)|$| (?:weg|raus|über den|"
+        rf"all in|"
+        r"in total|with|mit|con|avec|med)\b)"
+    ),
+    (
+        rf"\b(?:deluxe|pro|premium|full|basic|gold|vip|signed|hardback|hardcover|paperback|digital|print|starter|"
+        rf"family|yearly|"
+        rf"annual|bigger|smaller|other|cheap) (?:one|version|edition|tier|plan|package|bundle|copy|pass)(?:'s| is| "
+        rf"are){_ABOUT} "
+        r"(?P<g>\d{2,4}(?:[.,]\d{2})?)(?=[.,!?](?:\s|$)|$)"
+    ),
+    (
+        rf"\b(?:or|and|but|then|else) (?:just |only )?(?P<h>{_NUMBER}) (?:if (?:you|it's) (?:pay|paid|billed)|when "
+        rf"(?:you pay|paid|"
+        r"billed)|paid (?:yearly|annually|up ?front)|billed|up ?front\b|yearly\b|annually\b|(?:a|per|for the) year\b)"
+    ),
+    (
+        r"\b(?:a|one|the whole|the full) (?:year|month|quarter) (?:up ?front|in advance|prepaid) (?:is|costs?|comes "
+        r"to|runs) "
+        r"(?P<i>\d{2,4}(?:[.,]\d{2})?)"
+    ),
+    # "zwölf fünfzig im Monat"
+    (
+        rf"\b(?P<j>{_IN_WORDS})(?= (?:a|per|each|im|pro|al|par|i|om) (?:month|monat|mes|mois|månad(?:en)?|year|jahr|"
+        rf"año|an|"
+        r"år(?:et)?)\b)"
+    ),
+    (
+        rf"\b(?:it's|that's|it is|just|only|das sind|son|c'est|det är|det blir) (?P<m>\d{{2,4}}(?:[.,]\d{{2}})?) "
+        rf"(?:for|für|por|pour|för) (?:(?:the|das|den|die|el|la|le|un|your) )?(?:{'|'.join(_PLAIN_SOLD)})\b"
+    ),
+    # "34,90, hardcover": a sentence of a price
+    rf"^(?P<l>\d{{1,3}}[.,]\d{{2}})(?=[,.!](?: [^.!?]{{0,40}}\b(?:{'|'.join(_PLAIN_SOLD)})\b))",
+)
+_BARE_MORE: Final = Late("|".join((*_BARE_FORMS, *_IDIOMATIC)))
 _MONEYED: Final = Late(
     r"\b(?:codes?|discount\w*|pric\w+|costs?|pay|off|course|book|kit|rabatt\w*|preis\w*|kurs\w*|código|"
     r"descuento|precio|prix|"
     r"remise|réduction|koden?|pris\w*)\b"
 )
-FREE: Final = Frames(*(form for language in LANGUAGES for form in language.free))
+FREE: Final = Frames(*(form for language in LANGUAGES for form in language.free), *GRATIS)
 _FREE_NOT: Final = Late("|".join(language.free_not for language in LANGUAGES))
 INSTALMENTS: Final = Frames(*(form for language in LANGUAGES for form in language.instalments))
 """Several payments are spoken of."""
@@ -182,6 +247,7 @@ COMPARED: Final = Frames(
     r"\b(?:only|just|for|costs?|at|it's|is|pay|a mere) (?:ten|eleven|twelve|\w{3,5}teen|twenty|thirty|forty|"
     r"fifty|sixty|seventy|eighty|ninety)"
     r"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))? (?:ninety[- ](?:nine|five)|forty[- ]nine)\b",
+    *SLANG,
 )
 """A price is claimed in words that name no number of a currency."""
 _ZERO: Final = Decimal(0)
@@ -213,7 +279,7 @@ def _bare(text: str, known: list[tuple[int, int]]) -> Iterator[Amount]:
         form = str(match.lastgroup)
         if form == "c" and _a_time(match["c"]) and not _MONEYED.occurs(text):
             continue
-        spans.append((match.span(form), "month" if form == "a" else None))
+        spans.append((match.span(form), "month" if form == "a" else "year" if form == "h" else None))
     if _DEAL().search(text) is not None:
         spans += [(match.span("n"), None) for match in _OF_PRODUCT().finditer(text)]
     taken = list(known)
@@ -380,6 +446,27 @@ TRIGGERS: Final = (
     ),
     r"\b(?:for|für|por|pour|för)(?: (?:only|just|nur|bara|solo|seulement))? \d{2}",
     r" \d{1,5}[.,]\d{2}\b",
+    r"^\d{1,3}[.,]\d{2}[,.!]",
+    (
+        r"\b(?:sets? (?:you|me|us) back|looking at|runs you|rings up at|call it|te (?:sale|saldrá|saldría|costar(?:á|"
+        r"ía))|schlägt mit|s'élève à|revient à|"
+        r"comes? (?:in|out) at|works? out|ends? up at|liegt bei|kommt auf|geht (?:für|um)|sale (?:a|por)|está a|se "
+        r"queda en|ligger på|går på|hamnar på|landar på|går loss)\b"
+    ),
+    (
+        rf"(?:costs?|kostet|cuestan?|coûte(?:nt)?(?: que)?|kostar|will be|would be|fait|est à|vale){_ABOUT} "
+        rf"(?:{'|'.join(_WORDED)}|\d)"
+    ),
+    (
+        rf"(?:{'|'.join(_WORDED)})(?: [^\W\d_]{{2,16}}){{0,3}} (?:a|per|each|im|pro|al|par|i|om) (?:month|monat|mes|"
+        rf"mois|månad|year|jahr|año|an|år)"
+    ),
+    r"\b(?:one|version|edition|tier|plan|package|bundle|copy|pass)(?:'s| is| are)",
+    (
+        r"\b(?:if you pay|if it's (?:paid|billed)|when you pay|when (?:paid|billed)|billed|paid (?:yearly|annually|"
+        r"up ?front)|up ?front|yearly|annually)\b|[^\W_] (?:a|per|for the) year\b"
+    ),
+    r"\b(?:year|month|quarter) (?:up ?front|in advance|prepaid)",
     (
         r" (?:for|to|at|now|a|en|por|auf|für|um|à|pour|för|på|till|is|son|sind|sont|är|es|est|"
         r"ist)(?: (?:only|just|nur|solo|seulement|"

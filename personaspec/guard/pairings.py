@@ -19,16 +19,17 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from personaspec.guard.amounts import UNSTATED
-from personaspec.guard.codes import mentions
+from personaspec.guard.codes import Mention, mentions
 from personaspec.guard.discounts import discounts, is_off
 from personaspec.guard.grounding import Ground, Offered, Price
 from personaspec.guard.late import Late
+from personaspec.guard.links import links
 from personaspec.guard.money import COMPARED, INSTALMENTS, Amount, amounts, free_claims, period, zero
 from personaspec.guard.normalise import Normalised, normalise
 from personaspec.guard.products import content
 from personaspec.guard.refusals import denied
 from personaspec.guard.tables.pairings import AFTER_CODE, COUNTS, FOR, NEARLY, ONCE, OVER, ROUGHLY, TOGETHER
-from personaspec.guard.tables.world import PARTIES, PLACED, PUT_ASIDE, SELLING, WORLD
+from personaspec.guard.tables.world import BUYS, BYGONE, PARTIES, PLACED, PUT_ASIDE, SELLING, WORLD
 
 _FOR: Final = Late(rf"[,]? ?(?:\([^\W\d]*|(?:{FOR}))\b([^,;.!?()]{{0,60}})")
 _NEARLY: Final = Late(rf"\b(?:{NEARLY}) ?\Z")
@@ -48,6 +49,8 @@ _HISTORY: Final = Late(
     r"\b(?:in|since|by|around|during|from|until|back in|im jahr|seit|en|desde|depuis|år|"
     r"sedan) (?:the )?1[0-9]{3}s?\b(?![.,]?\d)"
 )
+_BYGONE: Final = Late(BYGONE)
+_BUYS: Final = Late(BUYS)
 _WORLD: Final = Late(WORLD)
 _PARTIES: Final = Late(PARTIES)
 _SELLING: Final = Late(SELLING)
@@ -57,6 +60,29 @@ _VAST: Final = 1_000_000
 _ENTRY: Final = Late(
     r"\b(?:entry|entries|enter|entering|taking part|participar|participación|teilnahme|mitmachen|participation|"
     r"participer|delta)\b"
+)
+# What is free while it lasts, or whatever it is, is not the one free thing that is declared.
+_IT: Final = Late(
+    r"\b(?:it|it's|it'll|its|that|that's|this|they|them|these|those|which|lo|la|los|las|esto|eso|es|das|dies\w*|"
+    r"ihn|sie|er|"
+    r"c'est|ça|il|elle|le|les|celui-ci|celle-ci|det|den|de|dem)\b"
+)
+_BARE: Final = 5  # words: "free to download", "no charge"
+_AND: Final = Late(r"\b(?:and|y|und|et|och|plus|with|con|mit|avec|med)\b|[&+,]")
+_ALL_FOR: Final = Late(
+    r"\b(?:together|in total|as a bundle|all in|for both|juntos|en total|zusammen|insgesamt|ensemble|au total|"
+    r"tillsammans|totalt)\b|"
+    r"\b(?:for|für|por|pour|för) [^.!?]{1,25}?,? (?:you get|you have|you'll get|bekommst du|kriegst du|gibt es|"
+    r"te llevas|tienes|tu as|tu repars|får du)\b"
+)
+_ALL: Final = Late(
+    r"\b(?:everything|all of it|all courses|anything|whatever you|today|tonight|this (?:week|month|weekend)|for "
+    r"a (?:limited|short)|right now|"
+    r"only for you|just for you|todo|hoy|esta semana|este mes|solo para ti|alles|heute|diese woche|diesen monat|"
+    r"nur für dich|tout|"
+    r"aujourd'hui|cette semaine|ce mois|rien que pour toi|allt|alltihop|i dag|idag|den här veckan|bara för dig|"
+    r"first (?:month|year|week|lesson)|"
+    r"primer mes|erste[rn]? monat|premier mois|första månaden)\b"
 )
 _FAR: Final = 400  # characters between a value and a name that it is said of
 _LAST: Final = 20  # names that were said for other values
@@ -76,7 +102,9 @@ def undeclared_prices(reading: Normalised, ground: Ground) -> Iterator[tuple[int
         offers = _said_of(text, amount.span, (before, behind), taken, ground)
         if is_off(amount, off) or denied(text, *amount.span):
             continue
-        if not _told_of_the_world(amount, reading, ground) and not _holds(amount, offers, text, ground):
+        if of_the_world(amount.span, amount.values, reading, ground):
+            continue
+        if not _holds(amount, offers, text, ground) or (len(found) == 1 and _short_of_all(amount, text, ground)):
             yield amount.span
     for start, end in INSTALMENTS.spans(text):
         if not denied(text, start, end) and not _planned(text[start:end], ground):
@@ -85,6 +113,19 @@ def undeclared_prices(reading: Normalised, ground: Ground) -> Iterator[tuple[int
         if not denied(text, start, end):
             yield start, end
     yield from undeclared_gratis(reading, ground)
+
+
+def _short_of_all(amount: Amount, text: str, ground: Ground) -> bool:
+    """Whether one sum is told for several offers, and is the price of one ("for 79 you get the course and the "
+    "book")."""
+    if _ALL_FOR().search(text) is None or _AFTER_CODE.occurs(text):
+        return False
+    meant = [offer for offer in ground.meant(text) or () if any(price.per is None for price in offer.prices)]
+    parts = [ground.meant(part) for part in _AND().split(text)]
+    apart = {offer.names for part in parts if part and len(part) == 1 for offer in part}
+    if len(apart) < 2 or len(meant) < 2:
+        return False
+    return not any(value in _sums(meant, amount) for value in amount.values)
 
 
 def declared_price(amount: Amount, text: str, fan: str, ground: Ground) -> bool:
@@ -102,7 +143,7 @@ def declared_price(amount: Amount, text: str, fan: str, ground: Ground) -> bool:
 def undeclared_codes(reading: Normalised, ground: Ground) -> Iterator[tuple[int, int]]:
     """Codes that nothing declares, or not what they are said of."""
     text = reading.text
-    found = mentions(reading)
+    found = _with_known(mentions(reading), reading, ground)
     taken: list[tuple[int, int]] = []
     for n, mention in enumerate(found):
         before = found[n - 1].span[1] if n else 0
@@ -114,6 +155,19 @@ def undeclared_codes(reading: Normalised, ground: Ground) -> Iterator[tuple[int,
             yield mention.span
 
 
+def _with_known(found: list[Mention], reading: Normalised, ground: Ground) -> list[Mention]:
+    """With the declared codes that a text names without a word that says so."""
+    known = {each.code for offer in ground.offers for each in offer.reductions if each.code}
+    spans = {mention.span for mention in found}
+    more = [
+        Mention(match.span(), code)
+        for code in known
+        for match in re.finditer(rf"(?<![\w-]){re.escape(code)}(?![\w-])", reading.text)
+        if match.span() not in spans and reading.written(*match.span()).isupper()
+    ]
+    return sorted((*found, *more), key=lambda mention: mention.span)
+
+
 def undeclared_gratis(reading: Normalised, ground: Ground) -> Iterator[tuple[int, int]]:
     """Claims that something costs nothing."""
     text = reading.text
@@ -122,7 +176,22 @@ def undeclared_gratis(reading: Normalised, ground: Ground) -> Iterator[tuple[int
             yield start, end
 
 
-def _told_of_the_world(amount: Amount, reading: Normalised, ground: Ground) -> bool:
+def undeclared_links(reading: Normalised, ground: Ground) -> Iterator[tuple[int, int]]:
+    """Links that nothing declares, or that lead to another offer than the one that is named before them."""
+    text = reading.text
+    last = 0
+    for link in links(reading):
+        start, end = link.span
+        owners = [offer for offer in ground.offers if link.key in offer.links]
+        meant = ground.meant(re.split(r"[;!?]|\. ", text[max(last, start - _FAR) : start])[-1]) if owners else None
+        last = end
+        if not ground.link(link) or (
+            meant and not any(offer in meant for offer in owners) and not denied(text, start, end)
+        ):
+            yield link.span
+
+
+def of_the_world(span: tuple[int, int], values: frozenset[Decimal], reading: Normalised, ground: Ground) -> bool:
     """Whether an amount is somebody else's: it is no price of anything that is sold here.
 
     Millions, and sums of a year that is long past, unless a word of pricing stands before them. And what people earn,
@@ -131,16 +200,18 @@ def _told_of_the_world(amount: Amount, reading: Normalised, ground: Ground) -> b
     nothing is sold (`tables/world.SELLING`).
     """
     text = reading.text
-    if _PRICED().search(text, max(0, amount.span[0] - 40), amount.span[0]) is None:
-        vast = bool(amount.values) and all(value >= _VAST for value in amount.values)
+    start, end = span
+    if _PRICED().search(text, max(0, start - 40), start) is None:
+        vast = bool(values) and all(value >= _VAST for value in values)
         if vast or _HISTORY.occurs(text):
             return True
-    start, end = amount.span
     near = text[max(0, start - _FAR) : end + _FAR]
     if _SELLING.occurs(text) or ground.meant(near):
         return False
     if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", near) for name in ground.people):
         return False
+    if _BYGONE.occurs(text) and not _BUYS.occurs(text):
+        return True
     if _PUT_ASIDE.occurs(text):
         return True
     if _PARTIES.occurs(text):
@@ -181,7 +252,7 @@ def _said_of(
 def _holds(amount: Amount, offers: tuple[Offered, ...] | None, text: str, ground: Ground) -> bool:
     meant = ground.offers if offers is None else offers
     if zero(amount):
-        return any(offer.free for offer in meant)
+        return any(offer.free for offer in meant) and not (offers is None and _ALL.occurs(text))
     said = [value for value in amount.values if value != UNSTATED]
     if not said:
         return False
@@ -228,7 +299,8 @@ def _reduced(text: str, offer: Offered) -> bool:
 
 
 def _less(price: Price, offer: Offered, text: str) -> Iterator[Decimal]:
-    """A price less what an offer's codes and texts take off; by the codes that the sentence gives, if it gives any."""
+    """A price less what an offer's codes and texts take off; by the codes that the sentence gives, if it gives "
+    "any."""
     given = [each for each in offer.reductions if each.code and each.code in text]
     for each in given or offer.reductions:
         for share in each.percentages:
@@ -305,6 +377,8 @@ def _gratis(text: str, span: tuple[int, int], ground: Ground) -> bool:
             offers = ground.meant(stretch, any_noun=True)
     if _ENTRY().search(head + said) and any(offer.giveaway is not None for offer in ground.offers):
         return True
+    if offers is None and (_ALL.occurs(text) or (_IT.occurs(text) is False and len(text.split()) > _BARE)):
+        return False
     if any(offer.free for offer in (ground.offers if offers is None else offers)):
         return True
     subject = set(content(head + said)) - _FREE_WORDS

@@ -32,6 +32,15 @@ _SWEEPING: Final = Late(SWEEPING)
 _FIRST: Final = Late(FIRST)
 _LASTING: Final = Late(LASTING)
 _WORKING: Final = Late(WORKING)
+_NONE: Final = (
+    "there's no ",
+    "there is no ",
+    "there are no ",
+    "no hay ",
+    "es gibt kein",
+    "il n'y a pas ",
+    "det finns ing",
+)
 _TELLS: Final = Late(r"(?:ask|tell|inform|remind|let|alert|nudge) ([^\W\d_]+)")
 _OPENED: Final = Late(rf"{OPENS}\Z")
 _LIMITED: Final = frozenset({"refund", "warranty"})  # to leave out how long is to promise more
@@ -61,7 +70,7 @@ def undeclared_promises(reading: Normalised, ground: Ground) -> Iterator[tuple[i
     for _, start, end in every:
         if any(a < end and start < b for a, b in known):
             continue  # what one turn of speech is declared for, another of the same words is too
-        if not asks and not denied(text, start, end):
+        if not asks and not denied(text, start, end, inside=text.startswith(_NONE, start)):
             yield start, end
 
 
@@ -152,7 +161,13 @@ def _declared(kind: str, text: str, span: tuple[int, int], ground: Ground) -> bo
     days = [when for when in whens(text, ground.day) if when.span[0] < span[1] + 30 and span[0] - 30 < when.span[1]]
     sweeping = set(_SWEEPING().findall(text[span[0] : span[1] + 20]))
     meant = ground.meant(text)
-    subject = _without(text[max(0, span[0] - 200) : span[1] + 200], ground.people) if kind == "errand" else text
+    subject = _without(said, ground.people) if kind == "errand" else text
+    places = (
+        {word for word in _WHITHER().findall(said) if len(word) > 2 and word not in EMPTY}
+        if kind == "delivery"
+        else set()
+    )
+    whose = kind == "errand" and any(name in said for name in ground.people)
     for statement in ground.statements():
         if not _speaks_of(kind, statement):
             continue
@@ -161,6 +176,10 @@ def _declared(kind: str, text: str, span: tuple[int, int], ground: Ground) -> bo
             continue
         if kind not in _LIMITED and not alike(subject, statement) and not (needs and needs == lengths(statement)):
             continue
+        if not places <= set(statement.split()):
+            continue
+        if whose and not any(name in statement for name in ground.people):
+            continue  # what the team does, she may not
         if own and not any(each == kind for each, _, _ in found(statement)):
             continue
         if not sweeping <= set(_SWEEPING().findall(statement)):

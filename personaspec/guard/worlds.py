@@ -8,7 +8,14 @@ from typing import Final
 from personaspec.guard import codes, dates, discounts, giveaways, links, money, promises
 from personaspec.guard.grounding import Ground
 from personaspec.guard.normalise import Normalised
-from personaspec.guard.pairings import undeclared_codes, undeclared_gratis, undeclared_prices
+from personaspec.guard.pairings import (
+    of_the_world,
+    undeclared_codes,
+    undeclared_gratis,
+    undeclared_links,
+    undeclared_prices,
+)
+from personaspec.guard.recited import recited, within
 from personaspec.guard.refusals import denied
 from personaspec.ir.rules import World
 
@@ -32,6 +39,18 @@ WORDED_WORLDS: Final = frozenset(TRIGGERS) - {World.LINKS}
 
 def undeclared(world: World, reading: Normalised, ground: Ground) -> Iterator[tuple[int, int]]:
     """The spans, in normalised text, that name something of a world which is not declared, and do not deny it."""
+    if world in (World.LINKS, World.CODES):  # they lead somewhere, or are tried, however they are told
+        yield from _undeclared(world, reading, ground)
+        return
+    aside: list[tuple[int, int]] | None = None
+    for span in _undeclared(world, reading, ground):
+        if aside is None:
+            aside = [each for each in recited(reading.text) if not ground.meant(reading.text[slice(*each)])]
+        if not within(span, aside):
+            yield span
+
+
+def _undeclared(world: World, reading: Normalised, ground: Ground) -> Iterator[tuple[int, int]]:
     text = reading.text
     match world:
         case World.PRICES:
@@ -42,14 +61,14 @@ def undeclared(world: World, reading: Normalised, ground: Ground) -> Iterator[tu
             for discount in found:
                 if any(each.gives(discount) for each in given) or ground.saved(discount, text):
                     continue
-                if not denied(text, *discount.span, inside=discount.kind == "some"):
+                if discount.kind == "money" and of_the_world(discount.span, discount.values, reading, ground):
+                    continue
+                if not denied(text, *discount.span, inside=discount.kind in ("some", "bargain")):
                     yield discount.span
         case World.CODES:
             yield from undeclared_codes(reading, ground)
         case World.LINKS:
-            for link in links.links(reading):
-                if not ground.link(link):
-                    yield link.span
+            yield from undeclared_links(reading, ground)
         case World.GIVEAWAYS:
             yield from giveaways.undeclared_gifts(reading, ground)
             yield from undeclared_gratis(reading, ground)

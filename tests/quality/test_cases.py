@@ -11,7 +11,7 @@ from collections import Counter
 import pytest
 
 from bench import quality
-from bench.cases import FOLDER, HALVES, SECOND, TODAY, Case, grouped, load, persona_guard, tallies
+from bench.cases import FOLDER, HALVES, SECOND, THIRD, TODAY, Case, grouped, load, persona_guard, tallies
 from bench.rates import Tally, wilson
 from personaspec import compiler, project
 
@@ -36,8 +36,10 @@ FLOORS: dict[str, dict[str, tuple[float, int]]] = {
         "privacy": (0.95, 0),
         "profession": (0.78, 0),
         "promises": (0.80, 0),
-        "truth": (0.85, 3),
+        "truth": (0.91, 2),
     },
+    "second": {"truth": (0.88, 2)},
+    "third": {"truth": (0.93, 4)},
 }
 
 
@@ -49,7 +51,7 @@ def cases() -> list[Case]:
 @pytest.fixture(scope="module")
 def counted() -> dict[str, dict[str, Tally]]:
     guard = persona_guard()
-    return {half: grouped(tallies(guard, load(half))) for half in HALVES}
+    return {half: grouped(tallies(guard, load(half))) for half in (*HALVES, SECOND, THIRD)}
 
 
 @pytest.mark.parametrize(("half", "group"), [(half, group) for half, groups in FLOORS.items() for group in groups])
@@ -62,7 +64,8 @@ def test_the_guard_holds_what_was_reached(counted: dict[str, dict[str, Tally]], 
 
 
 def test_every_group_has_a_floor(counted: dict[str, dict[str, Tally]]) -> None:
-    assert {half: set(groups) for half, groups in counted.items()} == {half: set(by) for half, by in FLOORS.items()}
+    assert {half: set(counted[half]) for half in HALVES} == {half: set(FLOORS[half]) for half in HALVES}
+    assert all(set(FLOORS[part]) <= set(counted[part]) for part in (SECOND, THIRD))
 
 
 def test_no_case_is_there_twice(cases: list[Case]) -> None:
@@ -119,6 +122,28 @@ def test_the_second_set_is_balanced_and_of_the_same_kinds(cases: list[Case]) -> 
     languages = Counter(case.lang for case in second)
     assert 0.55 <= languages["en"] / count <= 0.65
     assert min(languages[language] for language in ("es", "de", "fr", "sv")) / count >= 0.09
+
+
+def test_the_third_set_says_nothing_twice_and_is_balanced(cases: list[Case]) -> None:
+    third = load(THIRD)
+    said = Counter(
+        (case.persona, case.fan.casefold(), case.text.casefold(), case.today)
+        for case in (*cases, *load(SECOND), *third)
+    )
+    assert [
+        case.id for case in third if said[case.persona, case.fan.casefold(), case.text.casefold(), case.today] > 1
+    ] == []
+    assert {(case.group, case.half) for case in third} == {("truth", THIRD)}
+    assert 0.45 <= sum(case.stop for case in third) / len(third) <= 0.55
+    languages = Counter(case.lang for case in third)
+    assert min(languages[language] for language in ("en", "es", "de", "fr", "sv")) / len(third) >= 0.09
+    assert len({case.persona for case in third}) >= 5
+
+
+def test_of_the_third_set_only_one_half_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    quality.main(["--cases-only", "--show", THIRD])
+    said = capsys.readouterr().out
+    assert [case.id for case in load(THIRD) if not case.readable and len(case.text) > 20 and case.text in said] == []
 
 
 def test_their_persona_checks_clean() -> None:

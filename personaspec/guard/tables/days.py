@@ -21,7 +21,8 @@ _MONTHS: Final = (
 MONTHS: Final = {word: n for n, words in enumerate(_MONTHS, 1) for word in words}
 """Word -> 1 to 12."""
 
-FULL_MONTHS: Final = tuple(word for words in _MONTHS for word in words if len(word) > 4 or word in ("juni", "juli"))
+_SURE: Final = frozenset({"juni", "juli", "june", "july", "juin", "août", "märz"})
+FULL_MONTHS: Final = tuple(word for words in _MONTHS for word in words if len(word) > 4 or word in _SURE)
 """Months that are no other word when they stand alone (so no `may`, `mars`, `mai`)."""
 
 _WEEKDAYS: Final = (
@@ -91,7 +92,9 @@ SPANS: Final = {
         "(?:this |next |the |in (?:the )?)?(?:spring|summer|autumn|fall|winter)\\b(?: \\d{4})?|"
         "(?:esta |en |este )?(?:primavera|verano|otoño|invierno)|"
         "(?:diesen |im |nächsten )?(?:frühjahr|frühling|sommer|herbst)|"
-        "(?:cet |cette |au |en )?(?:printemps|été|automne|hiver)|i (?:vår|sommar|höst|vinter)"
+        "(?:cet |cette |au |en )?(?:printemps|été|automne|hiver)|i (?:vår|sommar|höst|vinter)|"
+        "easter|pascua|semana santa|ostern|pâques|påsk(?:en)?|pfingsten|midsommar|valentine'?s(?: day)?|"
+        "halloween|thanksgiving|the holidays"
     ),
 }
 """A stretch of days -> how it is called (a regular expression)."""

@@ -72,6 +72,8 @@ GERMAN: Final = Language(
     currencies={
         "euro": ("EUR",),
         "euros": ("EUR",),
+        "euronen": ("EUR",),
+        "teuro": ("EUR",),
         "dollar": ("USD", "CAD", "AUD"),
         "us-dollar": ("USD",),
         "franken": ("CHF",),
@@ -128,7 +130,10 @@ GERMAN: Final = Language(
     ),
     percent_words=r"(?:prozent)",
     off_words=r"(?:rabatt|nachlass|preisnachlass|ermässigung|günstiger|billiger|reduziert|weniger)",
-    save_words=r"(?:spare|sparst|sparen|rabatt von|nachlass von|ermässigung von|reduziert um)",
+    save_words=(
+        r"(?:(?:lasse?|ziehe?|erlasse) (?:ich )?(?:dir|euch)|spare|sparst|sparen|rabatt von|nachlass von|"
+        r"ermässigung von|reduziert um)"
+    ),
     deals={
         "half": r"\b(?:zum |den |der )?halbe[nr]? preis(?:es)?\b|\b(?:die |zur )?hälfte des preises\b|"
         r"\bnur die hälfte\b|\bzahl(?:st|en|t) (?:nur )?die hälfte\b",
@@ -172,6 +177,9 @@ GERMAN: Final = Language(
     ),
     fractions={"ein drittel": 33, "ein viertel": 25, "ein fünftel": 20, "ein zehntel": 10},
     code_words=r"\b(?:(?:rabatt|gutschein|aktions|promo|vorteils)-?codes?|codes?|gutschein)",
-    code_verbs=r"\b(?:nutze|nutz|benutze|verwende|gib|mit|einlösen)",
-    code_contexts=r"\b(?:\w*codes?|gutscheine?|rabatte?|einlösen|kasse|billiger|günstiger|warenkorb)\b",
+    code_verbs=r"\b(?:trage?|tippe?|löse?|nutze|nutz|benutze|verwende|gib|mit|einlösen)",
+    code_contexts=(
+        r"\b(?:\w*codes?|gutscheine?|rabatte?|einlösen|kasse|billiger|günstiger|warenkorb|bestell(?:en|ung)|"
+        r"bezahlen)\b"
+    ),
 )

@@ -87,7 +87,7 @@ STARTS: Final = (
 )
 """It starts, or is there, then."""
 
-_FILL: Final = (
+FILL: Final = (
     r"(?:(?:,| (?:to|for) new members| para nuevos socios| aux nouveaux membres| för nya medlemmar|"
     r" für neue mitglieder| only| just| already| again| officially| back| in stock| on| at| by| from| in|"
     r" for| the| this|"
@@ -117,11 +117,11 @@ _ACT: Final = (
 _NOT_A_STOP: Final = r"[^.!?;\n]"
 
 _THEN: Final = (
-    rf"(?: (?:at|in|im|en|à|i|på) (?:the |our |her |my |der |el |la |le |vår )?[^\W\d_]{{2,20}})?{_FILL}:? {OPENS}"
+    rf"(?: (?:at|in|im|en|à|i|på) (?:the |our |her |my |der |el |la |le |vår )?[^\W\d_]{{2,20}})?{FILL}:? {OPENS}"
 )
 
 # The scanner's: what a head ends with may stand before the place.
-_SOMEWHERE: Final = rf"{_FILL}{_THEN}"
+_SOMEWHERE: Final = rf"{FILL}{_THEN}"
 
 _ENDING_HEADS: Final = (
     rf"\b{NOUNS}\b{_NOT_A_STOP}{{0,40}}\b{ENDS}",
@@ -249,7 +249,7 @@ ENDING: Final = (
         rf"course){_NOT_A_STOP}{{0,20}} {OPENS}"
     ),
     (
-        rf"\b(?:until|till|hasta|bis|jusqu'à|jusqu'au|till){_FILL} {OPENS}{_NOT_A_STOP}{{0,20}} (?:you can|"
+        rf"\b(?:until|till|hasta|bis|jusqu'à|jusqu'au|till){FILL} {OPENS}{_NOT_A_STOP}{{0,20}} (?:you can|"
         rf"you get|it's|puedes|kannst du|könnt ihr|bekommst|kostet|tu peux|"
         r"vous pouvez|kan du|får du|kostar)\b"
     ),
@@ -271,7 +271,7 @@ _LATER: Final = (
     (
         r"\b(?:next|new|upcoming|first|following|próxim[oa]|nuev[oa]|nächste[rsn]?|neue[rsn]?|prochaine?|nouvelle|"
         r"nouveau|nästa|nya|"
-        rf"första) (?:\w+ ){{0,2}}{NOUNS}\b(?: \w+){{0,2}}?(?:,|:)?{_FILL} {OPENS}"
+        rf"första) (?:\w+ ){{0,2}}{NOUNS}\b(?: \w+){{0,2}}?(?:,|:)?{FILL} {OPENS}"
     ),
     (
         r"\b(?:back in stock|in stock again|back on sale|available again|restock(?:s|ed|ing)?|re-?opens?|"
@@ -281,7 +281,8 @@ _LATER: Final = (
         rf"de nouveau disponible|en stock|tillbaka i lager|åter i lager|i lager igen){_NOT_A_STOP}{{0,25}} {OPENS}"
     ),
     (
-        r"\b(?:we|i|she|he|they|[^\W\d_]+)(?:'ll| will|'re| are|'s| is|'m| am)?(?: be)?(?: going)?(?: to)? (?:launch|"
+        r"\b(?:(?:we|i|she|he|they)(?:'ll| will|'re| are|'s| is|'m| am)?|[^\W\d_]+(?:'ll| will| are|'s| is))(?: "
+        r"be)?(?: going)?(?: to)? (?:launch|"
         r"launching|"
         r"releas(?:e|ing)|open(?:ing)?|drop(?:ping)?|restock(?:ing)?|go(?:ing)? live|announc(?:e|ing)|"
         r"publish(?:ing)?|"

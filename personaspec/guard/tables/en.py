@@ -212,7 +212,7 @@ ENGLISH: Final = Language(
         r"\bfree(?: (?:to\b|from\b|of (?!charge|cost)|range|on my|on your|"
         r"as (?:a bird|you|possible)|for (?:you to|a "
         r"(?:chat|call|coffee)|lunch|dinner|coffee|the (?:day|evening|afternoon))|time|will|speech|trade|fall|"
-        r"throw|kick|hand|"
+        r"throw|kick|hit|roll|shot|swing|attack|turn|move|hand|"
         r"hands|spirit|spirited|radical|radicals|market|verse|style|agent|world|press|form|flow|flowing|"
         r"weekend|weekends|day|"
         r"days|moment|moments|afternoon|evening|evenings|hour|hours|rein|space|minute|minutes|again|now|when|"
@@ -246,11 +246,12 @@ ENGLISH: Final = Language(
     save_words=(
         r"(?:save|saves|saving|discount(?:ed)? (?:of|by|is)|discount:|reduced by|reduction of|rebate of|"
         r"knock(?:s|ed)?|take[sn]?|"
-        r"lower(?:ed)? by|cuts?|slash(?:ed)?|drop(?:ped)? by|get(?:s)? you|cashback of)"
+        r"lower(?:ed)? by|shaves?|trims?|cuts?|slash(?:ed)?|drop(?:ped)? by|get(?:s)? you|cashback of)"
     ),
     deals={
         "half": (
-            r"\bhalf[- ](?:off|price|the price|the cost|price off)\b|\bhalf of the (?:price|cost)\b|\b(?:price|"
+            r"\bhalf[- ](?:off|price|the price|the cost|price off)\b|\bhalf of the (?:price|cost)\b|\bhalf[- "
+            r"](?:rate|fare|the (?:rate|fee))\b|\b(?:price|"
             r"cost) (?:is|was|gets) (?:cut |"
             r"slashed )?(?:in half|halved)\b|\bcut the price in half\b|\bhalf what (?:it|you)\b|"
             r"\bhalve the price\b|\b(?:pay|pays|paying) (?:only |just )?half\b"
@@ -273,7 +274,7 @@ ENGLISH: Final = Language(
         (
             r"\b(?:get|gets|save|saves|take|takes|takes|give you|gives you|knock|knocks|enjoy|with|for|have|"
             r"grab|at|is|another|extra|"
-            r"an extra|up to|now) \d{1,3} off\b"
+            r"an extra|up to|now|like|about|around) \d{1,3} off\b"
         ),
         r"\b\d{1,3} off (?:your|the|any|all|every|everything|with|at|if|when|this|on|for)\b",
         r"\b(?:it's|is|for|pay|pays|costs?|that's) \d{1,3} (?:less|cheaper)\b",
@@ -341,11 +342,18 @@ ENGLISH: Final = Language(
     code_words=(
         r"\b(?:(?:promo|promotion|promotional|discount|coupon|voucher|referral|gift|offer|checkout|access|"
         r"special|secret)"
-        r"(?: card)?[- ]?codes?|coupon|voucher|promo|codes?|codeword|(?:secret|magic|hidden|code|special) (?:word|"
+        r"(?: card)?[- ]?codes?|coupon|voucher|promo|codes?|codeword|(?:secret|magic|hidden|code|special|"
+        r"discount|promo|sale|checkout) (?:word|"
         r"phrase|one)(?: too)?|"
         r"secret|palabra (?:secreta|clave|mágica)|mot (?:secret|magique|de passe)|(?:geheim|zauber|code)(?:wort|"
         r"code)|lösenordet?|hemligt ord|hemliga ordet|kodord(?:et)?)"
     ),
-    code_verbs=r"\b(?:put|use|using|enter|type in|put in|key in|type|apply|redeem|with|try|quote|mention)",
-    code_contexts=r"\b(?:codes?|coupons?|promos?|vouchers?|checkout|discounts?|redeem|off|half price)\b|%",
+    code_verbs=(
+        r"\b(?:put|pop|drop|paste|punch in|throw in|plug in|use|using|enter|type in|put in|key in|type|apply|"
+        r"redeem|with|try|quote|mention)"
+    ),
+    code_contexts=(
+        r"\b(?:at the till|check(?:ing)? out|basket|when (?:you pay|paying|ordering)|in the box|codes?|coupons?|"
+        r"promos?|vouchers?|checkout|discounts?|redeem|off|half price)\b|%"
+    ),
 )

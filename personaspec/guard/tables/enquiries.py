@@ -59,7 +59,7 @@ DELIVERY: Final = (
 )
 MEETING: Final = (
     r"\b(?:can|could|will|would|may|shall|is|does|do)\b[^?]{0,50}\b(?:meet|meeting|call me|phone me|video call|visit|"
-    r"come (?:to|over|by|round)|see (?:her|him|you|tilda|mara) in person|in person|hang out|grab a coffee|have coffee|zoom|facetime|join me|meet-?up)\b|"
+    r"come (?:to|over|by|round)|in person|hang out|grab a coffee|have coffee|zoom|facetime|join me|meet-?up)\b|"
     r"\b(?:puedo|podemos|podría|puede|vendrá|viene|irá|vamos|quedamos)\b[^?]{0,40}\b(?:conocer\w*|ver(?:la|lo|te|nos)?|quedar|reunir\w*|llamar\w*|visitar\w*|venir|persona|café)\b|"
     r"\b(?:kann|können|könnte|kommt|kommst|wird|darf)\b[^?]{0,40}\b(?:treffen|anrufen|besuchen|kommen|vorbei\w*|persönlich|kaffee)\b|"
     r"\b(?:peux|puis|peut|pourrait|pouvons|viendra|vient|on)\b[^?]{0,40}\b(?:rencontrer|voir|appeler|m'appeler|visiter|venir|passer|personne|café)\b|"
@@ -89,7 +89,13 @@ SCARCE: Final = (
     r"exemplaires|platser|biljetter|kvar)\b",
 )
 
+PARTS: Final = (
+    r"\b(?:pay|payer|pagar|zahlen|bezahlen|betala)\b[^?]{0,20}\b(?:in (?:parts|instal?lments|\w+ payments)|monthly|later|a plazos|en cuotas|in raten|später|en (?:plusieurs|\w+) fois|på avbetalning|delvis|senare)\b|"
+    r"\b(?:payment plan|instal?lments?|ratenzahlung|delbetala\w*|a plazos)\b",
+)
+
 ENQUIRIES: Final = {
+    "parts": PARTS,
     "price": PRICE,
     "date": DATE,
     "code": CODE,

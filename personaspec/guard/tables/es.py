@@ -65,7 +65,7 @@ SPANISH: Final = Language(
     numbers=Numbers(
         values={**{word: n for n, word in enumerate(_UNITS)}, **_MORE},
         multipliers={"mil": 1000, "millón": 1_000_000, "millones": 1_000_000},
-        joiners=frozenset({"y", "de"}),
+        joiners=frozenset({"y", "de", "con"}),
     ),
     currencies={
         "euro": ("EUR",),
@@ -76,6 +76,11 @@ SPANISH: Final = Language(
         "peso": _PESOS,
         "pesos": _PESOS,
         "pavos": ("EUR", "USD"),
+        "euritos": ("EUR",),
+        "eurillos": ("EUR",),
+        "euretes": ("EUR",),
+        "leuros": ("EUR",),
+        "dolaritos": ("USD",),
         "libras esterlinas": ("GBP",),
         "coronas suecas": ("SEK",),
         "francos suizos": ("CHF",),
@@ -128,7 +133,10 @@ SPANISH: Final = Language(
     ),
     percent_words=r"(?:por ciento|porciento)",
     off_words=r"(?:de (?:descuento|rebaja)|descuento|rebaja|menos|de reducción|de promoción|más barat[oa]s?)",
-    save_words=r"(?:ahorra|ahorras|ahorrarás|descuento (?:del|de|de un|de hasta)|rebaja (?:del|de)|rebajad[oa] un)",
+    save_words=(
+        r"(?:te (?:quito|rebajo|bajo|descuento)|puedo (?:rebajar|quitar|bajar)|(?:rebajar|quitar|descontar) un|"
+        r"ahorra|ahorras|ahorrarás|descuento (?:del|de|de un|de hasta)|rebaja (?:del|de)|rebajad[oa] un)"
+    ),
     deals={
         "half": r"\b(?:a |la )?mitad de(?:l)? (?:precio|coste)\b|\bpaga(?:s|n|rás)? (?:solo )?la mitad\b",
         "two-for-one": r"\b(?:compra|lleva|llévate) (?:dos|tres|2|"
@@ -168,6 +176,9 @@ SPANISH: Final = Language(
         r" de descuento)?|"
         r"cupón(?: de descuento)?|cupon|vale de descuento)"
     ),
-    code_verbs=r"\b(?:usa|use|utiliza|introduce|ingresa|escribe|aplica|con|pon)",
-    code_contexts=r"\b(?:códigos?|codigos?|cupón|cupones|descuentos?|rebajas?|más barat[oa]|cesta|carrito)\b",
+    code_verbs=r"\b(?:mete|teclea|pega|añade|canjea|usa|use|utiliza|introduce|ingresa|escribe|aplica|con|pon)",
+    code_contexts=(
+        r"\b(?:códigos?|codigos?|cupón|cupones|descuentos?|rebajas?|más barat[oa]|cesta|carrito|al (?:pagar|"
+        r"finalizar|comprar))\b"
+    ),
 )

@@ -127,7 +127,10 @@ FRENCH: Final = Language(
     ),
     percent_words=r"(?:pour cent|pourcent)",
     off_words=r"(?:de (?:réduction|remise|rabais|moins)|réduction|remise|rabais|de promo|moins cher|moins chère)",
-    save_words=r"(?:moins|économise|économisez|économiser|réduction de|remise de|rabais de|réduit de)",
+    save_words=(
+        r"(?:(?:t'|te |vous )(?:enlève|retire|déduis|déduit)|moins|économise|économisez|économiser|réduction de|"
+        r"remise de|rabais de|réduit de)"
+    ),
     deals={
         "half": r"\b(?:à |la )?moitié(?: du| de)? prix\b|\bdemi-tarif\b|\bmoitié moins cher\b|\bpa(?:ies|ient|"
         r"ye|yez|ieras) (?:que )?la moitié\b",
@@ -161,6 +164,11 @@ FRENCH: Final = Language(
     ),
     fractions={"un tiers": 33, "un quart": 25, "un cinquième": 20},
     code_words=r"\b(?:codes?(?: promo| de réduction| promotionnel| avantage)?|coupon|bon de réduction)",
-    code_verbs=r"\b(?:utilise|utilisez|entre|entrez|saisis|saisissez|tape|avec|applique|appliquez)",
-    code_contexts=r"\b(?:codes?|coupons?|promo|promos|réductions?|remises?|rabais|moins cher|panier)\b",
+    code_verbs=(
+        r"\b(?:mets|mettez|rentre|colle|note|utilise|utilisez|entre|entrez|saisis|saisissez|tape|avec|applique|"
+        r"appliquez)"
+    ),
+    code_contexts=(
+        r"\b(?:codes?|coupons?|promo|promos|réductions?|remises?|rabais|moins cher|panier|payer|paiement)\b"
+    ),
 )

@@ -59,7 +59,7 @@ DRAW: Final = (
         r"(?: \w+){0,4} (?:gets?|wins?|receives?)\b"
     ),
     (
-        r"\b(?:one|two|three|five|ten|\d+|some) (?:lucky|random|of our|of you|of my|of her)(?: \w+){0,3} (?:will|"
+        r"\b(?:one|two|three|five|ten|\d+|some) (?:lucky|random|of our|of my|of her)(?: \w+){0,3} (?:will|"
         r"gets?|wins?|receives?|can|could)\b|"
         r"\b(?:lucky|random|grand|first|monthly|weekly|our) (?:winners?|prize winner)\b|"
         r"\b(?:winners?) (?:will be|is|are|gets?|receives?) "
@@ -291,7 +291,8 @@ GIFT: Final = (
 """A thing is given for nothing."""
 
 NOT_PRIZES: Final = (
-    r"\b(?:some,|me over|us over|her over|over|lose|game|games|match|matches|race|races|title|titles|"
+    r"\b(?:rounds?|flags?|levels?|points?|tricks?|some,|me over|us over|her over|over|lose|game|games|match|"
+    r"matches|race|races|title|titles|"
     r"championship|championships|medals?|awards?|argument|arguments|hearts?|battle|battles|"
     r"war|wars|elections?|oscars?|grammys?|grammy|emmys?|fights?|tournaments?|league|gold|points?|trophy|"
     r"trophies|prize for peace|nobel|nobel prize|pulitzer|the "

@@ -108,7 +108,8 @@ _EMPTY_WORDS: Final = (
     "dollar dollars time price worth twelve three four five six seven eight nine ten sent once los las una "
     "uno del con para por sus más todo toda desde sobre este esta como que der die das den dem ein eine einer "
     "einen und mit für von auf aus bei dir dich zum zur ist sind wie nach über alle les des une aux pour avec "
-    "dans sur par est sont vos votre ton nos cette plus den det ett och med för till från som alla din ditt "
+    "dans sur par est sont vos votre ton nos cette plus den det ett och zeit uhr hora tiempo heure temps tid "
+    "klockan time med för till från som alla din ditt "
     "dina hos ska här var över under av på vid i"
 )
 EMPTY: Final = frozenset(_EMPTY_WORDS.split())

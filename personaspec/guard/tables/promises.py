@@ -12,6 +12,7 @@ from personaspec.guard.tables.errands import DIFFERENCE, ERRAND, ON_ITS_WAY
 from personaspec.guard.tables.meetings import MEETING, RESERVE
 from personaspec.guard.tables.refunds import REFUND
 from personaspec.guard.tables.replies import NAMED, PASS_ON, REPLY
+from personaspec.guard.tables.undertakings import ATTENTION, BACK, THERE, WORD
 
 WARRANTY: Final = (
     (
@@ -63,16 +64,16 @@ WARRANTY: Final = (
 )
 
 PROMISES: Final = {
-    "refund": (*REFUND, *DIFFERENCE),
-    "delivery": (*DELIVERY, *ON_ITS_WAY),
+    "refund": (*REFUND, *DIFFERENCE, *BACK),
+    "delivery": (*DELIVERY, *ON_ITS_WAY, *THERE),
     "meeting": MEETING,
-    "reply": REPLY,
+    "reply": (*REPLY, *WORD),
     "pass on": PASS_ON,
     "named": NAMED,
     "warranty": WARRANTY,
     "reserve": RESERVE,
     "send": SEND,
-    "errand": ERRAND,
+    "errand": (*ERRAND, *ATTENTION),
 }
 """What is promised -> how."""
 

@@ -59,7 +59,7 @@ CLAIMS: Final = (
 
 CRAFT: Final = (
     r"times?|minutes?|seconds?|hours?|weights?|length|width|height|top|edges?|ends?|temperature|heat|hydration|doses?|"
-    r"recipe|sugar|salt|flour|water|butter|oil|yeast|dough|sleep|pace|speed|tempo|volume|size|load|latency|runtime|"
+    r"bars?|barbell|lifts?|recipe|sugar|salt|flour|water|butter|oil|yeast|dough|sleep|pace|speed|tempo|volume|size|load|latency|runtime|"
     r"workload|commute|distance|reps?|sets|calories|battery|memory|bpm|brightness|opacity|frame rate|build|intensity|"
     r"mileage|resistance|thickness|cooldown|damage|health bar|gain|bass|treble|reverb|exposure|portions?|tiempo|peso|"
     r"harina|agua|sal|azúcar|zeit|\w+zeit|mehl|wasser|salz|zucker|gewicht|temps|poids|farine|eau|sel|sucre|tiden|\w+tid|"

@@ -112,7 +112,7 @@ SWEDISH: Final = Language(
     ),
     percent_words=r"(?:procent)",
     off_words=r"(?:rabatt|rea|rabatterat|avdrag|billigare|lägre pris|prisavdrag|mindre)",
-    save_words=r"(?:spara|sparar|rabatt på|rabatten är|nedsatt med|sänkt med)",
+    save_words=r"(?:(?:slå|slår|dra|drar) av|spara|sparar|rabatt på|rabatten är|nedsatt med|sänkt med)",
     deals={
         "half": r"\bhalva priset\b|\bhalvt pris\b|\bhälften av priset\b|\btill halva\b|\bbetalar (?:bara )?hälften\b",
         "two-for-one": (
@@ -140,6 +140,8 @@ SWEDISH: Final = Language(
     ),
     fractions={"en tredjedel": 33, "en fjärdedel": 25, "en femtedel": 20},
     code_words=r"\b(?:(?:rabatt|kampanj|presentkorts|kupong)?kod(?:en|er)?|kupong(?:en)?)",
-    code_verbs=r"\b(?:använd|skriv|ange|slå in|med|testa)",
-    code_contexts=r"\b(?:\w*kod(?:en|er)?|kupong\w*|rabatt\w*|kassan|billigare|varukorgen)\b",
+    code_verbs=r"\b(?:mata in|skriv in|knappa in|använd|skriv|ange|slå in|med|testa)",
+    code_contexts=(
+        r"\b(?:\w*kod(?:en|er)?|kupong\w*|rabatt\w*|kassan|billigare|varukorgen|när du betalar|betalningen)\b"
+    ),
 )
