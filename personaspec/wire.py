@@ -96,6 +96,7 @@ class Session(Wire):
     lately: tuple[tuple[Quarter, Count, Count], ...] = Field(
         (), max_length=200, description="quarters of an hour since 1970: number, microseconds of use, messages"
     )
+    fan: Time | None = Field(None, description="when the fan was last there")
     fits: int | None = Field(None, ge=0, description="how many past exchanges the model could read")
     crisis: WireCrisis | None = None
     stays: tuple[str, ...] = Field((), description="topics that were heard and stay")
@@ -360,6 +361,7 @@ def session_of(state: State) -> dict[str, Any]:
         "closed": state.closed if state.limited else "",
         "limited": state.limited,
         "counted": _time(clock.counted) if clock.counted != clock.active else None,
+        "fan": _time(clock.fan),
         "spoke": clock.spoke,
         "before": clock.before,
         "before_day": clock.before_day,
@@ -391,6 +393,7 @@ def state_of(session: Session) -> State:
         before_day=use - session.used_today * SECOND if old else min(session.before_day, use),
         away=session.away,
         lately=tuple(sorted({each[0]: each for each in session.lately}.values())),
+        fan=session.active if old else session.fan,
     )
     crisis = session.crisis
     return State(

@@ -31,9 +31,9 @@ class Clock:
 
     `use` is the use since the state was made, `before` what of it was before this session, `before_day` before this
     day (microseconds). It is counted up to `counted`. `day` is the fan's where the zone is known, else the persona's.
-    `turns` are the fan's messages in this session, `spoke` all of them; `away` is how long the fan had been away when
-    the session began (seconds; 0 for the first). `lately` are the last quarters of an hour with use, sorted: number of
-    the quarter since 1970, microseconds, messages.
+    `turns` are the fan's messages in this session, `spoke` all of them. `fan` is when the fan was last there, and
+    `away` for how long the fan had not been when the session began (seconds; 0 for the first). `lately` are the last
+    quarters of an hour with use, sorted: number of the quarter since 1970, microseconds, messages.
     """
 
     started: datetime | None = None
@@ -47,6 +47,7 @@ class Clock:
     before_day: int = 0
     away: int = 0
     lately: Lately = ()
+    fan: datetime | None = None
 
     @property
     def used(self) -> int:
@@ -86,14 +87,14 @@ def tick(clock: Clock, now: datetime, today: date, *, stopped: bool = False) -> 
     use, counted, lately = (clock.use, clock.counted, clock.lately) if stopped else _count(clock, now)
     active, started, before, turns, away = clock.active, clock.started, clock.before, clock.turns, clock.away
     if begins:
-        away = int((now - active).total_seconds()) if active is not None else 0
+        away = int((now - clock.fan).total_seconds()) if clock.fan is not None else 0
         started, before, turns = now, use, 0
     before_day = clock.before_day
     if another_day:  # what was used since the last word belongs to the day on which the session goes on
         before_day = use if begins else clock.use
     if begins or not stopped:
         active = counted = now
-    made = Clock(started, active, counted, today, turns, clock.spoke, use, before, before_day, away, lately)
+    made = Clock(started, active, counted, today, turns, clock.spoke, use, before, before_day, away, lately, clock.fan)
     return Tick(made, begins, another_day)
 
 
@@ -102,10 +103,12 @@ def resume(clock: Clock, now: datetime) -> Clock:
     return replace(clock, active=now, counted=now)
 
 
-def said(clock: Clock, now: datetime) -> Clock:
-    """One more message of the fan."""
+def said(clock: Clock, now: datetime, *, answered: bool) -> Clock:
+    """One more message of the fan; one that is not `answered` counts for nothing."""
+    if not answered:
+        return replace(clock, fan=now)
     lately = _add(clock.lately, int(now.timestamp()) // _QUARTER, 0, 1)
-    return replace(clock, turns=clock.turns + 1, spoke=clock.spoke + 1, lately=lately)
+    return replace(clock, turns=clock.turns + 1, spoke=clock.spoke + 1, lately=lately, fan=now)
 
 
 def passes(clock: Clock, now: datetime, today: date, *, using: bool) -> Tick:
@@ -119,6 +122,7 @@ def passes(clock: Clock, now: datetime, today: date, *, using: bool) -> Tick:
     clock = replace(
         clock,
         active=now if using and not over else clock.active,
+        fan=now if using and not over else clock.fan,
         counted=counted,
         day=today if another_day else clock.day,
         use=use,
@@ -138,7 +142,8 @@ def _set_back(clock: Clock, now: datetime) -> Clock:
     if ahead:
         lately = _add(lately, here, sum(use for _, use, _ in ahead), sum(spoke for _, _, spoke in ahead))
     started = min(now, clock.started) if clock.started is not None else None
-    return replace(clock, started=started, active=now, counted=now, lately=lately)
+    fan = min(now, clock.fan) if clock.fan is not None else None
+    return replace(clock, started=started, active=now, counted=now, lately=lately, fan=fan)
 
 
 def _count(clock: Clock, now: datetime, *, using: bool = False) -> tuple[int, datetime | None, Lately]:

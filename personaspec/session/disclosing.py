@@ -103,8 +103,9 @@ def _called(notice: Notice, told: Told | None, moment: Moment) -> Iterator[Due]:
             if asked or not _capped(notice, told, moment):
                 yield Due(notice, why, called=not asked)
                 return
-    if not notice.rule.when and notice.rule.placed == "persistent" and (told is None or told.session == 0):
-        yield Due(notice, "always", called=False)
+    labels = not notice.rule.when or any(trigger.event == "before-access" for trigger in notice.turn)
+    if labels and notice.rule.placed == "persistent" and (told is None or told.session == 0):
+        yield Due(notice, "always", called=False)  # for the client to keep in view: said again in each session
         return
     timed = False
     for one in _timed(notice, told, moment):

@@ -145,8 +145,8 @@ def _turn(
     end = None if helps is not None else limited(standing.bounds, policy, context, clock, now)
     if stopped and end is None:
         clock = resume(clock, now)
-    if isinstance(event, FanSpoke) and end is None:
-        clock = said(clock, now)
+    if isinstance(event, FanSpoke):
+        clock = said(clock, now, answered=end is None)
     told = after_all(dict(state.told), begins=begins, another_day=ticked.another_day)
     if begins:
         told = {name: each for name, each in told.items() if name in rules.discloses}
@@ -163,7 +163,7 @@ def _turn(
     elif end is not None:
         state = _limited(state, end, new=not stopped)
     moment = _moment(rules, state, context, now, "speaks", asks, heard)
-    state, tells = _tell(policy, rules, state, told, moment)
+    state, tells = _tell(policy, rules, state, told, moment, grave=helps is not None)
     first: tuple[Outcome | None, ...] = (helps, end)
     return state, (*(each for each in first if each is not None), *tells)
 
@@ -232,12 +232,13 @@ def _moment(
 
 
 def _tell(
-    policy: Persona, rules: Rules, state: State, told: dict[str, Told], moment: Moment
+    policy: Persona, rules: Rules, state: State, told: dict[str, Told], moment: Moment, *, grave: bool = False
 ) -> tuple[State, tuple[Outcome, ...]]:
-    """What is due, and the state in which it is told."""
+    """What is due, and the state in which it is told. In a crisis, and with the words that end it (`grave`), nothing
+    of a sponsor is."""
     standing = rules.standing(moment.context)
     found: Iterable[Due] = due(standing, told, moment)
-    if state.crisis is not None:
+    if grave or state.crisis is not None:
         found = (one for one in found if not one.notice.sponsor)
     listed = list(found)
     if not listed:

@@ -26,7 +26,7 @@ ROWS = [
         "when session-starts",
         "deterministic",
     ),
-    ('disclose a "An AI." {\n  states is-ai\n  when leaving\n}\n', "disclose/a", "when leaving", "not_yet_enforced"),
+    ('disclose a "An AI." {\n  states is-ai\n  when leaving\n}\n', "disclose/a", "when leaving", "deterministic"),
     ('disclose a "An AI." {\n  states is-ai\n  every 9 turns\n}\n', "disclose/a", "every", "deterministic"),
     ('disclose a "An AI." {\n  states is-ai\n  placed always\n}\n', "disclose/a", "placed persistent", "deterministic"),
     ('disclose a "An AI." {\n  states is-ai\n  when link\n}\n', "disclose/a", "placed before-reply", "deterministic"),

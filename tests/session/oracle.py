@@ -49,6 +49,7 @@ class Oracle:
     all_messages: int = 0
     session: int = 0  # its number
     away: float = 0.0
+    fan_last: float | None = None  # the fan's last word, or sign of being there
     blocked: str = ""
     ended: bool = False
     given: bool = False  # handed off
@@ -102,6 +103,7 @@ class Oracle:
             moved += sum(heap for when, heap in self.heaps if when > at)
             self.heaps = [*(each for each in self.heaps if each[0] <= at), (at, moved)]
             self.last, self.credit = at, 0.0
+            self.fan_last = min(at, self.fan_last) if self.fan_last is not None else None
             return
         worth = at - self.last if using else min(at - self.last, FIVE)
         if worth > self.credit:
@@ -121,11 +123,13 @@ class Oracle:
         elif not self.blocked:
             self._gap(at)
         if over:
-            self.away = at - self.last if self.last is not None else 0.0
+            self.away = at - self.fan_last if self.fan_last is not None else 0.0
             self.session += 1
             self.messages, self.in_session, self.ended = 0, 0.0, False
         if over or not self.blocked:
             self.last, self.credit = at, 0.0
+        if isinstance(event, FanSpoke):
+            self.fan_last = at
         self.reply = set()
         limits = self._limits(fan, at)
         self.crisis = self.crisis or (
@@ -175,6 +179,7 @@ class Oracle:
             return
         if event.using:
             self.last, self.credit = at, 0.0
+            self.fan_last = at
         end = next((each for each in outcomes if isinstance(each, End)), None)
         limits = {} if self.crisis else self._limits(fan, at)
         if bool(limits) != (end is not None) or (end is not None and end.rule not in limits):

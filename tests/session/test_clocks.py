@@ -207,6 +207,14 @@ def test_back_after_a_week() -> None:
     assert not fan.says(14 * 86_400 + 60)
 
 
+def test_a_bot_that_writes_first_does_not_hide_that_the_fan_was_away() -> None:
+    fan = Fan(with_notices(notice(when=(Trigger(event="back-after", after=Duration(n=7, unit="day")),))))
+    fan.says(0)
+    for day in range(1, 7):
+        assert not fan.at(day * 86_400, BotSpeaks(FAN))
+    assert fan.says(7 * 86_400)
+
+
 def test_a_question_is_answered_however_often_it_is_asked() -> None:
     rule = notice(when=(STARTS, Trigger(event="asked", values=("identity",))), cap=(Cap(count=1, per="day"),))
     fan = Fan(with_notices(rule))
@@ -325,6 +333,12 @@ def test_a_label_that_must_be_there() -> None:
     fan = Fan(with_notices(notice(when=(), placed="persistent")))
     assert [(t.trigger, t.placed) for t in fan.says(0) if isinstance(t, Tell)] == [("always", "persistent")]
     assert not fan.says(1)
+
+
+def test_a_label_from_access_on_is_named_in_each_session() -> None:
+    fan = Fan(with_notices(notice(when=(Trigger(event="before-access"),), placed="persistent")))
+    assert [t.trigger for t in fan.says(0) if isinstance(t, Tell)] == ["access"]
+    assert [t.trigger for t in fan.says(86_400) if isinstance(t, Tell)] == ["always"]
 
 
 def test_what_nobody_acknowledged_is_told_again() -> None:
@@ -493,6 +507,18 @@ def test_a_crisis_goes_before_a_limit_and_sells_nothing() -> None:
     assert not fan.at(11, Mentions(FAN, ("course",)))
     fan.at(20, Released("crisis"))
     assert isinstance(fan.says(30)[0], End)
+
+
+def test_nothing_is_sold_with_the_words_that_end_a_crisis() -> None:
+    ad = notice("disclose/ad", states=("is-ad",), when=(Trigger(event="topic", values=("topic/x",)),))
+    fan = Fan(with_notices(ad))
+    fan.says(0, topics=("topic/self-harm",))
+    outcomes: tuple[Outcome, ...] = ()
+    for at, words in enumerate(("it was a song", "yes")):
+        outcomes = fan.at(at, FanSpoke(Heard(topics=("topic/x",)), replace(FAN, fan=words)))
+    assert [each.stage for each in outcomes if isinstance(each, Help)] == ["over"]
+    assert fan.state.crisis is None
+    assert not named(outcomes)
 
 
 def test_a_person_has_the_chat_until_they_give_it_back() -> None:
