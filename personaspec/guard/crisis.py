@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from personaspec.guard.tables import inclined
 from personaspec.guard.tables import meant as table
 from personaspec.late import late
 
@@ -38,12 +39,12 @@ _BENT: Final = late(
 )
 _MANY: Final = late(table.MANY)
 _DISTRESS: Final = late(table.DISTRESS)
-_BARE: Final = late(rf"\W*(?:{table.BARE})\W*\Z")
-_INCLINED: Final = late(table.INCLINED)
-_AVERSE: Final = late(table.AVERSE)
-_OWNED: Final = late(table.OWNED)
-_OWNS: Final = late(table.OWNS)
-_RELEASE: Final = late(table.RELEASE)
+_BARE: Final = late(rf"\W*(?:{inclined.BARE})\W*\Z")
+_INCLINED: Final = late(inclined.INCLINED)
+_AVERSE: Final = late(inclined.AVERSE)
+_OWNED: Final = late(inclined.OWNED)
+_OWNS: Final = late(inclined.OWNS)
+_RELEASE: Final = late(inclined.RELEASE)
 _JOKES: Final = late(table.JOKES)
 _THIRD: Final = late(
     r"\b(?:him|her|them)[ -]?sel(?:f|ves)\b|\b(?:his|her|their) (?:own )?li(?:fe|ves)\b|\b(?:wants|quiere|veut) |"
