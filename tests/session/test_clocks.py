@@ -488,6 +488,16 @@ def test_a_relaxed_limit_is_as_its_relax_says_until_its_day() -> None:
     assert after.says(1)
 
 
+def test_a_relaxed_notice_has_its_own_clock_and_label_until_its_day() -> None:
+    why = {"because": "a label", "by": "Lea", "until": "2026-11-21"}
+    slower = Relaxation(every=(Every(time=Duration(n=2, unit="hour")),), unless=(Excuse(kind="label"),), **why)
+    the = with_notices(notice(when=(), every=(Every(time=HOUR),), relaxed=(slower,)))
+    assert not Fan(the).chats(0, 7000)
+    assert len(Fan(the).chats(0, 7400)) == 1
+    assert not Fan(the, replace(FAN, label_shown=True)).chats(0, 8000)
+    assert Fan(the, replace(FAN, today=date(2026, 11, 22), label_shown=True)).chats(0, 4000)
+
+
 def test_a_law_that_has_not_started() -> None:
     rule = notice(starts="2027-01-01")
     assert not Fan(with_notices(rule)).says(0)
@@ -633,3 +643,17 @@ def test_words_of_time() -> None:
     assert ahead(9 * 3600 - 5, "sv") == "om 9 timmar"
     assert ahead(5400, "xx") == "in 1 hour and 30 minutes"
     assert ahead(3 * 86_400, "de") == "in 3 Tagen"
+
+
+def test_a_state_goes_through_a_store_whole() -> None:
+    ad = notice("disclose/ad", when=(Trigger(event="offer"),), ack=True, cap=(Cap(count=3, per="week"),))
+    fan = Fan(with_notices(ad, notice(), offers=(COURSE,)))
+    fan.says(0)
+    fan.at(1, Mentions(FAN, ("course",)))
+    fan.at(2.5, Passed(FAN))
+    fan.says(3, topics=("topic/self-harm",))
+    fan.at(4, Judged(True, "forbid/rude", "topic/refund"))
+    state = replace(fan.state, fits=0)
+    text = Session.model_validate(session_of(state), strict=False).model_dump_json()
+    assert state_of(Session.model_validate_json(text)) == state
+    assert state_of(Session()) == State()
