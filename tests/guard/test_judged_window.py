@@ -132,7 +132,7 @@ def test_nothing_that_was_stopped_is_sent(
     broken = {v.span[0] for v in verdict.violations if v.action > Action.ADD_NOTICE}
     # what is sent is, in order: whole sentences that were passed, fixed texts, and wordings that were asked for
     fixed = [t for each in GUARD.policy.forbids for t in each.say.values()] + [GUARD.fixed_line(FAN)]
-    wordings = [new.strip()] if new and desk.rewritten else []
+    wordings = [new.strip()] if new and new.strip() and desk.rewritten else []
     rest = sent
     for sentence in sentences(text):
         bad = any(sentence.start <= at < sentence.start + max(1, len(sentence.text)) for at in broken)
