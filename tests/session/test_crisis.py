@@ -53,7 +53,7 @@ def danger(text: str = "I want to die", language: str | None = "en") -> FanSpoke
 
 def run(*events: Event, crisis: Crisis | None = None) -> tuple[Crisis | None, list[str]]:
     """The crisis after these events, and the stages that were told."""
-    stages = []
+    stages: list[str] = []
     for event in events:
         crisis, told = step(POLICY, crisis, event, NOW)
         stages.append(told.stage if told else "")
