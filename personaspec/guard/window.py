@@ -129,9 +129,8 @@ class Window:
         """What is left, now that the reply is at its end; what waits for an answer comes by `settle`."""
         if self._closed:
             return ""
-        self._closed = True
         rest = "" if self._sealed else self._take(self._splitter.close())
-        self._sealed = True
+        self._closed = self._sealed = True  # not before: what is settled at once would seem to be the last
         self._ended = self._ended or not self._queue
         return rest
 

@@ -316,3 +316,9 @@ def test_shadow_of_one_pack_leaves_the_others_acting() -> None:
     assert (verdict.shadow, verdict.action, verdict.would) == (True, Action.REPLACE, Action.STOP)
     assert verdict.by == "forbid/personal-life"
     assert not Shadow(names=("std/truth",)).covers("std/truths/forbid/x")
+
+
+def test_white_space_at_the_end_is_sent_as_it_is_without_a_judge() -> None:
+    """What is settled at once while the reply is closed is not the last for that."""
+    for text in ("abc ", "abc. \n", "👩\u200d🚀 "):
+        assert run(text, [], 0, lambda asked: ruling(asked, 0, 0.0, 0), None)[0] == text
