@@ -22,12 +22,14 @@ from personaspec.guard.tables.deadlines import ENDING, HURRY, NOUNS, SCARCE, STA
 from personaspec.guard.tables.schedules import ABOUT, COMING, GOING, NO_SALE, RUNNING_OUT
 
 _KINDS: Final = {
-    "end": Frames(*ENDING, *GOING),
-    "start": Frames(*STARTING, *COMING),
-    "about": Frames(*ABOUT),
-    "hurry": Frames(*HURRY, *RUNNING_OUT),
+    "end": Frames(*ENDING),
+    "start": Frames(*STARTING),
+    "hurry": Frames(*HURRY),
     "scarce": Frames(*SCARCE),
 }
+# Read where a time is named: as one pattern with the others they would be slow on every text.
+_TIMED: Final = {"end": Frames(*GOING), "start": Frames(*COMING), "about": Frames(*ABOUT)}
+_UNTIMED: Final = Frames(*RUNNING_OUT)
 TRIGGERS: Final = (*TIMED, *COMING, *GOING, *ABOUT, *HURRY, *RUNNING_OUT, *SCARCE)
 """Patterns of the language, of which one finds something wherever `undeclared_dates` does."""
 
@@ -130,21 +132,37 @@ def _found(text: str) -> list[tuple[str, int, int]]:
     for kind, frames in _KINDS.items():
         for start, end in frames.spans(text):
             named = kind
-            if kind == "about" and _NO_SALE.occurs(text):
-                continue
-            if kind in ("start", "end", "about"):
+            if kind in ("start", "end"):
                 times = whens(text, None) if times is None else times
-                timed = any(
-                    when.span[0] <= end + 1 and start < when.span[1] and not (when.clock and kind == "about")
-                    for when in times
-                )
-                if not timed and (kind == "about" or _SO_LONG().search(text, start, end) is None):
+                if not _timed(times, start, end) and _SO_LONG().search(text, start, end) is None:
                     continue  # it only began like a day
-                if kind != "about" and _UNTIL().search(text, start, end):
+                if _UNTIL().search(text, start, end):
                     named = "end"  # "available until Friday"
             if (named, start, end) not in found:
                 found.append((named, start, end))
+    found += [each for each in (("hurry", *span) for span in _UNTIMED.spans(text)) if each not in found]
+    times = whens(text, None) if times is None else times
+    if times or _SO_LONG.occurs(text):
+        found += [each for each in _sold(text, times) if each not in found]
     return found
+
+
+def _sold(text: str, times: tuple[When, ...]) -> Iterator[tuple[str, int, int]]:
+    """What comes, goes or is sold at a time, by the turns of `tables/schedules`."""
+    days = tuple(when for when in times if not when.clock)
+    for kind, frames in _TIMED.items():
+        if kind == "about" and (not days or _NO_SALE.occurs(text)):
+            continue
+        for start, end in frames.spans(text):
+            if kind == "about":
+                if _timed(days, start, end):
+                    yield kind, start, end
+            elif _timed(times, start, end) or _SO_LONG().search(text, start, end) is not None:
+                yield "end" if _UNTIL().search(text, start, end) else kind, start, end
+
+
+def _timed(times: Iterable[When], start: int, end: int) -> bool:
+    return any(when.span[0] <= end + 1 and start < when.span[1] for when in times)
 
 
 def _declared(kind: str, text: str, span: tuple[int, int], ground: Ground) -> bool:

@@ -11,11 +11,10 @@ from personaspec.guard.days import OPENS
 from personaspec.guard.tables.days import SMALL
 from personaspec.guard.tables.deadlines import FILL
 
-_GOODS: Final = (
-    r"(?:books?|cookbook|hardcovers?|hardback|paperback|copies|(?:second |third |first |new |next )?(?:edition|printing|print run)|reprint|sequel|calendar|kits?|cartons?|"
-    r"bookings?|reservations?|waiting list|waitlist|sign-?ups?|slots?|spots?|doors|pre-?orders?|page|link|codes?|coupon|voucher|offer|sale|deal|price|prices|"
-    r"shop|store|checkout|enrol?lments?|registrations?|course|club|class|workshop|membership|lame|sheet|plan|keyboard|draw|giveaway|raffle)"
-)
+# Few words in each, so that the scanner looks for them as well as for what they do.
+_PRINTED: Final = r"(?:books?|cookbook|hardcovers?|hardback|paperback|copies|edition|printing|print run|reprint|sequel|calendar|kits?|cartons?|lame|sheet|keyboard)"
+_BOOKED: Final = r"(?:bookings?|reservations?|waiting list|waitlist|sign-?ups?|slots?|spots?|doors|pre-?orders?|page|link|codes?|coupon|voucher|offer|sale|deal|prices?)"
+_RUN: Final = r"(?:shop|store|checkout|enrol?lments?|registrations?|course|club|class|workshop|membership|plan|draw|giveaway|raffle)"
 _MEDIA: Final = (
     r"(?:seasons?|episodes?|lessons?|modules?|chapters?|volumes?|flavou?rs?|colou?rs?|models?|versions?|products?|range|line|collection|issue|game|video|album|single|"
     r"recipes?|cohort|round|batch|shipment|delivery|stock|dates?|courses?|books?|workshops?|class|classes|drop|merch|plan|patterns?|designs?|tour|opening|kiln opening|intake|term|cook-?along|bake-?along|session|live|event|signing|stream|show|webinar|q&a|meet-?up|reading|run)"
@@ -32,7 +31,9 @@ _GOES: Final = (
 _MORE: Final = r"(?: [^\W\d_]+){0,3}?"
 
 COMING: Final = (
-    rf"\b{_GOODS}\b[^.!?;\n]{{0,25}}? {_COMES}{_MORE}{FILL} {OPENS}",
+    rf"\b{_PRINTED}\b[^.!?;\n]{{0,25}}? {_COMES}{_MORE}{FILL} {OPENS}",
+    rf"\b{_BOOKED}\b[^.!?;\n]{{0,25}}? {_COMES}{_MORE}{FILL} {OPENS}",
+    rf"\b{_RUN}\b[^.!?;\n]{{0,25}}? {_COMES}{_MORE}{FILL} {OPENS}",
     rf"\b{_NEXT} (?:\w+ ){{0,2}}?{_MEDIA}\b[^.!?;\n]{{0,25}}? {_COMES}{_MORE}{FILL} {OPENS}",
     rf"\b{_NEXT} (?:\w+ ){{0,2}}?{_MEDIA}(?:'s| is| are|:)(?: \w+){{0,2}}?{FILL} {OPENS}",
     rf", (?:out|due|back|released|in (?:shops|stores|stock)|on sale) (?:on|in|by|this|next|from|before|after|around)(?: the| early| late)? {OPENS}",
@@ -65,7 +66,9 @@ COMING: Final = (
 """It comes, or opens, then."""
 
 GOING: Final = (
-    rf"\b{_GOODS}\b[^.!?;\n]{{0,25}}? {_GOES}{_MORE}{FILL} {OPENS}",
+    rf"\b{_PRINTED}\b[^.!?;\n]{{0,25}}? {_GOES}{_MORE}{FILL} {OPENS}",
+    rf"\b{_BOOKED}\b[^.!?;\n]{{0,25}}? {_GOES}{_MORE}{FILL} {OPENS}",
+    rf"\b{_RUN}\b[^.!?;\n]{{0,25}}? {_GOES}{_MORE}{FILL} {OPENS}",
     rf"\b(?:it|everything) (?:all )?(?:ends|closes|shuts|wraps up|expires|runs out|'s over|is over|is gone|goes away|comes down)(?: up| forever| for good)?{FILL} {OPENS}",
     (
         rf"{OPENS}[^.!?;,\n]{{0,10}}?(?:'s| is| es| ist| est| är)(?: the| your| our| el| la| der| die| le| den| det| deine?| ton| ta| din)? "
