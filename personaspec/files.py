@@ -50,10 +50,15 @@ def specs_below(folder: str) -> list[str]:
     """
     found: list[str] = []
     for here, folders, names in os.walk(folder or ".", onerror=_told):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
+        folders[:] = sorted(name for name in folders if not is_passed_over(name))
         specs = [os.path.join(here, name) for name in names if name.endswith(ENDING)]
         found += [tidy(path) for path in specs if not _is_special(path)]
     return sorted(found)
+
+
+def is_passed_over(folder: str) -> bool:
+    """Whether a search for specs does not look into a folder of this name: hidden ones and installed packages."""
+    return folder.startswith(".") or folder in _SKIPPED
 
 
 def project_folder(path: str) -> str:
