@@ -44,6 +44,8 @@ _INCLINED: Final = late(inclined.INCLINED)
 _AVERSE: Final = late(inclined.AVERSE)
 _OWNED: Final = late(inclined.OWNED)
 _OWNS: Final = late(inclined.OWNS)
+_WISHED: Final = late(inclined.WISHED)
+_UNWISHED: Final = late(inclined.UNWISHED)
 _RELEASE: Final = late(inclined.RELEASE)
 _JOKES: Final = late(table.JOKES)
 _THIRD: Final = late(
@@ -106,7 +108,10 @@ def _inclined(before: str, after: str) -> bool:
     sentence = before + after
     if _OWNED.search(before) or _OWNS.search(after) or _AVERSE.search(sentence) or _JOKES.search(sentence):
         return False
-    own = _INCLINED.search(sentence) is not None and _SELF.search(sentence) is not None
+    if _UNWISHED.search(before):
+        return False
+    leans = _INCLINED.search(sentence) is not None or _WISHED.search(before) is not None
+    own = leans and _SELF.search(sentence) is not None
     return (own or _RELEASE.search(sentence) is not None) and not _elsewhere(sentence)
 
 

@@ -29,6 +29,15 @@ INCLINED: Final = (
 )
 """What somebody feels who leans towards it."""
 
+WISHED: Final = r"\b(?:want to|wanna|wish to|wish i could|quiero|quisiera|will|möchte|veux|voudrais|vill) ?\Z"
+"""A wish right before the word."""
+
+UNWISHED: Final = (
+    r"(?:\b(?:not|dont|never|no|nicht|pas|inte|kein)|n't) "
+    r"(?:want to|wanna|wish to|quiero|quisiera|will|möchte|veux|voudrais|vill) ?\Z|\bne (?:veux|voudrais) pas ?\Z"
+)
+"""One that is denied."""
+
 AVERSE: Final = (
     r"\b(?:love|loved|loving|grateful|glad|happy|thankful|blessed|afraid of|scared of|fear of|fear|"
     r"terrified|worried|cancer|covid|corona\w*|virus|disease|hospice|war|game|level|boss|players?|"
