@@ -60,6 +60,7 @@ _OVER: Final = Late(
     r"beendet|lief|endete|s'est terminée?|a pris fin|a expiré|gick ut|slutade|tog slut|har gått ut)\b"
 )
 _NO_SALE: Final = Late(NO_SALE)
+_NEAR: Final = 80
 _WEEK: Final = timedelta(days=7)
 
 
@@ -67,16 +68,11 @@ def undeclared_dates(reading: Normalised, ground: Ground) -> Iterator[tuple[int,
     """Starts, ends and hurry that nothing declares."""
     text = reading.text
     every = _found(text)
-    said = [(start, end) for kind, start, end in every if kind != "about"]
     known = [
         (start, end) for kind, start, end in every if kind != "about" and _declared(kind, text, (start, end), ground)
     ]
     for kind, start, end in every:
-        if kind == "about" and (
-            any(a < end and start < b for a, b in said)
-            or _declared("start", text, (start, end), ground)
-            or _declared("end", text, (start, end), ground)
-        ):
+        if kind == "about" and _told_near(text, start, end, ground):
             continue
         if denied(text, start, end) or any(a < end and start < b for a, b in known):
             continue
@@ -107,6 +103,13 @@ def undeclared_answer(text: str, fan: str, ground: Ground) -> bool:
             _besides(both, whens(both, None), ground.people), _besides(statement, whens(statement, None), ground.people)
         )
     )
+
+
+def _told_near(text: str, start: int, end: int, ground: Ground) -> bool:
+    """Whether the time of what is sold is declared, by the words around it: there may be many in one text."""
+    low = max(0, start - _NEAR)
+    near, span = text[low : end + _NEAR], (start - low, end - low)
+    return _declared("start", near, span, ground) or _declared("end", near, span, ground)
 
 
 def _gives(statement: str, text: str, named: list[When], day: date | None) -> bool:
@@ -143,7 +146,13 @@ def _found(text: str) -> list[tuple[str, int, int]]:
     found += [each for each in (("hurry", *span) for span in _UNTIMED.spans(text)) if each not in found]
     times = whens(text, None) if times is None else times
     if times or _SO_LONG.occurs(text):
-        found += [each for each in _sold(text, times) if each not in found]
+        covered = bytearray(len(text))
+        for _, start, end in found:
+            covered[start:end] = b"\1" * (end - start)
+        for each in _sold(text, times):  # what is found already is not found twice
+            if not any(covered[each[1] : each[2]]):
+                covered[each[1] : each[2]] = b"\1" * (each[2] - each[1])
+                found.append(each)
     return found
 
 
