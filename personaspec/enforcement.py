@@ -160,8 +160,11 @@ def _disclose(rule: Disclose) -> Iterator[Enforcement]:
     if rule.every:
         triggers.append(_row(rule.name, "every", "disclose", "every"))
     yield from triggers
-    if rule.cap:
+    if any(cap.count is not None for cap in rule.cap):
         yield _row(rule.name, "cap", "disclose", "cap")
+    if any(cap.time is not None for cap in rule.cap):
+        why = "a notice is counted, not timed: it is told as if this cap were not there"
+        yield Enforcement(rule=rule.name, part="cap of time", how="not_yet_enforced", why=why)
     if any(row.how == "deterministic" for row in triggers) or (rule.placed == "persistent" and not rule.when):
         yield _row(rule.name, f"placed {rule.placed}", "disclose", f"placed {rule.placed}")
     else:

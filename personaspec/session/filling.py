@@ -73,7 +73,7 @@ _FILLS: Mapping[str, Callable[[Context, Known, str], str]] = {
     "when": lambda _, known, language: ahead(known.when, language) if known.when is not None else "",
     "place": lambda context, _, __: context.place or "",
     "today": lambda context, _, __: context.day.isoformat() if context.day else "",
-    "offer.name": _offered(lambda offer, language: choose(offer.text, language, "en")),
+    "offer.name": _offered(lambda offer, language: choose(offer.text, language, "en").rstrip(" .")),
     "offer.price": _offered(lambda offer, _: _price(offer.price[0]) if offer.price else ""),
     "offer.link": _offered(lambda offer, _: offer.link[0] if offer.link else ""),
     "offer.until": _offered(lambda offer, _: offer.until or ""),

@@ -38,6 +38,7 @@ class _Words:
     language: str
     due: list[Due]
     states: frozenset[str]
+    first: str  # the rule whose words they are
 
     @property
     def placed(self) -> Placed:
@@ -93,10 +94,11 @@ def _said(due: Iterable[Due], policy: Persona, context: Context, elapsed: int) -
         placed: Placed = "before-reply" if rule.placed in _EARLY else rule.placed
         words = found.get((text, placed))
         if words is None:
-            found[text, placed] = _Words(text, language, [one], one.notice.states)
+            found[text, placed] = _Words(text, language, [one], one.notice.states, one.notice.name)
         else:
             words.due.append(one)
             words.states |= one.notice.states
+            words.first = min(words.first, one.notice.name)
     return list(found.values())
 
 
@@ -120,7 +122,8 @@ def _merged(words: _Words, waiting: list[Notice], policy: Persona, context: Cont
     due = sorted(words.due, key=lambda one: one.notice.name)
     also = tuple(each for each in waiting if _satisfied(each, words, policy, context, elapsed))
     satisfied = (*(one.notice for one in due), *also)
-    rules = tuple(sorted({each.name for each in satisfied}))
+    first = words.first
+    rules = (first, *sorted({each.name for each in satisfied} - {first}))
     spoken = any(one.notice.rule.spoken for one in due) and ("voice" in context.media or context.channel == "voice")
     tell = Tell(
         rules,

@@ -14,7 +14,8 @@ Placed = Literal["before-reply", "after-reply", "before-sentence", "same-message
 
 @dataclass(frozen=True, slots=True)
 class Tell:
-    """Show this text. `rules` are all the rules that it satisfies, sorted; each logs an event of its own.
+    """Show this text. `rules` are all the rules that it satisfies, first the one whose words it is; each logs an
+    event of its own.
 
     `text` is what is shown, in the fan's language; `language` is the one it was found in. `spoken`: say it aloud before
     anything else. `ack`: the host owes an `Acknowledged` for it. `placed` is the strictest of its rules.

@@ -358,7 +358,7 @@ def test_what_states_as_much_is_told_for_both() -> None:
     long = notice("disclose/b", states=("is-ai", "not-human"), placed="own-bubble")
     told = Fan(with_notices(short, long)).says(0)
     assert [(t.rules, t.text, t.placed) for t in told if isinstance(t, Tell)] == [
-        (("disclose/a", "disclose/b"), "Words of disclose/b.", "own-bubble")
+        (("disclose/b", "disclose/a"), "Words of disclose/b.", "own-bubble")
     ]
 
 
@@ -389,7 +389,7 @@ def test_intervals_merge_to_the_shortest() -> None:
     three = notice("disclose/a", when=(), every=(Every(time=Duration(n=3, unit="hour")),), wording="paraphrase")
     two = notice("disclose/b", when=(), every=(Every(time=Duration(n=2, unit="hour")),))
     told = named(Fan(with_notices(three, two)).chats(0, 8 * 3600))
-    assert told == [("disclose/a", "disclose/b")] * 4, "at 2, 4, 6 and 8 hours, and never at 3"
+    assert told == [("disclose/b", "disclose/a")] * 4, "at 2, 4, 6 and 8 hours, and never at 3"
 
 
 # Limits

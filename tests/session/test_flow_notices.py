@@ -88,7 +88,7 @@ def test_a_notice_stands_before_the_sentence_that_calls_for_it() -> None:
     shown = talk(shop(AD), "Slow down. Take the wheel course! Bye.")
     assert shape(shown) == [
         ("reply", "Slow down."),
-        ("notice", "Ad: Twelve lessons on the wheel. costs 129 EUR, and Mara earns a commission."),
+        ("notice", "Ad: Twelve lessons on the wheel costs 129 EUR, and Mara earns a commission."),
         ("reply", " Take the wheel course! Bye."),
     ]
     (told,) = (each for each in shown if isinstance(each, Say) and each.kind == "notice")
