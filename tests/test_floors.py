@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "personaspec"
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if "__pycache__" not in path.parts)
 PURE = {
-    *("analysis", "vocabulary", "syntax", "ir", "lint", "session", "guard", "targets", "render", "evidence", "pages"),
+    *("analysis", "vocabulary", "syntax", "ir", "lint", "session", "guard", "targets", "render", "evidence", "pages", "merging"),
     *("source.py", "diagnostic.py"),
 }
 OUTSIDE = {"socket", "subprocess", "random", "secrets", "logging", "shutil", "tempfile", "urllib.request"}

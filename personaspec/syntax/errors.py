@@ -1,4 +1,4 @@
-"""Every code of this room (PS001 to PS052), in order, and the collector that keeps a flood of them short."""
+"""Every code of this room (PS001 to PS053), in order, and the collector that keeps a flood of them short."""
 
 from __future__ import annotations
 
@@ -66,6 +66,17 @@ class Findings:
             0,
             f"this file is too large to read: it has {size}",
             help="a spec has some hundred lines: split it with `include`, or put prose into a `knowledge` folder",
+        )
+
+    def unresolved(self, start: int, end: int, *, opens: bool) -> None:
+        """A mark that a merge left in a comment."""
+        self.add(
+            file_errors.UNRESOLVED,
+            start,
+            end,
+            "a conflict of a merge is not resolved",
+            label="it begins here" if opens else "it ends here",
+            help="keep the lines that shall hold, and delete the marks",
         )
 
     def full(self, code: Code) -> bool:

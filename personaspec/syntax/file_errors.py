@@ -79,5 +79,15 @@ CARD_IMAGE = Code(
     "A `.persona` file is plain text, so that every change to it can be read in a review.",
     "Write the persona as a `.persona` file; `personaspec new NAME` makes a first one. Reading cards is planned.",
 )
+UNRESOLVED = Code(
+    "PS053",
+    "merge-not-resolved",
+    Severity.ERROR,
+    "A conflict of a merge is not resolved",
+    "Two sides of a merge disagree here. Both texts stand between the marks, so that none is lost.",
+    "Which of the two holds is a decision. Nothing is built until somebody made it.",
+    "Keep the lines that shall hold and delete the others, with the three comments `# <<<<<<<`, `# =======` and "
+    "`# >>>>>>>`.",
+)
 
-CODES = (FOREIGN_JSON, NOT_UTF8, BYTE_ORDER_MARK, FRONT_MATTER, UTF16, NUL_BYTE, TOO_LARGE, CARD_IMAGE)
+CODES = (FOREIGN_JSON, NOT_UTF8, BYTE_ORDER_MARK, FRONT_MATTER, UTF16, NUL_BYTE, TOO_LARGE, CARD_IMAGE, UNRESOLVED)

@@ -32,6 +32,7 @@ from personaspec.syntax.lexer import (
     TEXT,
     Lexer,
 )
+from personaspec.syntax.marks import FENCES, OPENS
 from personaspec.syntax.mistakes import mend
 from personaspec.syntax.recovery import say_after_block, say_comma, say_no_word, say_too_deep, skip_commas
 from personaspec.syntax.texts import read_prose, read_text
@@ -140,6 +141,8 @@ def build(lexer: Lexer) -> Tree:
             begin, end = starts[at], ends[at]
             if kind == COMMENT:
                 comment = Comment(text[begin:end].rstrip(), Span(begin, end), newlines > 1)
+                if comment.text.startswith(FENCES):
+                    found.unresolved(begin, begin + len(comment.text), opens=comment.text.startswith(OPENS))
                 newlines = 0
                 if last == NL:
                     comments.append(comment)
