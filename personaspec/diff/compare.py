@@ -115,7 +115,7 @@ def _renamed(before: Mapping[str, Declared], after: Mapping[str, Declared]) -> I
     """Pairs of names: what went and what came are of one kind and of one pack, and say mostly the same."""
     came = [each for owner, each in after.items() if owner not in before and each.kind not in _NAMELESS]
     for owner, one in before.items():
-        if owner in after or one.kind in _NAMELESS:
+        if owner in after or one.kind in _NAMELESS or one.kind == "use":
             continue
         near = [(_likeness(one, each), each.owner) for each in came if _may_be(one, each)]
         best = max(near, default=(0.0, ""))

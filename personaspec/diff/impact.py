@@ -6,24 +6,35 @@ from typing import Final
 
 from personaspec.diff.change import Change, Impact, Judged
 from personaspec.diff.table import MIRROR, Row, row
-from personaspec.ir.rules import Topic
+from personaspec.ir.rules import Forbid, Topic
 
 ORDER: Final = tuple(Impact)
 """The gravest first."""
+IDLE: Final = "it stops nothing: what it finds is only noted, or talked about"
 _OF_NOTICES: Final = {Impact.LOOSENED: Impact.TOLD_LESS, Impact.TIGHTENED: Impact.TOLD_MORE}
 
 
 def judge(change: Change) -> Judged:
     """What one change means."""
     if change.kind == "renamed":
-        return Judged(change, Impact.WORDING, "it has another name and says what it said")
+        return _renamed(change)
     entry = row(kind_of(change), change.statement)
     impact, why = _judged(entry, change)
     if change.owner.startswith("relax/") and "/disclose/" in change.owner:
         impact = _OF_NOTICES.get(impact, impact)
     if _is_idle(change) and impact in (Impact.TIGHTENED, Impact.LOOSENED):
-        impact, why = Impact.CHANGED, "it is listened for, and only talked about"
+        impact, why = Impact.CHANGED, IDLE
     return Judged(change, impact, why)
+
+
+def _renamed(change: Change) -> Judged:
+    match kind_of(change):
+        case "test":
+            return Judged(change, Impact.TESTS, "it has another name and says what it said")
+        case "offer":  # what a price or a code is said of is told by the names of offers
+            return Judged(change, Impact.DECLARED, "it is offered by another name")
+        case _:
+            return Judged(change, Impact.WORDING, "it has another name and says what it said")
 
 
 def kind_of(change: Change) -> str:
@@ -55,6 +66,11 @@ def _judged(entry: Row, change: Change) -> tuple[Impact, str]:
 
 
 def _is_idle(change: Change) -> bool:
-    """A whole topic that is only talked about: nothing is stopped by it."""
-    nodes = [each for each in (change.old, change.new) if isinstance(each, Topic)]
-    return bool(nodes) and all(each.then == "talk" for each in nodes)
+    """A whole rule that stops nothing."""
+    nodes = [each for each in (change.old, change.new) if isinstance(each, Forbid | Topic)]
+    return bool(nodes) and all(map(idle, nodes))
+
+
+def idle(rule: Forbid | Topic) -> bool:
+    """Whether nothing is stopped by a rule: a topic that is only talked about, a forbid that only notes."""
+    return rule.then in ("talk", "note")

@@ -107,8 +107,9 @@ def _declared(side: Side) -> Iterator[Declared]:
             yield Declared(f"{kind}/{node.name}", kind, node, tuple(lines(node)))
     for rule in (*policy.topics, *policy.forbids, *policy.discloses, *policy.limits):
         yield Declared(rule.name, rule.kind_word, rule, tuple(_rule(rule)))
-        for relaxed in rule.relaxed:
-            yield Declared(f"relax/{rule.name}", "relax", relaxed, tuple(_relaxation(relaxed)))
+        for place, relaxed in enumerate(rule.relaxed):
+            again = f"#{place + 1}" if place else ""  # a second one of the same rule
+            yield Declared(f"relax/{rule.name}{again}", "relax", relaxed, tuple(_relaxation(relaxed)))
     for law in policy.laws:
         yield Declared(law.name, "law", law, tuple(_law(law)))
     for pack in policy.packs:
@@ -129,6 +130,7 @@ def declared_lines(node: Any) -> tuple[Line, ...] | None:
 
 
 def _header(header: Header) -> Iterator[Line]:
+    yield from _one("name", header.name)
     yield from _one("title", header.title, quote(header.title))
     yield from _one("version", header.version)
     yield from _one("first-language", header.languages[0], f"{header.languages[0]} is the first of its languages")

@@ -9,23 +9,29 @@ was made.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
-from personaspec.diff.automata import Budget, Exhausted, difference
+from personaspec.diff.automata import Automaton, Budget, Exhausted, Purse, between
 from personaspec.diff.change import Change, Impact, Inclusion, Judged, Witness
+from personaspec.diff.impact import IDLE, idle
 from personaspec.diff.side import Side
 from personaspec.guard.context import Context
 from personaspec.guard.guard import Guard
+from personaspec.guard.normalise import normalise
 from personaspec.guard.patterns import Part
 from personaspec.guard.verdict import Action
-from personaspec.ir.rules import Catch, Excuse, Forbid, Topic
+from personaspec.ir.rules import Catch, Excuse, Forbid, Relaxation, Topic
 
 _CATCHES: Final = ("says", "matches", "undeclared", "answers", "denies", "means", "unless")
-_MADE: Final = 24  # messages that are made before it is given up to show one
+_MADE: Final = 4  # messages that are made before it is given up to show one
+_WRITTEN: Final = 12  # messages that somebody wrote and that are tried of one change
+
+_Rule = Forbid | Topic
 
 
 def prove(
@@ -33,8 +39,13 @@ def prove(
 ) -> tuple[Judged, ...]:
     """The judgements with what can be proved of them; one that a proof contradicts is put right. `day` is the one on
     which messages are tried; None = none, so what ends has ended."""
-    prover = _Prover(_Tried(old, day), _Tried(new, day), budget or Budget())
-    names = {each.change.was: each.change.now for each in judged if each.change.kind == "renamed"}
+    bounds = budget or Budget()
+    prover = _Prover(_Tried(old, day), _Tried(new, day), bounds, Purse(bounds.whole), bounds.tried)
+    names = {
+        each.change.now: str(each.change.was)
+        for each in judged
+        if each.change.kind == "renamed" and each.change.now is not None
+    }
     return tuple(prover.judged(each, names) for each in judged)
 
 
@@ -44,36 +55,57 @@ class _Tried:
     def __init__(self, side: Side, day: date | None) -> None:
         self.side = side
         self.day = day
+        self._known: dict[tuple[str, str], bool] = {}
+        self._parts: dict[str, dict[str, Part]] = {}
 
     @cached_property
     def guard(self) -> Guard:
         return Guard(self.side.policy)
 
     @cached_property
-    def rules(self) -> dict[str, Forbid | Topic]:
-        several: tuple[Forbid | Topic, ...] = (*self.side.policy.forbids, *self.side.policy.topics)
+    def rules(self) -> dict[str, _Rule]:
+        several: tuple[_Rule, ...] = (*self.side.policy.forbids, *self.side.policy.topics)
         return {rule.name: rule for rule in several}
 
-    def rule(self, name: str) -> Forbid | Topic | None:
+    def rule(self, name: str) -> _Rule | None:
         return self.rules.get(name)
 
     def parts(self, name: str) -> dict[str, Part]:
         """What a rule looks for, by how the guard knows it."""
-        detectors = self.guard.compiled.by_rule.get(name, ())
-        found = (each for each in detectors if each.how in ("says", "matches"))
-        return {f"{each.how} {each.pattern.source}": each.pattern.part for each in found}
+        found = self._parts.get(name)
+        if found is None:
+            detectors = self.guard.compiled.by_rule.get(name, ())
+            looked = (each for each in detectors if each.how in ("says", "matches"))
+            found = self._parts[name] = {f"{each.how} {each.pattern.source}": each.pattern.part for each in looked}
+        return found
 
-    def stops(self, text: str, rule: Forbid | Topic) -> bool:
+    def stops(self, text: str, rule: _Rule) -> bool:
         """Whether a message is stopped: for a topic, whether the fan's message is answered without the model."""
-        for language in self.side.policy.header.languages:
-            at = Context(language=language, today=self.day)
-            if isinstance(rule, Topic):
-                heard = (self.rules.get(each) for each in self.guard.listen(text, at).topics)
-                if any(isinstance(each, Topic) and each.then != "talk" for each in heard):
+        known = self._known.get((text, rule.kind))
+        if known is None:
+            known = self._known[text, rule.kind] = any(
+                self._heard(text, at) if isinstance(rule, Topic) else self._stopped(text, at) for at in self._fans()
+            )
+        return known
+
+    def caught(self, text: str, rule: _Rule, statement: str = "", value: object = None) -> bool:
+        """Whether a rule, by one of its lines if one is given, finds something in a message."""
+        for at in self._fans():
+            for found in self.guard.findings(rule.name, text, at):
+                if not statement or (found.how == statement and _line(rule.catch, statement, found.index) == value):
                     return True
-            elif self.guard.judge(text, at).action >= Action.REWRITE:
-                return True
         return False
+
+    def _fans(self) -> Iterator[Context]:
+        for language in self.side.policy.header.languages:
+            yield Context(language=language, today=self.day)
+
+    def _stopped(self, text: str, at: Context) -> bool:
+        return self.guard.judge(text, at).action >= Action.REWRITE
+
+    def _heard(self, text: str, at: Context) -> bool:
+        topics = self.guard.scope(at).topics
+        return any(topics[name].then != "talk" for name in self.guard.listen(text, at).topics)
 
     def examples(self, name: str) -> Iterator[str]:
         """Messages that somebody wrote: the rule's own first, then what tests say."""
@@ -86,47 +118,103 @@ class _Tried:
             yield from (step.values[0] for step in test.steps if step.kind == kind and step.values)
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Prover:
     old: _Tried
     new: _Tried
     budget: Budget
+    purse: Purse
+    tries: int
+    _whole: dict[str, Inclusion | None] = field(default_factory=dict)
+    _automata: dict[tuple[bool, str, str], Automaton] = field(default_factory=dict)
+    _found: dict[tuple[bool, str, str, str], list[str]] = field(default_factory=dict)
 
-    def judged(self, each: Judged, names: dict[str | None, str | None]) -> Judged:
+    def judged(self, each: Judged, names: dict[str, str]) -> Judged:
         change = each.change
         nodes = [node for node in (change.old, change.new) if isinstance(node, Forbid | Topic)]
+        if change.statement == "" and nodes and all(map(idle, nodes)) and change.kind in ("added", "removed"):
+            return self._told(each, change.owner, less=change.kind == "removed")
+        if each.impact not in (Impact.LOOSENED, Impact.TIGHTENED):
+            return each
         if change.statement == "" and nodes and change.kind in ("added", "removed"):
-            return self._whole(each, nodes[0])
+            return self._came_or_went(each, nodes[0])
+        if change.owner.startswith("relax/"):
+            return self._relaxed(each)
         after = self.new.rule(change.owner)
-        before_name = next((str(was) for was, now in names.items() if now == change.owner), change.owner)
-        before = self.old.rule(before_name)
+        before = self.old.rule(names.get(change.owner, change.owner))
         if change.statement not in _CATCHES or before is None or after is None:
             return each
+        if idle(before) and idle(after):
+            return self._told(each, before.name, after.name, less=each.impact is Impact.LOOSENED)
         return self._line(each, before, after)
 
-    def _whole(self, each: Judged, rule: Forbid | Topic) -> Judged:
+    def _told(self, each: Judged, *names: str, less: bool) -> Judged:
+        """A change of a rule that stops nothing: it counts where a notice waits for it."""
+        impact, why = Impact.CHANGED, IDLE
+        policies = (self.old.side.policy, self.new.side.policy)
+        waits = (trigger for policy in policies for rule in policy.discloses for trigger in rule.when)
+        if any(trigger.event == "topic" and not set(names).isdisjoint(trigger.values) for trigger in waits):
+            impact = Impact.TOLD_LESS if less else Impact.TOLD_MORE
+            why = f"a notice is told where it is heard: {'less' if less else 'more'} often now"
+        return replace(each, impact=impact, why=why)
+
+    def _came_or_went(self, each: Judged, rule: _Rule) -> Judged:
         """A rule that came or went: a message that only it stops."""
         gone = each.change.kind == "removed"
         stops, passes = (self.old, self.new) if gone else (self.new, self.old)
-        witness = self._shown(stops, passes, rule, (), (*stops.examples(rule.name), *rule.catch.says))
-        if witness is None:
+        written = tuple(islice((*stops.examples(rule.name), *rule.catch.says), _WRITTEN))
+        tried: list[str] = []
+        for text in written:
+            if self._may_try() and stops.caught(text, rule) and stops.stops(text, rule):
+                if not passes.stops(text, rule):
+                    return replace(each, witness=Witness(text), proof="proved")
+                tried.append(text)
+        if not tried:
             return each
-        return replace(each, witness=witness, proof="proved" if not rule.catch.means else "examples")
+        others = "other rules still stop" if gone else "other rules stopped"
+        return replace(each, why=f"{each.why}; {others} every example of it that was tried")
 
-    def _line(self, each: Judged, before: Forbid | Topic, after: Forbid | Topic) -> Judged:
+    def _relaxed(self, each: Judged) -> Judged:
+        """A `relax` that came or went, or a line of one: a message that only passes where it holds."""
+        change = each.change
+        name = change.owner.removeprefix("relax/").partition("#")[0]
+        before, after = self.old.rule(name), self.new.rule(name)
+        loosens = each.impact is Impact.LOOSENED
+        stops, passes = (self.old, self.new) if loosens else (self.new, self.old)
+        rule = before if loosens else after
+        if rule is None or before is None or after is None:
+            return each
+        said = change.new if loosens else change.old
+        excuses = said.unless if isinstance(said, Relaxation) else (said,) if isinstance(said, Excuse) else ()
+        own = (*(rule.violates if isinstance(rule, Forbid) else ()), *rule.catch.says[:4])
+        texts = [text for excuse in excuses for words in ("", *own) for text in _excusing(excuse, words, stops.side)]
+        for text in (*own, *texts):
+            if self._differs(text, stops, passes, rule):
+                return replace(each, witness=Witness(text), proof="proved")
+        return each
+
+    def _line(self, each: Judged, before: _Rule, after: _Rule) -> Judged:
         """A line of a catch that came, went or changed."""
+        change = each.change
         included = self._included(before, after)
         loosens = each.impact is Impact.LOOSENED
-        if each.change.statement in ("says", "matches") and self._found_all_the_same(each.change, before, after):
+        line = change.statement in ("says", "matches")
+        if line and self._found_all_the_same(change, before, after):
             why = "what it finds, other lines find too"
             return replace(each, impact=Impact.WORDING, why=why, proof="proved", included=included)
         stops, passes = (self.old, self.new) if loosens else (self.new, self.old)
         rule, other = (before, after) if loosens else (after, before)
-        made = self._made(stops, passes, rule, other)
-        said = [each.change.old if loosens else each.change.new]
-        phrases = [text for text in said if isinstance(text, str) and each.change.statement == "says"]
-        written = (*phrases, *stops.examples(rule.name), *passes.examples(other.name))
-        witness = self._shown(stops, passes, rule, made, written)
+        said = change.old if loosens else change.new
+        phrases = [said] if isinstance(said, str) and change.statement == "says" else []
+        written = islice((*phrases, *stops.examples(rule.name), *passes.examples(other.name)), _WRITTEN)
+        witness: Witness | None = None
+        if change.statement != "means":
+            for text in (*dict.fromkeys(written), *self._made(each, stops, rule, other)):
+                if line and not stops.caught(text, rule, change.statement, said):
+                    continue
+                if self._differs(text, stops, passes, rule):
+                    witness = Witness(text)
+                    break
         proof = each.proof
         if witness is not None or included in ("loosened" if loosens else "tightened", "equivalent"):
             proof = "proved"
@@ -135,13 +223,28 @@ class _Prover:
             why += f"; no message was found that only this rule {'stopped' if loosens else 'stops'}"
         return replace(each, why=why, witness=witness, proof=proof, included=included)
 
-    def _included(self, before: Forbid | Topic, after: Forbid | Topic) -> Inclusion | None:
+    def _differs(self, text: str, stops: _Tried, passes: _Tried, rule: _Rule) -> bool:
+        """Whether a message is stopped on one side, by this rule too, and not on the other."""
+        if not text.strip() or not self._may_try():
+            return False
+        return stops.caught(text, rule) and stops.stops(text, rule) and not passes.stops(text, rule)
+
+    def _may_try(self) -> bool:
+        self.tries -= 1
+        return self.tries >= 0
+
+    def _included(self, before: _Rule, after: _Rule) -> Inclusion | None:
         """What the words and patterns of a whole rule do: None where nothing is claimed."""
-        if _beside(before.catch) != _beside(after.catch):
+        if after.name not in self._whole:
+            self._whole[after.name] = self._of_whole(before, after)
+        return self._whole[after.name]
+
+    def _of_whole(self, before: _Rule, after: _Rule) -> Inclusion | None:
+        if _beside(before.catch) != _beside(after.catch) or before.relaxed != after.relaxed or _second(before, after):
             return None
-        ours, theirs = self.old.parts(before.name), self.new.parts(after.name)
-        gone, came = ours.keys() - theirs.keys(), theirs.keys() - ours.keys()
-        less, more = _excuses(before.catch), _excuses(after.catch)
+        ours, theirs = self.old.parts(before.name).keys(), self.new.parts(after.name).keys()
+        gone, came = ours - theirs, theirs - ours
+        less, more = _excuses(before), _excuses(after)
         if less or more:
             if not gone and more <= less:
                 return "equivalent" if not came and more == less else "tightened"
@@ -149,63 +252,82 @@ class _Prover:
                 return "equivalent" if not gone and more == less else "loosened"
             return None
         try:
-            lets = (
-                bool(difference([ours[name] for name in gone], list(theirs.values()), self.budget)) if gone else False
-            )
-            stops = (
-                bool(difference([theirs[name] for name in came], list(ours.values()), self.budget)) if came else False
-            )
+            lets = any(self._beyond(self.old, before.name, line, after.name) for line in sorted(gone))
+            stops = any(self._beyond(self.new, after.name, line, before.name) for line in sorted(came))
         except Exhausted:
             return None
         return "both ways" if lets and stops else "loosened" if lets else "tightened" if stops else "equivalent"
 
-    def _found_all_the_same(self, change: Change, before: Forbid | Topic, after: Forbid | Topic) -> bool:
+    def _beyond(self, side: _Tried, name: str, line: str, other: str) -> list[str]:
+        """Sentences in which a line of one side finds something and the other side's rule does not; none = there are
+        none. Raises Exhausted where that is not known."""
+        key = side is self.old, name, line, other
+        found = self._found.get(key)
+        if found is None:
+            wide = self._automaton(side, name, line)
+            narrow = self._automaton(self.new if side is self.old else self.old, other)
+            how, _, source = line.partition(" ")
+            phrase = normalise(source).text
+            if how == "says" and wide.finds(phrase) and not narrow.finds(phrase):
+                found = [phrase]
+            else:
+                found = between(wide, narrow, self.budget, _MADE, self.purse)
+            self._found[key] = found
+        return found
+
+    def _automaton(self, side: _Tried, name: str, line: str = "") -> Automaton:
+        """Of one line of a rule, or of all."""
+        key = side is self.old, name, line
+        made = self._automata.get(key)
+        if made is None:
+            parts = side.parts(name)
+            several = [parts[line]] if line else list(parts.values())
+            made = self._automata[key] = Automaton.of(several, self.budget.positions, self.purse)
+        return made
+
+    def _found_all_the_same(self, change: Change, before: _Rule, after: _Rule) -> bool:
         """Whether every sentence in which a line finds something is found by the other side's lines; claimed only
-        where nothing is excused, because an excuse looks at the span."""
-        if _excuses(before.catch) or _excuses(after.catch):
+        where nothing is excused or looked at twice, because that looks at the span."""
+        if _excuses(before) or _excuses(after) or _second(before, after):
             return False
-        gone = change.kind == "removed"
-        ours, theirs = (self.old.parts(before.name), self.new.parts(after.name))
-        mine, others = (ours, theirs) if gone else (theirs, ours)
-        part = mine.get(f"{change.statement} {change.old if gone else change.new}")
-        if part is None or not others:
+        side, name, other = (
+            (self.old, before.name, after.name) if change.kind == "removed" else (self.new, after.name, before.name)
+        )
+        line = f"{change.statement} {change.old if change.kind == 'removed' else change.new}"
+        if line not in side.parts(name):
             return False
         try:
-            return not difference([part], list(others.values()), self.budget)
+            return not self._beyond(side, name, line, other)
         except Exhausted:
             return False
 
-    def _made(self, stops: _Tried, passes: _Tried, rule: Forbid | Topic, other: Forbid | Topic) -> Iterator[str]:
+    def _made(self, each: Judged, stops: _Tried, rule: _Rule, other: _Rule) -> Iterator[str]:
         """Messages made of the automata, and of what is newly excused."""
-        ours, theirs = stops.parts(rule.name), passes.parts(other.name)
-        excused = _excuses(other.catch) - _excuses(rule.catch)
-        for excuse in sorted(excused, key=repr):
-            for words in (*rule.catch.says, *((isinstance(rule, Forbid) and rule.violates) or ())):
-                yield from _excusing(excuse, words, stops.side)
-        if ours.keys() - theirs.keys():
-            try:
-                yield from difference(
-                    [part for name, part in ours.items() if name not in theirs],
-                    list(theirs.values()),
-                    self.budget,
-                    _MADE,
-                )
-            except Exhausted:
-                return
+        change = each.change
+        if change.statement == "unless":
+            for excuse in sorted(set(other.catch.unless) - set(rule.catch.unless), key=repr):
+                for words in (*rule.catch.says[:4], *(rule.violates if isinstance(rule, Forbid) else ())):
+                    yield from _excusing(excuse, words, stops.side)
+            return
+        said = change.old if each.impact is Impact.LOOSENED else change.new
+        line = f"{change.statement} {said}"
+        if line not in stops.parts(rule.name):
+            return
+        try:
+            yield from self._beyond(stops, rule.name, line, other.name)
+        except Exhausted:
+            return
 
-    def _shown(
-        self,
-        stops: _Tried,
-        passes: _Tried,
-        rule: Forbid | Topic,
-        made: Iterable[str],
-        written: Iterable[str],
-    ) -> Witness | None:
-        """The first message that one side stops and the other does not; written ones go before made ones."""
-        for text in (*dict.fromkeys(written), *made):
-            if text.strip() and stops.stops(text, rule) and not passes.stops(text, rule):
-                return Witness(text)
-        return None
+
+def _line(catch: Catch, statement: str, index: int) -> object:
+    """The line of a catch that a finding names."""
+    several: tuple[object, ...] = getattr(catch, statement, ())
+    return several[index] if 0 <= index < len(several) else None
+
+
+def _second(before: _Rule, after: _Rule) -> bool:
+    """Whether what is found is looked at again: of a crisis what stands around the words counts too."""
+    return any(isinstance(each, Topic) and each.then == "crisis" for each in (before, after))
 
 
 def _beside(catch: Catch) -> tuple[object, ...]:
@@ -213,12 +335,15 @@ def _beside(catch: Catch) -> tuple[object, ...]:
     return frozenset(catch.undeclared), frozenset(catch.answers), frozenset(catch.denies), frozenset(catch.means)
 
 
-def _excuses(catch: Catch) -> frozenset[Excuse]:
-    return frozenset(catch.unless)
+def _excuses(rule: _Rule) -> frozenset[Excuse]:
+    """What may excuse, on some day."""
+    return frozenset((*rule.catch.unless, *(excuse for each in rule.relaxed for excuse in each.unless)))
 
 
 def _excusing(excuse: Excuse, words: str, side: Side) -> Iterator[str]:
     """Messages that an excuse may be for."""
+    if not words and excuse.kind not in ("says", "asked"):
+        return
     match excuse.kind:
         case "negated":
             yield from (f"That is not {words}", f"I do not say {words}", f"No {words}")
@@ -230,6 +355,6 @@ def _excusing(excuse: Excuse, words: str, side: Side) -> Iterator[str]:
             yield f"{side.policy.header.principal.short} says: {words}"
         case "says" | "asked":
             for each in excuse.words:
-                yield from (f"{each} {words}", f"{words} {each}", each)
+                yield from (f"{each} {words}", f"{words} {each}", each) if words else (each,)
         case "label":
             return

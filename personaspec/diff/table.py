@@ -90,7 +90,10 @@ def _strength(action: str) -> int:
     return _TOPICS[action] if action in _TOPICS and action not in ACTIONS else int(ACTIONS.get(action, 0))
 
 
-def _topic_stronger(old: str, new: str) -> int:
+def _topic_stronger(old: str, new: str) -> int | None:
+    """Of a crisis what stands around the words counts too, so that a topic that becomes one may hear less."""
+    if new == "crisis":
+        return None
     return _larger(_TOPICS.get(old, 0), _TOPICS.get(new, 0))
 
 
@@ -228,6 +231,7 @@ _PERSONA: Final = {
     "languages": _row(Impact.TIGHTENED, "it speaks this language", "this language is read no more"),
     "first-language": _row(Impact.LOOSENED, "", "", _otherwise),
     "abilities": _row(Impact.LOOSENED, "it can do this", "it cannot do this any more"),
+    "timezone": _row(Impact.LOOSENED, "", "", _otherwise),
     "principal": _row(Impact.DECLARED, "of whom it may tell by name", "of whom it told by name"),
     "contact": _DECLARED,
     "about": _DECLARED,
@@ -251,7 +255,13 @@ def _kept(remember: Any) -> int:
     return remember.keep.seconds if remember.keep is not None else 0
 
 
-_CONSENT: Final = {"revoke": _DECLARED}
+_CONSENT: Final = {
+    "": _row(Impact.DECLARED, "it speaks with this consent", "it speaks with this consent no more"),
+    **dict.fromkeys(
+        ("signed", "until", "covers", "excludes", "places", "revoke", "revoked"),
+        _row(Impact.DECLARED, "the consent says this now", "the consent says this no more"),
+    ),
+}
 _TEST: Final = {"": _row(Impact.TESTS, "a test came", "a test went")}
 
 WORDS: Final = _row(Impact.WORDING, "said anew", "said no more")
