@@ -76,7 +76,7 @@ SHAM: Final = (
     r"a lot|a bit|a fan|big|great|as (?:much|many|often|tall|young|old|good))|"
     r"(?:don't|do not|can't|cannot|didn't|couldn't|won't|never) (?:even )?(?:remember|recall|count|complain|"
     r"stop|wait|"
-    r"tell (?:anyone|mara)|mind|forget|ask|worry|live without|judge|laugh|get enough|start the day|"
+    r"tell anyone|mind|forget|ask|worry|live without|judge|laugh|get enough|start the day|"
     r"function without|let)|"
     r"no (?:doubt|idea|clue|problem|worries|kidding|lie|joke|regrets|complaints|more than|matter|less than)|"
     r"never mind|"

@@ -127,7 +127,7 @@ IDIOMS: Final = (
     ),
     (
         r"\bmy (?:last|final) (?:message|post|comment|words?|day|night|birthday|christmas|letter)s? (?:was|"
-        r"were|got|didn't|about|to (?:you|mara|the)|of (?:the )?(?:class|course|work|school|term|semester|"
+        r"were|got|didn't|about|to (?:you|the)|of (?:the )?(?:class|course|work|school|term|semester|"
         r"vacation|holiday)|at (?:work|school|the)|on (?:youtube|instagram|the))"
     ),
     (
@@ -437,7 +437,7 @@ DISTRESS: Final = (
 _FILLERS: Final = (
     "a again ah all also am and anymore are at be been being but can do don't even ever every day everyday "
     "feel find feels feeling for from guys had has have hello here hey hi honestly i i'd i'll i'm i've idk "
-    "if im in is it it's its ive just know like longer mara maybe me more much my myself no not now of oh ok "
+    "if im in is it it's its ive just know like longer maybe me more much my myself no not now of oh ok "
     "okay on one only or out please really right so some sometimes still that that's the then there there's "
     "they think this time to today tonight too up us very was we well what when why with yeah yes you your "
     "already thank thanks everything tbh ngl ugh god really truly "
