@@ -47,3 +47,17 @@ def targets(path: str, name: str, index: Mapping[str, list[str]]) -> list[str]:
     wanted = name + ENDING
     several = index.get(posixpath.basename(wanted), ())
     return [each for each in several if each == wanted or each.endswith("/" + wanted)]
+
+
+def imported(roots: Iterable[str], everything: Iterable[str], graph: Mapping[str, frozenset[str]]) -> set[str]:
+    """Some files and all that they may import, directly or not."""
+    index = indexed(everything)
+    found = set(roots)
+    left = list(found)
+    while left:
+        path = left.pop()
+        for name in graph.get(path, ()):
+            fresh = set(targets(path, name, index)) - found
+            found |= fresh
+            left += fresh
+    return found

@@ -23,7 +23,7 @@ from personaspec.ir.persona import Origin
 from personaspec.packed import PackedStore
 from personaspec.repository import Repository, Tree
 from personaspec.source import Source
-from personaspec.touched import indexed, targets
+from personaspec.touched import imported
 
 LOCK: Final = "personaspec.lock"
 LINK: Final = "120000"
@@ -69,14 +69,7 @@ def at_commit(
     there = [path for path in roots if path in tree]
     if not there:
         return ()
-    index = indexed(tree)
-    wanted, left = set(there), list(there)
-    while left:
-        path = left.pop()
-        for name in graph.get(path, ()):
-            fresh = set(targets(path, name, index)) - wanted
-            wanted |= fresh
-            left += fresh
+    wanted = imported(there, tree, graph)
     wanted |= {path for path in tree if path.rpartition("/")[2] in ("personaspec.toml", LOCK)}
     held = {path: tree[_followed(tree, repository, path)] for path in wanted}
     data = repository.blobs(entry.oid for entry in held.values() if entry.mode != LINK)
