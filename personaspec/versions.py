@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -27,12 +28,13 @@ from personaspec.touched import imported
 
 LOCK: Final = "personaspec.lock"
 LINK: Final = "120000"
+_LOST: Final = re.compile(r"PS0|PS1(?!5)")  # form and names: what they say of did not reach the policy; PS15x agree
 
 
 @dataclass(frozen=True)
 class Version:
     """One persona, or one pack, as a source has it. `path` and the files of `origins` are as one would type them here.
-    `broken` says what is wrong with it, a line each: then `side` is only what was left of it. `parts`: the
+    `broken` says what of it was not understood, a line each: then `side` is only what was left of it. `parts`: the
     files that it was made of."""
 
     name: str
@@ -138,7 +140,7 @@ def _compiled(paths: list[str], root: str, top: str | None, repository: Reposito
             f"{typed.path(each.path)}:{_line(compiled.report.sources, each.path, each.span.start)}: "
             f"[{each.code.id}] {each.message}"
             for each in compiled.diagnostics
-            if each.severity is Severity.ERROR
+            if each.severity is Severity.ERROR and _LOST.match(each.code.id)
         )
         name = compiled.pack.name if compiled.pack is not None else compiled.persona.header.name
         found.append(
@@ -173,7 +175,8 @@ class _Typed:
         """Of a path from the project's root, as origins name it; the standard library keeps its names."""
         if file.startswith("std/"):
             return file
-        return self.path(posixpath.normpath(posixpath.join(self.root, file)))
+        path = posixpath.normpath(posixpath.join(self.root, file))
+        return self.path(path if self.top is not None else os.path.relpath(path).replace(os.sep, "/"))
 
 
 def _line(sources: Mapping[str, Source], path: str, at: int) -> int:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from personaspec.diff.change import Impact
 from personaspec.diff.impact import kind_of
 from personaspec.render.cells import printable
-from personaspec.reviewing.comment import bare, code, worded
+from personaspec.reviewing.comment import bare
 from personaspec.reviewing.entry import Entry, Review
 from personaspec.reviewing.grouping import Group, grouped
-from personaspec.reviewing.saying import called, cut
+from personaspec.reviewing.saying import Said, Words, called, cut
 
 _HEADINGS: Final = {
     Impact.LOOSENED: "Stops less",
@@ -49,7 +50,7 @@ def _line(item: Entry | Group) -> str:
 
 def _said(entry: Entry) -> Iterator[str]:
     if entry.words is not None:
-        yield worded(entry.words)
+        yield _worded(entry.words)
         return
     change = entry.change
     kind = kind_of(change)
@@ -57,10 +58,22 @@ def _said(entry: Entry) -> Iterator[str]:
     if change.kind == "renamed":
         yield f"it was called {bare(called(change.was or ''))}"
     elif change.was is None:
-        yield f"{code(cut(change.now or ''))} came"
+        yield f"{_code(cut(change.now or ''))} came"
     elif change.now is None:
-        yield f"{code(cut(change.was))} went"
+        yield f"{_code(cut(change.was))} went"
     else:
-        yield f"{code(cut(change.now))}, it was {code(cut(change.was))}"
+        yield f"{_code(cut(change.now))}, it was {_code(cut(change.was))}"
     if entry.judged.witness is not None and entry.impact is Impact.LOOSENED:
-        yield f"; {code(cut(printable(entry.judged.witness.text)))} passes now"
+        yield f"; {_code(cut(entry.judged.witness.text))} passes now"
+
+
+def _worded(words: Words) -> str:
+    return "".join(_code(each.text) if isinstance(each, Said) else bare(each) for each in words)
+
+
+def _code(text: str) -> str:
+    """A text that somebody wrote, between more backticks than it has in a row."""
+    shown = printable(text)
+    ticks = "`" * (max((len(run) for run in re.findall("`+", shown)), default=0) + 1)
+    pad = " " if shown.startswith("`") or shown.endswith("`") else ""
+    return f"{ticks}{pad}{shown}{pad}{ticks}" if shown.strip() else '""'

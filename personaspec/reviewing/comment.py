@@ -24,10 +24,10 @@ LIMIT: Final = 65_536
 _LEFT_FOR_END: Final = 700
 _OPEN: Final = (Impact.LOOSENED, Impact.TOLD_LESS, Impact.DECLARED)
 _LONGEST: Final = 300
-_SIGNS: Final = {ord(sign): f"&#{ord(sign)};" for sign in '!"$&()*:<>[\\]^_`|~'}
-_SIGNS |= {
-    ord(sign): f"&#{ord(sign)};&#8288;" for sign in "@#"
-}  # an entity still mentions; a joiner behind it does not
+_SIGNS: Final = {
+    **{ord(sign): f"&#{ord(sign)};" for sign in '!"$&()*:<>[\\]^_`|~'},
+    **{ord(sign): f"&#{ord(sign)};&#8288;" for sign in "@#"},  # alone it still mentions; with a joiner behind it, not
+}
 _WWW: Final = re.compile(r"(?<=www)\.", re.IGNORECASE)
 
 
