@@ -329,6 +329,51 @@ class TestJudge(Wire):
     ms: int
 
 
+class TestLine(Wire):
+    """A line that was taken out or weakened. `noticed` is how a test or example (`by`) does not pass without it; null
+    where nobody would miss it. `reached`: something goes otherwise without it."""
+
+    __test__ = False
+
+    owner: str
+    statement: str
+    path: str
+    text: str
+    how: str
+    reached: bool
+    noticed: Literal["failed", "skipped"] | None
+    by: str | None
+    file: str | None
+    line: int | None
+
+
+class TestElsewhere(Wire):
+    """A line that no test without a model can speak of, and who keeps it."""
+
+    __test__ = False
+
+    path: str
+    statement: str
+    keeper: Literal["model", "judge", "host", "compiler"]
+    file: str | None
+    line: int | None
+
+
+class TestLines(Wire):
+    """The lines of one file: how many a test or example reaches, and how many one would miss. Shares from 0 to 1."""
+
+    __test__ = False
+
+    file: str
+    lines: int
+    reached: int
+    noticed: int
+    reach: float
+    score: float
+    tried: list[TestLine]
+    elsewhere: list[TestElsewhere]
+
+
 class TestOut(Wire):
     """What `test --format json` writes."""
 
@@ -340,6 +385,7 @@ class TestOut(Wire):
     skipped: int
     files: list[TestFile]
     judge: TestJudge | None = None
+    lines: list[TestLines] | None = None
 
 
 def session_of(state: State) -> dict[str, Any]:

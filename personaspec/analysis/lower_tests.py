@@ -12,7 +12,7 @@ from personaspec.vocabulary.typed import Arg, Declaration, Line
 
 _REFERRED = {"rules": RULES, "what": ("offer", "fact", "topic", "value", "objective", "knowledge", *RULES)}
 _NO_MODEL = frozenset(  # what a fan's line alone can settle
-    {"told", "not-told", "told-before-reply", "deflected", "handed-off", "ended", "crisis"}
+    {"told", "not-told", "told-before-reply", "deflected", "handed-off", "ended", "crisis", "heard"}
 )
 
 

@@ -65,7 +65,7 @@ def _spec(project: Project, path: str, colour: bool, typed: bool) -> Spec | None
         node_digest(compiled.persona),
         project.settings.model,
         project.settings.as_of,
-        compiled.persona.header.title if pack else "",
+        compiled.pack.name if compiled.pack is not None else "",
         project.settings.judge,
         project.settings.shadow,
     )

@@ -18,10 +18,13 @@ from personaspec.cli.judged import judge_option
 from personaspec.cli.moments import Day
 from personaspec.cli.specs import Spec, open_specs
 from personaspec.cli.streams import coloured
+from personaspec.cli.testing.lines import lines_tried
+from personaspec.cli.testing.progress import Progress
 from personaspec.evaluation.calibration import Calibration, calibrate
 from personaspec.evaluation.document import document
 from personaspec.evaluation.examples import examples, own_rules
 from personaspec.evaluation.junit import junit
+from personaspec.evaluation.lines_tried import Tried, show_reach, show_score
 from personaspec.evaluation.outcome import Case
 from personaspec.evaluation.running import run
 from personaspec.evaluation.showing import calibrations, show, total
@@ -53,6 +56,11 @@ class Model(Protocol):
 @click.option("--as-of", type=Day(), metavar="DATE", help="The day on which the tests run.  [default: today]")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
 @click.option("--junit", "junit_path", type=click.Path(dir_okay=False), metavar="FILE", help="Write JUnit XML, too.")
+@click.option("--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes.  [default: by cores]")
+@click.option("--reach", is_flag=True, help="Say which lines no test or example reaches.")
+@click.option("--mutate", is_flag=True, help="Take out each line in turn: does a test or example notice?")
+@click.option("--only", metavar="RULE", help="With --reach or --mutate: only rules whose name holds RULE.")
+@click.option("--floor", type=click.FloatRange(0, 1), metavar="SHARE", help="End with 1 where the share is lower.")
 @click.pass_context
 def test(
     ctx: click.Context,
@@ -63,13 +71,23 @@ def test(
     as_of: date | None,
     form: str,
     junit_path: str | None,
+    jobs: int,
+    reach: bool,
+    mutate: bool,
+    only: str | None,
+    floor: float | None,
 ) -> None:
     """Run the `test` blocks of specs, and each rule's examples.
 
     PATH is a file or a folder; without one, this folder. A `bot` line stands for what a model might say, so most tests
     need none; those that do are skipped without --model. With --judge a model rules on what words cannot settle, and
     its precision and recall on each rule's examples are shown. Ends with 1 where a test fails.
+
+    --reach and --mutate take each line of a spec out in turn, or weaken it, and run what it can touch again: a line is
+    reached where something goes otherwise without it, and missed where a test or an example does not pass any more.
     """
+    if not (reach or mutate) and (only is not None or floor is not None):
+        raise Wrong("`--only` and `--floor` are for `--reach` and `--mutate`", "give one of those, too")
     terms = ctx.find_object(Shown) or Shown(cache_dir="")
     specs, broken = open_specs(paths, colour=coloured(terms.color, sys.stderr))
     model: Model | None = importlib.import_module(_MODELS).open_model(model_name) if model_name is not None else None
@@ -87,15 +105,26 @@ def test(
                 click.echo(line)
             for line in calibrations(judge, made, terms.colour):
                 click.echo(line)
+    tried: list[Tried] | None = [] if reach or mutate else None
+    for spec in specs if tried is not None else ():
+        day = as_of or spec.as_of or date.today()
+        assert tried is not None
+        tried.append(lines_tried(spec, day, only, jobs, Progress(spec.path)))
+        if form == "text":
+            for line in (show_score if mutate else show_reach)(tried[-1], terms.colour):
+                click.echo(line)
     told = [(spec.path, cases, spec.origins) for spec, cases in results]
     everything = [case for _, cases in results for case in cases]
     if form == "json":
-        click.echo(json.dumps(document(told, judge, found), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(document(told, judge, found, tried), indent=2, ensure_ascii=False))
     else:
         click.echo(total(everything, len(specs)) + (f", {broken} not run: see above" if broken else ""))
     if junit_path is not None:
         Path(junit_path).write_text(junit(told), encoding="utf-8")
-    ctx.exit(FINDINGS if broken or any(case.outcome == "failed" for case in everything) else 0)
+    low = [each for each in tried or () if floor is not None and (each.score if mutate else each.reach) < floor]
+    if low and form == "text":
+        click.echo(f"below the floor of {floor:g}: {', '.join(each.path for each in low)}")
+    ctx.exit(FINDINGS if broken or low or any(case.outcome == "failed" for case in everything) else 0)
 
 
 def _judge(name: str | None) -> tuple[str, Judge | None]:

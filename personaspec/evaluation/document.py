@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from personaspec.evaluation.calibration import Calibration, Tally
+from personaspec.evaluation.lines_tried import Tried, lines_document
 from personaspec.evaluation.outcome import Case, Missed
 from personaspec.guard.judge import Spent
 from personaspec.ir.persona import Origin
@@ -16,14 +17,17 @@ def document(
     files: Sequence[tuple[str, Sequence[Case], Mapping[str, Origin]]],
     judge: str = "",
     found: Sequence[tuple[Mapping[str, Origin], Calibration]] = (),
+    lines: Sequence[Tried] | None = None,
 ) -> dict[str, Any]:
-    """Everything that ran, file by file; and what a judge made of the examples of rules, where one was asked."""
+    """Everything that ran, file by file; what a judge made of the examples of rules, where one was asked; and what came
+    of each line of the specs, where that was."""
     outcomes = [case.outcome for _, cases, _ in files for case in cases]
     return {
         "schema": SCHEMA,
         **{word: outcomes.count(word) for word in ("passed", "failed", "skipped")},
         "files": [{"file": path, "cases": [_case(c, origins) for c in cases]} for path, cases, origins in files],
         "judge": _judge(judge, found) if judge else None,
+        "lines": lines_document(lines) if lines is not None else None,
     }
 
 

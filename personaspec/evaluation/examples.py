@@ -30,6 +30,12 @@ def examples(
             yield _allows(rule, at, text, guard, ruled.get((text, False)))
 
 
+def tried(rule: Forbid, name: str, text: str, guard: Guard, breaks: bool) -> Case:
+    """One example of a rule without a judge: `breaks` for a `violates`, else an `allows`. `name` is its IR path."""
+    at = int(name.rpartition("/")[2])
+    return _violates(rule, at, text, guard, None) if breaks else _allows(rule, at, text, guard, None)
+
+
 def _violates(rule: Forbid, at: int, text: str, guard: Guard, tried: Tried | None) -> Case:
     name = f"{rule.name}/violates/{at}"
     if guard.findings(rule.name, text):

@@ -81,6 +81,8 @@ def _passes(line: Line) -> Result:
 
 
 def _told(line: Line) -> Result:
+    if any(" " in value for value in line.values):  # no rule's name: the words of a notice
+        return _told_words(line)
     told = line.turn.told
     missing = [rule for rule in line.values if rule not in told]
     if told and not missing:
@@ -88,6 +90,25 @@ def _told(line: Line) -> Result:
     found = f"told {', '.join(told)}" if told else "nothing was told"
     expected = "told" + (f" {', '.join(line.values)}" if line.values else "")
     return Missed(expected, found, rule=missing[0] if missing else "")
+
+
+def _told_words(line: Line) -> Result:
+    notices = "\n".join(say.text for say in line.turn.said if say.kind in ("notice", "limit", "crisis"))
+    missing = [value for value in line.values if not find(value, notices)]
+    if not missing:
+        return Held()
+    return Missed(f"told {', '.join(map(_quoted, missing))}", "no notice says so", notices)
+
+
+def _heard(line: Line) -> Result:
+    missing = [rule for rule in line.values if rule not in line.turn.topics]
+    if line.turn.topics and not missing:
+        return Held()
+    if missing and (open_ := _open(line, missing)):
+        return Untried(open_)
+    return Missed(
+        _by("heard", line.values).replace(" by ", " "), _happened(line.turn), line.turn.fan, (), next(iter(missing), "")
+    )
 
 
 def _not_told(line: Line) -> Result:
@@ -217,6 +238,7 @@ EXPECTATIONS: Final[Mapping[str, Callable[[Line], Result]]] = MappingProxyType(
         "told-before": _told_before,
         "not-told": _not_told,
         "crisis": _crisis,
+        "heard": _heard,
         "deflected": _deflected,
         "handed-off": _handed_off,
         "ended": _ended,

@@ -207,6 +207,13 @@ def run(test: Test, bot: Bot, today: date, model: Provider | None = None, judge:
 
     Raises ProviderError where `model` could not reply: that says nothing about the spec.
     """
+    return play(test, bot, today, model, judge)[0]
+
+
+def play(
+    test: Test, bot: Bot, today: date, model: Provider | None = None, judge: Judge | None = None
+) -> tuple[Case, tuple[Outcome, ...]]:
+    """As `run`, with what each turn did, in order."""
     zone = ZoneInfo(bot.policy.header.timezone)
     stage = _Stage(bot, model, judge, datetime.combine(today, NOON, zone))
     missed: list[Missed] = []
@@ -239,8 +246,8 @@ def run(test: Test, bot: Bot, today: date, model: Provider | None = None, judge:
                         missed.append(replace(miss, step=at))
             case _:
                 assert_never(step.kind)
+    seen = tuple(stage.outcomes) if stage.waited is None else (*stage.outcomes, stage.waited)
     for at, step in nevers:
-        seen = stage.outcomes if stage.waited is None else [*stage.outcomes, stage.waited]
         match never(step, seen, bot.policy):
             case Untried(why):
                 untried[why] = None
@@ -250,7 +257,7 @@ def run(test: Test, bot: Bot, today: date, model: Provider | None = None, judge:
                 pass
     outcome: Literal["passed", "failed", "skipped"] = "failed" if missed else "skipped" if untried else "passed"
     why = "; ".join(untried) if untried else _undecided(undecided)
-    return Case(test.name, test.title, outcome, why, tuple(stage.dialogue), tuple(missed))
+    return Case(test.name, test.title, outcome, why, tuple(stage.dialogue), tuple(missed)), seen
 
 
 def _undecided(rules: Collection[str]) -> str:

@@ -54,6 +54,7 @@ TEST = Entry(
                 "stopped [by {rules:ref}...]",
                 "passes",
                 "told [{rules:ref}...]",
+                "told {texts:text}...",
                 "told {rules:ref}... before reply",
                 "told {rules:ref}... after reply",
                 "told {rules:ref}... before {text:text}",
@@ -62,16 +63,20 @@ TEST = Entry(
                 "mentions {texts:text}...",
                 "says {texts:text}...",
                 "asks {texts:text}...",
+                "heard [{rules:ref}...]",
                 "deflected [by {rules:ref}...]",
                 "handed off [by {rules:ref}...]",
                 "ended [by {rules:ref}...]",
                 "crisis [by {rules:ref}...]",
                 "noted [by {rules:ref}...]",
                 f"length {{range:range}} {UNITS}",
+                "voice above {score:number}",
             ),
             "What must hold of the reply, and of all that happened since the line before it. `told … before` says where "
-            "a notice stands: before or after the whole reply, or before these words. `not told` without names: no "
-            "notice at all. `crisis`: help was shown, and no model was asked.",
+            "a notice stands: before or after the whole reply, or before these words. `told` with a text: a notice "
+            "says these words. `not told` without names: no notice at all. `heard`: the fan's line was heard to be on "
+            "these topics, whatever was done about it. `crisis`: help was shown, and no model was "
+            "asked. `voice above`: how far the reply sounds like the samples of the voice, from 0 to 100.",
             "expect stopped by std/truth/forbid/discounts",
         ),
         Entry(

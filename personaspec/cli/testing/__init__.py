@@ -1,0 +1,1 @@
+"""What `test` does beside running tests: processes, lines taken out in turn, watching."""
