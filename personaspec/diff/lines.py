@@ -378,7 +378,8 @@ def _discount(code: Discount) -> str:
     elif code.money is not None:
         worth = f"{code.money.amount} {code.money.currency}"
     else:
-        worth = quote(code.text)
+        worth = ""
+    worth = " ".join(part for part in (worth, quote(code.text) if code.text else "") if part)
     return f"{quote(code.code)} {worth}" + (f" until {code.until}" if code.until else "")
 
 
