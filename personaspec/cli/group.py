@@ -37,6 +37,7 @@ COMMANDS = (  # in the order of a day's work; a test holds that each help is the
     ("bump", "Write the next version, from the meaning of the changes."),
     ("changelog", "Write a changelog's entry from what changed in meaning."),
     ("log", "Show a rule's life: who made it looser or tighter, when, and why."),
+    ("git", "Let git show and merge specs by meaning: a diff and a merge driver, and their undoing."),
     ("update", "Pin the packs in force in personaspec.lock."),
     ("schema", "Print the JSON Schema of a shape that programs rely on."),
     ("completion", "Print the completion script of a shell."),
