@@ -153,7 +153,7 @@ def _write(path: str, text: str | None) -> None:
 
 def _ourselves() -> str:
     """How git shall call us: by name where it is found, else by the Python that runs now."""
-    return "personaspec" if shutil.which("personaspec") else f"{shlex.quote(sys.executable)} -m personaspec"
+    return "personaspec" if shutil.which("personaspec") else f"{shlex.quote(sys.executable)} -P -m personaspec"
 
 
 def _get(scope: Scope, key: str) -> str | None:
