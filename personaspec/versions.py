@@ -28,7 +28,7 @@ from personaspec.touched import imported
 
 LOCK: Final = "personaspec.lock"
 LINK: Final = "120000"
-_LOST: Final = re.compile(r"PS0|PS1(?!5)")  # form and names: what they say of did not reach the policy; PS15x agree
+_LOST: Final = re.compile(r"PS0|PS1(?!5[4-8])")  # form and names: what they say of did not reach the policy
 
 
 @dataclass(frozen=True)

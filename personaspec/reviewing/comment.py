@@ -49,7 +49,7 @@ def review_comment(review: Review, limit: int = LIMIT) -> str:
         out.add(f"\n> **Note:** {code(note)}\n")
     left: dict[Impact, int] = {}
     for impact, items in grouped(review).items():
-        n = _section(out, review, impact, items)
+        n = sum(map(_much, items)) if left else _section(out, review, impact, items)
         if n:
             left[impact] = n
     if left:
@@ -90,7 +90,7 @@ def _section(out: _Sized, review: Review, impact: Impact, items: Iterable[Item])
     title, _, what = HEADINGS[impact].partition(": ")
     count = review.counts.get(impact, 0)
     several = list(items)
-    total = sum(len(each.entries) if isinstance(each, Group) else 1 for each in several)
+    total = sum(map(_much, several))
     if impact in _OPEN:
         head, foot = f"\n#### {title} ({count}): {what}\n\n", ""
     else:
@@ -101,10 +101,13 @@ def _section(out: _Sized, review: Review, impact: Impact, items: Iterable[Item])
     out.add(head)
     out.room -= _size(foot)
     while several and out.add(_item(review, several[0])):
-        each = several.pop(0)
-        total -= len(each.entries) if isinstance(each, Group) else 1
+        total -= _much(several.pop(0))
     out.text += foot
     return total
+
+
+def _much(item: Item) -> int:
+    return len(item.entries) if isinstance(item, Group) else 1
 
 
 def _item(review: Review, item: Item) -> str:

@@ -29,8 +29,15 @@ NOTHING: Final = "nothing differs in meaning"
 
 
 def summed(review: Review) -> str:
-    """`1 loosened, 2 told less, 3 declared`."""
-    return ", ".join(f"{n} {impact.in_words}" for impact, n in review.counts.items()) or NOTHING
+    """`1 loosened, 2 told less, 3 changes of wording`."""
+    return ", ".join(_count(impact, n) for impact, n in review.counts.items()) or NOTHING
+
+
+def _count(impact: Impact, n: int) -> str:
+    words = {Impact.WORDING: "change of wording", Impact.TESTS: "change of tests"}.get(impact)
+    return (
+        f"{n} {impact.in_words}" if words is None else f"{n} {words if n == 1 else words.replace('change', 'changes')}"
+    )
 
 
 def asked(each: Reviewed) -> tuple[str, str]:
@@ -46,7 +53,7 @@ def asked(each: Reviewed) -> tuple[str, str]:
         return versions, ""
     if enough(was, now, each.needs):
         return versions, f"{each.needs} changes, and the version says so"
-    return versions, f"{each.needs} changes, so the next version is {bumped(was, each.needs)}: `personaspec bump`"
+    return versions, f"{each.needs} changes, so the next version is {bumped(was, each.needs)}"
 
 
 def personas(names: tuple[str, ...], most: int = 3) -> str:
