@@ -81,7 +81,7 @@ _ALWAYS = (
 
 def disguised(random: Random, text: str, short: str) -> str:
     """A message in one of the ways in which people turn one."""
-    match random.randrange(16):
+    match random.randrange(17):
         case 0:
             return f"I would not say {text}"
         case 1:
@@ -110,6 +110,8 @@ def disguised(random: Random, text: str, short: str) -> str:
             return f"**{text}**"
         case 13:
             return f"{text} I am drawn, and so is my studio."
+        case 14:
+            return " ".join(text.replace(" ", "")[:30])
         case _:
             return text
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from personaspec import compiler, project
 from personaspec.ir.persona import Persona
+from personaspec.ir.rules import Catch, Excuse, Forbid, World
 from personaspec.packed import PackedStore
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,11 +40,26 @@ def compiled(held: dict[Path, str]) -> compiler.Compiled:
 
 
 @cache
-def small(name: str, packs: tuple[str, ...] = ("std/truth",)) -> Persona:
-    """An example with its own rules and those of a few packs: a guard that is made quickly."""
+def small(name: str, packs: tuple[str, ...] = ()) -> Persona:
+    """An example with its own rules and those of a few packs: a guard that is made quickly. The worlds are closed,
+    without the words that `std/truth` adds."""
     whole = example(name).persona
     own = {
         field: tuple(rule for rule in getattr(whole, field) if rule.pack is None or rule.pack in packs)
         for field in ("topics", "forbids", "discloses", "limits")
     }
+    closed = (
+        ()
+        if "std/truth" in packs
+        else tuple(
+            Forbid(
+                name=f"forbid/undeclared-{world}",
+                catch=Catch(undeclared=(world,), unless=(Excuse(kind="negated"),)),
+                severity="high",
+                then="stop",
+            )
+            for world in World
+        )
+    )
+    own["forbids"] = tuple(sorted((*own["forbids"], *closed), key=lambda rule: rule.name))
     return whole.model_copy(update={**own, "laws": (), "packs": ()})

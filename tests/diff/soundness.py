@@ -160,9 +160,9 @@ def of_fan(ledger: Ledger, old: Guard, new: Guard, text: str, fan: Fan) -> str:
             continue
         return f"{'loosened' if loosened else 'tightened'} {name}: fan {text!r} for {fan}"
     known = answered if answered is None else ledger.names.get(f"fact/{answered}", f"fact/{answered}")
-    if known != (answers if answers is None else f"fact/{answers}") and not ledger.declares():
-        if not any(each.change.path in DAILY for each in ledger.changes):
-            return f"answers {answered} and {answers}: fan {text!r}"
+    daily = any(each.change.path in DAILY for each in ledger.changes)
+    if known != (answers if answers is None else f"fact/{answers}") and not ledger.declares() and not daily:
+        return f"answers {answered} and {answers}: fan {text!r}"
     return ""
 
 

@@ -1,5 +1,5 @@
-"""Inclusion on automata: it agrees with what the guard finds, every kind of character is told apart, and what it says is
-not included is shown."""
+"""Inclusion on automata: it agrees with what the guard finds, every kind of character is told apart, and what it
+says is not included is shown."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from personaspec.guard.normalise import normalise
 from personaspec.guard.patterns import Char, Charset, Edge, Part, Sequence
 
 ATOMS = (
-    "a", "b", "my", "kid", "é", "ß", "字", "ø", "д", r"\w", r"\W", r"\d", r"\s", ".", "[a-c]", "[^a-c]", "[à-ü]", "[а-я]",
-    r"[^\pL]", r"\pL", r"\pM", r"\pN", r"\pP", r"\pS", r"\b", r"\B", "^", "$", "'", "-", " ", r"[\w']", "[一-龥]", "[^é]",
-    r"\PL", r"\.", "%", "€", "🙂", "[☀-➿]", "_", "[[:alpha:]]", "[[:^digit:]]",
+    "a", "b", "my", "kid", "é", "ß", "字", "ø", "д", r"\w", r"\W", r"\d", r"\s", ".", "[a-c]", "[^a-c]", "[à-ü]",
+    "[а-я]",    r"[^\pL]", r"\pL", r"\pM", r"\pN", r"\pP", r"\pS", r"\b", r"\B", "^", "$", "'", "-", " ", r"[\w']",
+    "[一-龥]", "[^é]",    r"\PL", r"\.", "%", "€", "🙂", "[☀-➿]", "_", "[[:alpha:]]", "[[:^digit:]]",
 )  # fmt: skip
 EDGES = ("^", "$", r"\b", r"\B")
 CHARACTERS = "ab cmykid  éßøдж字漢 .'-_%€🙂☀1२½ª\u0301\u0308—xüàÉАЯ"
