@@ -25,7 +25,7 @@ from personaspec.guard.guard import Guard
 from personaspec.guard.normalise import normalise
 from personaspec.guard.patterns import Part
 from personaspec.guard.verdict import Action
-from personaspec.ir.rules import Catch, Excuse, Forbid, Relaxation, Topic
+from personaspec.ir.rules import Catch, Disclose, Excuse, Forbid, Relaxation, Topic
 
 _CATCHES: Final = ("says", "matches", "undeclared", "answers", "denies", "means", "unless")
 _MADE: Final = 4  # messages that are made before it is given up to show one
@@ -55,7 +55,7 @@ class _Tried:
     def __init__(self, side: Side, day: date | None) -> None:
         self.side = side
         self.day = day
-        self._known: dict[tuple[str, str], bool] = {}
+        self._known: dict[tuple[str, str, str], bool] = {}
         self._parts: dict[str, dict[str, Part]] = {}
 
     @cached_property
@@ -79,26 +79,25 @@ class _Tried:
             found = self._parts[name] = {f"{each.how} {each.pattern.source}": each.pattern.part for each in looked}
         return found
 
-    def stops(self, text: str, rule: _Rule) -> bool:
+    def stops(self, text: str, rule: _Rule, language: str) -> bool:
         """Whether a message is stopped: for a topic, whether the fan's message is answered without the model."""
-        known = self._known.get((text, rule.kind))
+        key = text, rule.kind, language
+        known = self._known.get(key)
         if known is None:
-            known = self._known[text, rule.kind] = any(
-                self._heard(text, at) if isinstance(rule, Topic) else self._stopped(text, at) for at in self._fans()
-            )
+            at = self._at(language)
+            known = self._heard(text, at) if isinstance(rule, Topic) else self._stopped(text, at)
+            self._known[key] = known
         return known
 
-    def caught(self, text: str, rule: _Rule, statement: str = "", value: object = None) -> bool:
+    def caught(self, text: str, rule: _Rule, language: str, statement: str = "", value: object = None) -> bool:
         """Whether a rule, by one of its lines if one is given, finds something in a message."""
-        for at in self._fans():
-            for found in self.guard.findings(rule.name, text, at):
-                if not statement or (found.how == statement and _line(rule.catch, statement, found.index) == value):
-                    return True
-        return False
+        return any(
+            not statement or (found.how == statement and _line(rule.catch, statement, found.index) == value)
+            for found in self.guard.findings(rule.name, text, self._at(language))
+        )
 
-    def _fans(self) -> Iterator[Context]:
-        for language in self.side.policy.header.languages:
-            yield Context(language=language, today=self.day)
+    def _at(self, language: str) -> Context:
+        return Context(language=language, today=self.day)
 
     def _stopped(self, text: str, at: Context) -> bool:
         return self.guard.judge(text, at).action >= Action.REWRITE
@@ -131,6 +130,8 @@ class _Prover:
 
     def judged(self, each: Judged, names: dict[str, str]) -> Judged:
         change = each.change
+        if change.statement in ("when", "placed"):
+            return self._in_view(each)
         nodes = [node for node in (change.old, change.new) if isinstance(node, Forbid | Topic)]
         if change.statement == "" and nodes and all(map(idle, nodes)) and change.kind in ("added", "removed"):
             return self._told(each, change.owner, less=change.kind == "removed")
@@ -147,6 +148,18 @@ class _Prover:
         if idle(before) and idle(after):
             return self._told(each, before.name, after.name, less=each.impact is Impact.LOOSENED)
         return self._line(each, before, after)
+
+    def _in_view(self, each: Judged) -> Judged:
+        """A notice without an occasion may stand in view all the time: one that gets its first occasion does not."""
+        before, after = (
+            any(notice.name == each.change.owner and _stands(notice) for notice in side.side.policy.discloses)
+            for side in (self.old, self.new)
+        )
+        if before == after:
+            return each
+        if before:
+            return replace(each, impact=Impact.TOLD_LESS, why="it is in view all the time no more")
+        return replace(each, impact=Impact.TOLD_MORE, why="it is in view all the time")
 
     def _told(self, each: Judged, *names: str, less: bool) -> Judged:
         """A change of a rule that stops nothing: it counts where a notice waits for it."""
@@ -165,9 +178,9 @@ class _Prover:
         written = tuple(islice((*stops.examples(rule.name), *rule.catch.says), _WRITTEN))
         tried: list[str] = []
         for text in written:
-            if self._may_try() and stops.caught(text, rule) and stops.stops(text, rule):
-                if not passes.stops(text, rule):
-                    return replace(each, witness=Witness(text), proof="proved")
+            if self._differs(text, stops, passes, rule):
+                return replace(each, witness=Witness(text), proof="proved")
+            if any(stops.caught(text, rule, language) for language in self._languages):
                 tried.append(text)
         if not tried:
             return each
@@ -210,9 +223,7 @@ class _Prover:
         witness: Witness | None = None
         if change.statement != "means":
             for text in (*dict.fromkeys(written), *self._made(each, stops, rule, other)):
-                if line and not stops.caught(text, rule, change.statement, said):
-                    continue
-                if self._differs(text, stops, passes, rule):
+                if self._differs(text, stops, passes, rule, change.statement if line else "", said):
                     witness = Witness(text)
                     break
         proof = each.proof
@@ -223,11 +234,24 @@ class _Prover:
             why += f"; no message was found that only this rule {'stopped' if loosens else 'stops'}"
         return replace(each, why=why, witness=witness, proof=proof, included=included)
 
-    def _differs(self, text: str, stops: _Tried, passes: _Tried, rule: _Rule) -> bool:
-        """Whether a message is stopped on one side, by this rule too, and not on the other."""
-        if not text.strip() or not self._may_try():
-            return False
-        return stops.caught(text, rule) and stops.stops(text, rule) and not passes.stops(text, rule)
+    def _differs(
+        self, text: str, stops: _Tried, passes: _Tried, rule: _Rule, statement: str = "", value: object = None
+    ) -> bool:
+        """Whether a message is stopped on one side, by this rule (by this line of it) too, and not on the other: for
+        fans of one language, because what excuses is told by it."""
+        return bool(text.strip()) and any(
+            self._may_try()
+            and stops.caught(text, rule, language, statement, value)
+            and stops.stops(text, rule, language)
+            and not passes.stops(text, rule, language)
+            for language in self._languages
+        )
+
+    @cached_property
+    def _languages(self) -> tuple[str, ...]:
+        """Those of both sides, the new one's first."""
+        sides = self.new.side.policy.header.languages, self.old.side.policy.header.languages
+        return tuple(dict.fromkeys((*sides[0], *sides[1])))
 
     def _may_try(self) -> bool:
         self.tries -= 1
@@ -317,6 +341,13 @@ class _Prover:
             yield from self._beyond(stops, rule.name, line, other.name)
         except Exhausted:
             return
+
+
+def _stands(notice: Disclose) -> bool:
+    """Whether a notice stands in view without an occasion."""
+    return notice.placed == "persistent" and (
+        not notice.when or any(trigger.event == "before-access" for trigger in notice.when)
+    )
 
 
 def _line(catch: Catch, statement: str, index: int) -> object:

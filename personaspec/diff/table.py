@@ -107,7 +107,7 @@ _EARLY: Final = {
     "own-bubble": 2,
     "before-sentence": 2,
     "before-reply": 3,
-    "persistent": 3,
+    "persistent": 4,
 }
 
 
