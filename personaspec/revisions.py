@@ -45,13 +45,15 @@ class Moved:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two sources side by side. `approvals` are the texts of the new side's `approvals.toml`, by path."""
+    """Two sources side by side. `approvals` are the texts of the new side's `approvals.toml`, by path; `home` is the
+    folder in which new ones belong."""
 
     old_name: str
     new_name: str
     pairs: tuple[Pair, ...]
     moved: tuple[Moved, ...] = ()
     approvals: Mapping[str, bytes] = field(default_factory=dict)
+    home: str = ""
 
 
 @dataclass(frozen=True)
@@ -242,7 +244,8 @@ def _between(repository: Repository, path: str, old: AtCommit, new: Where) -> Co
     moved = [each for lock in locks for each in _moves(repository.typed(lock), *_texts(repository, old, new, lock))]
     kept = _approvals(repository, new, before, {posixpath.dirname(p) for p in roots} | {path})
     new_name = new.label if isinstance(new, AtCommit) else "the working tree"
-    return Comparison(old.label, new_name, pairs, tuple(moved), kept)
+    home = files.project_folder(repository.typed(roots[0] if roots else path))
+    return Comparison(old.label, new_name, pairs, tuple(moved), kept, home)
 
 
 def is_below(path: str, folder: str) -> bool:
@@ -331,14 +334,14 @@ def _approvals(repository: Repository, new: Where, before: Tree, folders: Iterab
 
 
 def _apart(old: Where, new: Where) -> Comparison:
-    one, other = _label(old), _label(new)
+    one, other, here = _label(old), _label(new), files.project_folder(".")
     locks = [isinstance(each, OnDisk) and os.path.basename(each.path) == LOCK for each in (old, new)]
     at_lock = [isinstance(each, AtCommit) and each.path.rpartition("/")[2] == LOCK for each in (old, new)]
     if all(a or b for a, b in zip(locks, at_lock, strict=True)):
-        return Comparison(one, other, (), tuple(_moves(other, _all(old), _all(new))), _approvals_here())
+        return Comparison(one, other, (), tuple(_moves(other, _all(old), _all(new))), _approvals_here(), here)
     had, has = _versions(old), _versions(new)
     pairs = paired(had, has)
-    return Comparison(one, other, pairs, (), _approvals_here())
+    return Comparison(one, other, pairs, (), _approvals_here(), here)
 
 
 def _all(where: Where) -> bytes | None:

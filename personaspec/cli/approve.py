@@ -57,7 +57,7 @@ def approve(
         whole(comparison)
         found = review(comparison, date.today())
         entries = _chosen(found, what, classes or _REQUIRED)
-        path = posixpath.join(files.project_folder(_folder(entries)), APPROVALS)
+        path = posixpath.join(comparison.home, APPROVALS)
         text = ""
         if os.path.isfile(path):
             with open(path, "rb") as file:
@@ -122,9 +122,3 @@ def _chosen(found: Review, what: tuple[str, ...], classes: tuple[Impact, ...]) -
 def _is_in(path: str, named: str) -> bool:
     full, above = os.path.realpath(path), os.path.realpath(named)
     return full == above or full.startswith(above + os.sep)
-
-
-def _folder(entries: list[Entry]) -> str:
-    """A path of the project whose changes are approved."""
-    places = [entry.place.file for entry in entries if entry.place is not None]
-    return next((place for place in places if os.path.exists(place)), ".")

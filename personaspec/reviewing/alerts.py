@@ -14,7 +14,7 @@ from personaspec.diff.change import Impact
 from personaspec.render.cells import printable
 from personaspec.render.sarif import ROWS, SCHEMA
 from personaspec.reviewing.entry import Entry, Place, Review, places_of_owner
-from personaspec.reviewing.headings import HEADINGS, PROOFS, showing
+from personaspec.reviewing.headings import HEADINGS, proved, showing
 from personaspec.reviewing.saying import cut, plain
 
 _RAISED: Final = tuple(impact for impact in Impact if impact not in (Impact.WORDING, Impact.TESTS))
@@ -110,5 +110,5 @@ def _message(entry: Entry) -> str:
     ]
     if judged.witness is not None:
         shown = printable(cut(judged.witness.text, 300))
-        lines.append(f'{showing(entry)}: "{shown}" ({PROOFS[judged.proof]})')
+        lines.append(f'{showing(entry)}: "{shown}"{proved(entry)}')
     return "\n".join(lines)

@@ -15,7 +15,7 @@ from personaspec.diff.change import Impact
 from personaspec.render.cells import printable
 from personaspec.reviewing.entry import Entry, Review
 from personaspec.reviewing.grouping import Group, Item, grouped
-from personaspec.reviewing.headings import HEADINGS, PROOFS, asked, personas, showing, summed
+from personaspec.reviewing.headings import HEADINGS, asked, personas, proved, showing, summed
 from personaspec.reviewing.saying import Said, Words, cut
 
 MARK: Final = "<!-- personaspec -->"
@@ -139,9 +139,9 @@ def _entry(review: Review, entry: Entry) -> Iterator[str]:
         yield f"  - {', '.join(shown)}"
     if judged.witness is not None:
         fan = f" after the fan said {code(cut(judged.witness.fan))}" if judged.witness.fan else ""
-        yield f"  - {showing(entry)}{fan}: {code(cut(judged.witness.text, _LONGEST))} ({PROOFS[judged.proof]})"
+        yield f"  - {showing(entry)}{fan}: {code(cut(judged.witness.text, _LONGEST))}{proved(entry)}"
     elif grave:
-        yield f"  - {bare(judged.why)} ({PROOFS[judged.proof]})"
+        yield f"  - {bare(judged.why)}{proved(entry)}"
     elif entry.words is None and judged.impact is not Impact.TESTS:
         yield f"  - {bare(judged.why)}"
     if grave:

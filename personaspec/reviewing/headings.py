@@ -71,3 +71,13 @@ def showing(entry: Entry) -> str:
             "of a fan, this goes to the model now" if loosened else "of a fan, this is answered without the model now"
         )
     return "this passes now" if loosened else "this is stopped now"
+
+
+_CATCHES: Final = ("", "says", "matches", "undeclared", "answers", "denies", "means", "unless")
+
+
+def proved(entry: Entry) -> str:
+    """` (proved)` of what a proof can be asked for: what a rule catches. A number that went up needs none."""
+    if kind_of(entry.change) not in ("forbid", "topic") or entry.change.statement not in _CATCHES:
+        return ""
+    return f" ({PROOFS[entry.judged.proof]})"

@@ -19,7 +19,7 @@ from personaspec.diff.change import Impact
 from personaspec.render.cells import cells, printable, width
 from personaspec.reviewing.entry import Entry, Review
 from personaspec.reviewing.grouping import Group, grouped
-from personaspec.reviewing.headings import HEADINGS, NOTHING, PROOFS, asked, personas, showing, summed
+from personaspec.reviewing.headings import HEADINGS, NOTHING, asked, personas, proved, showing, summed
 from personaspec.reviewing.saying import Said, Words, cut
 
 WIDE: Final = 140
@@ -85,9 +85,9 @@ class _Text:
             yield from self.lines_of(change.was, change.now)
         if judged.witness is not None:
             fan = f' after the fan said "{printable(cut(judged.witness.fan))}"' if judged.witness.fan else ""
-            yield f'    {showing(entry)}{fan}: "{printable(cut(judged.witness.text, 300))}" ({PROOFS[judged.proof]})'
+            yield f'    {showing(entry)}{fan}: "{printable(cut(judged.witness.text, 300))}"{proved(entry)}'
         elif judged.impact in (Impact.LOOSENED, Impact.TOLD_LESS):
-            yield f"    {printable(judged.why)} ({PROOFS[judged.proof]})"
+            yield f"    {printable(judged.why)}{proved(entry)}"
         elif entry.words is None and judged.impact not in (Impact.TESTS,):
             yield f"    {printable(judged.why)}"
         if judged.impact in (Impact.LOOSENED, Impact.TOLD_LESS):

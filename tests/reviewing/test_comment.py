@@ -18,7 +18,8 @@ from personaspec.reviewing.saying import Said
 HOSTILE = (
     "<!-- personaspec -->", "</code><script>", "@octocat", "a@b.example", "#12", "`x`", "``` ", "**b**", "[a](http://e)",
     "www.evil.example", "https://evil.example", "| a | b |", "</details>", "\n# head", "![](x)", "&lt;", "\u202e",
-    ":tada:", "<!-- ", "-->", "~~s~~", "\\", "\r\n---\r\n", "1. one", "- list", "> quote", "$x$", "\x1b[31m", "字", "🙂",
+    ":tada:", "<!-- ", "-->", "~~s~~", "\\", "\r\n---\r\n", "1. one", "- list", "> quote", "$x$", "\x1b[31m", "字",
+    "🙂",
 )  # fmt: skip
 texts = st.lists(st.sampled_from(HOSTILE) | st.text(max_size=8), max_size=6).map("".join)
 OURS = re.compile(r"</?(?:code|details|summary)>")
