@@ -1,4 +1,4 @@
-"""A merge never loosens without a conflict: what that means exactly, asked of the four policies (decision 19).
+"""A merge never loosens without a conflict: what that means exactly, asked of the four policies (decision 20).
 
 1. *Nothing looser that nobody made.* What is looser, or told less, in the merged policy than in ours is a change that
    the other side made from the base, word for word; and the other way round.
