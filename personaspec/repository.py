@@ -21,6 +21,15 @@ _ASKED: Final = ("*" + ENDING, *("*" + name for name in SETTINGS))
 _IMPORT = re.compile(rb"(?<![\w.-])(?:use|include)[ \t]+([^\s\"#{}]+)")
 _LINE = r"(use|include)[[:space:]]"
 _TAG = re.compile(r"(?:(?P<of>.+)[/@_-])?v?(?P<version>\d+\.\d+\.\d+)\Z")
+_SET: Final = (  # what a user's settings may say otherwise, and would change what is printed here or run a program
+    "core.fsmonitor=false",
+    "core.quotePath=false",
+    "color.ui=false",
+    "log.showSignature=false",
+    "log.mailmap=true",
+    "submodule.recurse=false",
+    "grep.patternType=default",
+)
 _ENV: Final = {
     "LC_ALL": "C",
     "GIT_OPTIONAL_LOCKS": "0",
@@ -228,7 +237,7 @@ class Repository:
     def _git(
         self, *args: str, input: bytes | None = None, check: bool = True, literal: bool = False
     ) -> subprocess.CompletedProcess[bytes]:
-        head = ["-C", self.top, "-c", "core.fsmonitor=false", "-c", "core.quotePath=false"]
+        head = ["-C", self.top, *(word for setting in _SET for word in ("-c", setting))]
         done = _run([*head, *(["--literal-pathspecs"] if literal else []), *args], input)
         if check and done.returncode:
             raise GitError(_said(done))

@@ -14,6 +14,7 @@ from personaspec.diff.difference import STEPS, Difference, Step, difference
 from personaspec.diff.fingerprint import fingerprint
 from personaspec.diff.impact import ORDER
 from personaspec.diff.side import Side
+from personaspec.files import written
 from personaspec.ir.persona import Origin
 from personaspec.reviewing.saying import Words, said
 from personaspec.revisions import Comparison, Moved
@@ -104,11 +105,9 @@ def review(comparison: Comparison, day: date | None = None, budget: Budget | Non
             key = entry.fingerprint, entry.change.path
             known = found.get(key)
             found[key] = replace(known, personas=(*known.personas, pair.name)) if known is not None else entry
-        notes += [
-            f"{comparison.old_name}: {pair.old.path} does not check clean, so it was compared by what is left of it"
-            for _ in (1,)
-            if pair.old is not None and pair.old.broken
-        ]
+        if pair.old is not None and pair.old.broken:
+            where = f"{written(comparison.old_name)}: {pair.old.path}"
+            notes.append(f"{where} does not check clean, so it was compared by what is left of it")
     for moved in comparison.moved:
         entry = _moved(moved)
         found.setdefault((entry.fingerprint, entry.change.path), entry)
@@ -178,7 +177,7 @@ def _moved(moved: Moved) -> Entry:
     change = Change(f"lock/{moved.pack}", kind, f"lock/{moved.pack}", "pin", was, now, was, now)
     why = "a pin moved: compare two bundles to see what the pack says otherwise"
     judged = Judged(change, Impact.CHANGED, why)
-    place = Place(moved.path, moved.line, "new" if moved.new is not None else "old")
+    place = Place(written(moved.path), moved.line, "new" if moved.new is not None else "old")
     return Entry(judged, fingerprint(judged), (), place, None)
 
 

@@ -240,3 +240,49 @@ def test_side_by_side_where_it_is_wide() -> None:
     assert len(rows) > 2
     assert all(" | " in row for row in rows)
     assert {row.index(" | ") for row in rows} == {rows[0].index(" | ")}
+
+
+def test_a_name_that_is_no_text(cli: Personaspec, here: Path) -> None:
+    started(here)
+    name = os.fsdecode(b"eve\xff.persona")
+    (here / name).write_text(SPEC.replace("persona mara", "persona eve"))
+    commit(here, "Eve")
+    edit(here, "129 EUR", "139 EUR", name)
+    assert told(cli, "HEAD")["changes"][0]["file"] == "eve\\xff.persona"
+    for form in ("text", "markdown", "sarif"):
+        assert cli("diff", "--format", form).exit_code == 0
+
+
+def test_links_of_a_commit_are_followed_inside_it(cli: Personaspec, here: Path) -> None:
+    base = PACK.replace("pack house", "pack base") + RULE
+    started(here, shared__base_persona=base)
+    (here / "specs").mkdir()
+    os.symlink("../shared/base.persona", here / "specs" / "base.persona")
+    os.symlink("/etc/passwd", here / "specs" / "out.persona")
+    edit(here, "\noffer", "\nuse base\n\noffer")
+    commit(here, "Use a link")
+    edit(here, "129 EUR", "139 EUR")
+    assert classes(told(cli, "HEAD", "mara.persona")) == [("declared", "offer/wheel-course/price")]
+
+
+def test_settings_of_a_user_change_nothing(cli: Personaspec, here: Path) -> None:
+    started(here)
+    settings = {
+        "color.ui": "always",
+        "diff.external": "touch ran",
+        "diff.relative": "true",
+        "core.fsmonitor": "touch ran",
+        "log.showSignature": "true",
+        "grep.patternType": "perl",
+        "grep.lineNumber": "true",
+        "core.pager": "touch ran",
+        "diff.bot.command": "touch ran",
+        "diff.bot.textconv": "touch ran",
+    }
+    for key, value in settings.items():
+        git(here, "config", key, value)
+    (here / ".gitattributes").write_text("*.persona diff=bot\n")
+    edit(here, "129 EUR", "139 EUR")
+    assert classes(told(cli, "HEAD")) == [("declared", "offer/wheel-course/price")]
+    assert cli("log", "mara.persona").exit_code == 0
+    assert not (here / "ran").exists()
