@@ -35,7 +35,7 @@ class Budget:
     positions: int = 6_000
     pairs: int = 12_000
     steps: int = 250_000
-    whole: int = 1_200_000
+    whole: int = 1_000_000
     tried: int = 250
 
 
@@ -214,7 +214,7 @@ class _Walk:
         found = self._closed.get(key)
         if found is None:
             found = self._closed[key] = self._automaton.closed(self._sets[state], before, after)
-            self._purse.pay(len(found))
+            self._purse.pay(2 * len(found))
         return found
 
     def row(self, closed: frozenset[int], *, word: bool) -> list[int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from random import Random
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from personaspec.diff.change import Impact, Judged
@@ -122,11 +123,17 @@ def grounded(policies: Iterable[Persona], rule: str) -> bool:
     return False
 
 
-def of_message(ledger: Ledger, old: Guard, new: Guard, text: str, fan: Fan) -> str:
+class Counts(Protocol):
+    differ: int
+
+
+def of_message(ledger: Ledger, old: Guard, new: Guard, text: str, fan: Fan, counts: Counts | None = None) -> str:
     """What the difference fails to say of a message; "" where it says it."""
     before, after = verdict(old, text, fan), verdict(new, text, fan)
     if stopped(before) == stopped(after):
         return ""
+    if counts is not None:
+        counts.differ += 1
     loosened = stopped(before)
     acting = before if loosened else after
     told = bool(fan.told)
