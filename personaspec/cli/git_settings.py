@@ -49,10 +49,10 @@ def settings(scope: Scope) -> tuple[Setting, ...]:
     """What git knows of us now."""
     us = _ourselves()
     wanted = {
-        "diff.personaspec.textconv": f"{us} git textconv",
+        "diff.personaspec.textconv": f"{us} git textconv --",
         "diff.personaspec.xfuncname": _HEADING,
         "merge.personaspec.name": _NAME,
-        "merge.personaspec.driver": f"{us} git merge %O %A %B %P",
+        "merge.personaspec.driver": f"{us} git merge -- %O %A %B %P",
     }
     return tuple(Setting(key, value, _get(scope, key)) for key, value in wanted.items())
 

@@ -175,8 +175,10 @@ def _end(text: str, statement: Statement) -> int:
 
 def _blank(text: str, start: int) -> int:
     """How many empty lines stand before the line that starts here."""
-    before = text[:start].split("\n")[:-1]
-    count = 0
-    while count < len(before) and not before[-1 - count].strip():
-        count += 1
+    count, end = 0, start
+    while end > 0:
+        begin = text.rfind("\n", 0, end - 1) + 1
+        if text[begin:end].strip():
+            break
+        count, end = count + 1, begin
     return count
