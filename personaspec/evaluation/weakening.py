@@ -103,6 +103,11 @@ def elsewhere(policy: Persona, pack: str = "") -> Iterator[Elsewhere]:
     for fact in policy.facts:
         if not _grounds(fact):
             yield Elsewhere(f"fact/{fact.name}", "text", f"fact/{fact.name}", "model")
+    for offer in policy.offers:
+        if offer.giveaway is not None and any(each.money is None for each in offer.price):
+            yield Elsewhere(f"offer/{offer.name}", "price", f"offer/{offer.name}/price", "model")
+        if offer.reach:
+            yield Elsewhere(f"offer/{offer.name}", "for", f"offer/{offer.name}/for", "model")
     yield Elsewhere("voice", "voice", "voice", "model")
 
 
@@ -213,12 +218,11 @@ def _catch(rule: Forbid | Topic) -> Iterator[_Cut]:
             yield _Cut(word, f"{rule.name}/{word}/{at}", f"{word} {shown(item)}", _GONE, less)
 
 
-def _reach(node: Rule | Offer) -> Iterator[_Cut]:
+def _reach(rule: Rule) -> Iterator[_Cut]:
     """A `for` that is taken out reaches everybody."""
-    name = node.name if isinstance(node, Rule) else f"offer/{node.name}"
-    for at, each in enumerate(node.reach):
-        wider = node.model_copy(update={"reach": _without(node.reach, at)})
-        yield _Cut("for", f"{name}/for", f"for {_reached(each)}", "for everybody", wider)
+    for at, each in enumerate(rule.reach):
+        wider = _with(rule, reach=_without(rule.reach, at))
+        yield _Cut("for", f"{rule.name}/for", f"for {_reached(each)}", "for everybody", wider)
 
 
 def _reached(each: For) -> str:
@@ -310,8 +314,9 @@ def _grounds(fact: Fact) -> bool:
 
 def _offer(offer: Offer) -> Iterator[_Cut]:
     name = f"offer/{offer.name}"
-    yield from _reach(offer)
     for at, each in enumerate(offer.price):
+        if each.money is None and offer.giveaway is not None:
+            continue  # a draw is told by its own fields
         if each.money is None:
             dearer, how = None, _GONE
         else:

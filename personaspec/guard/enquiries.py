@@ -145,7 +145,12 @@ class Enquiry:
     def _code(self, reading: Normalised, ground: Ground) -> bool:
         text = reading.text
         both = f"{self._fan} {text}"
-        tokens = [match for match in _TOKEN().finditer(text) if _coded(reading.written(*match.span()))]
+        sums = [amount.span for amount in amounts(reading)]  # the `EUR` of a sum is no code
+        tokens = [
+            match
+            for match in _TOKEN().finditer(text)
+            if _coded(reading.written(*match.span())) and not any(a <= match.start() < b for a, b in sums)
+        ]
         if tokens:
             return any(not ground.code(Mention(each.span(), each[0]), both) for each in tokens)
         meant = ground.meant(both)
