@@ -21,6 +21,7 @@ from personaspec.diff.change import Change, Impact, Inclusion, Judged, Witness
 from personaspec.diff.impact import IDLE, idle
 from personaspec.diff.side import Side
 from personaspec.guard.context import Context
+from personaspec.guard.disguise import vocabulary
 from personaspec.guard.guard import Guard
 from personaspec.guard.normalise import normalise
 from personaspec.guard.patterns import Part
@@ -78,6 +79,17 @@ class _Tried:
             looked = (each for each in detectors if each.how in ("says", "matches"))
             found = self._parts[name] = {f"{each.how} {each.pattern.source}": each.pattern.part for each in looked}
         return found
+
+    def knows(self, source: str) -> bool:
+        """Whether the words of a line are words of some other line on this side: letters that stand apart ("k i d s")
+        are parted into the words that the rules know, so a word that nobody knows any more is found less."""
+        missing = set(vocabulary((source,)))
+        for group in (*self.guard.compiled.bot, *self.guard.compiled.fan):
+            for each in group.detectors:
+                near = [word for word in missing if word in each.pattern.source.lower()]
+                if near:
+                    missing -= vocabulary((each.pattern.source,))
+        return not missing - vocabulary(())
 
     def stops(self, text: str, rule: _Rule, language: str) -> bool:
         """Whether a message is stopped: for a topic, whether the fan's message is answered without the model."""
@@ -318,7 +330,8 @@ class _Prover:
             (self.old, before.name, after.name) if change.kind == "removed" else (self.new, after.name, before.name)
         )
         line = f"{change.statement} {change.old if change.kind == 'removed' else change.new}"
-        if line not in side.parts(name):
+        passes = self.new if side is self.old else self.old
+        if line not in side.parts(name) or not passes.knows(line.partition(" ")[2]):
             return False
         try:
             return not self._beyond(side, name, line, other)
