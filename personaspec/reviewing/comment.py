@@ -120,7 +120,12 @@ def _item(review: Review, item: Item) -> str:
 def _grouped(group: Group) -> Iterator[str]:
     for entry in group.entries:
         if not entry.change.owner.startswith("use/"):
-            yield f"{entry.impact.in_words}: {code(cut(entry.change.now or entry.change.was or '', _LONGEST))}"
+            line = f"{entry.impact.in_words}: {code(cut(entry.change.now or entry.change.was or '', _LONGEST))}"
+            if entry.impact in (Impact.LOOSENED, Impact.TOLD_LESS):
+                if entry.judged.witness is not None:
+                    line += f"; {showing(entry)}: {code(cut(entry.judged.witness.text, _LONGEST))}{proved(entry)}"
+                line += f" · fingerprint {code(entry.fingerprint)}"
+            yield line
 
 
 def _entry(review: Review, entry: Entry) -> Iterator[str]:

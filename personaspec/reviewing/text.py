@@ -100,7 +100,12 @@ class _Text:
                 continue
             change = entry.change
             shown = change.now or change.was or ""
-            yield f"    {printable(entry.impact.in_words):<10} {printable(cut(shown, self.columns - 20))}"
+            grave = entry.impact in (Impact.LOOSENED, Impact.TOLD_LESS)
+            mark = f"  {entry.fingerprint}" if grave else ""
+            said = printable(cut(shown, max(20, self.columns - 16 - len(mark))))
+            yield f"    {printable(entry.impact.in_words):<10} {said}{self.paint(mark, _DIM)}"
+            if grave and entry.judged.witness is not None:
+                yield f'      {showing(entry)}: "{printable(cut(entry.judged.witness.text, 300))}"{proved(entry)}'
 
     def lines_of(self, was: str | None, now: str | None) -> Iterator[str]:
         before, after = (printable(each) if each is not None else "nothing" for each in (was, now))

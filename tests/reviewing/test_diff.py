@@ -286,3 +286,17 @@ def test_settings_of_a_user_change_nothing(cli: Personaspec, here: Path) -> None
     assert classes(told(cli, "HEAD")) == [("declared", "offer/wheel-course/price")]
     assert cli("log", "mara.persona").exit_code == 0
     assert not (here / "ran").exists()
+
+
+def test_what_goes_with_a_use_can_be_approved(cli: Personaspec, here: Path) -> None:
+    started(here)
+    edit(here, "\noffer", "\nuse std/ads/endorsement\n\noffer")
+    commit(here, "Ads are told")
+    edit(here, "\nuse std/ads/endorsement\n", "")
+    text = cli("diff").output
+    grave = [each for each in told(cli)["changes"] if each["class"] in ("loosened", "told_less")]
+    assert grave
+    assert all(each["fingerprint"] in text for each in grave)
+    shown = cli("diff", "--format", "markdown").output
+    assert all(each["fingerprint"] in shown for each in grave)
+    assert shown.count("use std/ads/endorsement") == 1
