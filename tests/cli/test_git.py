@@ -274,3 +274,18 @@ def test_more_random_histories_by_git_itself(repository: Repository) -> None:
     repository.personaspec("git", "install")
     for seed in range(100, 140):
         by_git(repository, seed)
+
+
+def test_a_name_that_looks_like_an_option_is_a_name(repository: Repository) -> None:
+    """`-h.persona` would print a help, end with 0, and git would take that for a merge."""
+    repository.personaspec("git", "install")
+    repository.commit(SPEC, "-h.persona")
+    repository.git("checkout", "-q", "-b", "theirs")
+    repository.commit(SPEC.replace("2026-03-01", "2026-05-01"), "-h.persona")
+    repository.git("checkout", "-q", "main")
+    repository.commit(SPEC.replace("severity     high", "severity     low"), "-h.persona")
+    assert "severity low" in repository.git("show")
+    repository.git("merge", "-q", "-m", "Merge", "theirs")
+    text = (repository.folder / "-h.persona").read_text()
+    assert "2026-05-01" in text
+    assert "severity     low" in text
