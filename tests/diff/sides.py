@@ -40,9 +40,9 @@ def compiled(held: dict[Path, str]) -> compiler.Compiled:
 
 
 @cache
-def small(name: str, packs: tuple[str, ...] = ()) -> Persona:
-    """An example with its own rules and those of a few packs: a guard that is made quickly. The worlds are closed,
-    without the words that `std/truth` adds."""
+def small(name: str, packs: tuple[str, ...] = (), closes: bool = True) -> Persona:
+    """An example with its own rules and those of a few packs: a guard that is made quickly. Unless
+    `closes` is false the worlds are closed, without the words that `std/truth` adds."""
     whole = example(name).persona
     own = {
         field: tuple(rule for rule in getattr(whole, field) if rule.pack is None or rule.pack in packs)
@@ -50,7 +50,7 @@ def small(name: str, packs: tuple[str, ...] = ()) -> Persona:
     }
     closed = (
         ()
-        if "std/truth" in packs
+        if "std/truth" in packs or not closes
         else tuple(
             Forbid(
                 name=f"forbid/undeclared-{world}",

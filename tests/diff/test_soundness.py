@@ -35,7 +35,7 @@ class Tally:
 
 
 def pair(random: Random, edits: Any = EDITS) -> tuple[Persona, Persona]:
-    base = small(random.choice(NAMES), random.choice(PACKS))
+    base = small(random.choice(NAMES), random.choice(PACKS), closes=random.random() < 0.5)
     one = edited(random, base, random.randrange(4), edits)
     other = edited(random, one, random.choice((1, 1, 2, 3)), edits)
     return (one, other) if random.random() < 0.5 else (other, one)
