@@ -25,6 +25,7 @@ COMMANDS = (  # in the order of a day's work; a test holds that each help is the
     ("chat", "Talk with a persona in the terminal."),
     ("guard", "Judge messages: JSON lines in, JSON lines out, no model."),
     ("test", "Run the `test` blocks of specs, and each rule's examples."),
+    ("replay", "Judge a log of past conversations; say which verdicts flip, and why."),
     ("simulate", "Live a virtual day: when notices are told, limits end chats, and crisis help is said."),
     ("prompt", "Print the prompt as a model gets it."),
     ("build", "Write the bundle and each target, the same bytes every time."),
