@@ -25,6 +25,8 @@ COMMANDS = (  # in the order of a day's work; a test holds that each help is the
     ("chat", "Talk with a persona in the terminal."),
     ("guard", "Judge messages: JSON lines in, JSON lines out, no model."),
     ("test", "Run the `test` blocks of specs, and each rule's examples."),
+    ("attack", "Try on each line of a spec what a hostile fan would, and show what gets through."),
+    ("incident", "Turn a bad transcript into a test and the line that would have stopped it."),
     ("replay", "Judge a log of past conversations; say which verdicts flip, and why."),
     ("simulate", "Live a virtual day: when notices are told, limits end chats, and crisis help is said."),
     ("prompt", "Print the prompt as a model gets it."),

@@ -74,8 +74,9 @@ def false_alarm(
     )
 
 
-def miss(trial: Trial, name: str, text: str, *, keep: bool = False) -> ProposalOut:
-    """What to add to a rule so that this is caught. `name` is the rule's, as `false_alarm`'s `keep`."""
+def miss(trial: Trial, name: str, text: str, *, keep: bool = False, words: Iterable[str] = ()) -> ProposalOut:
+    """What to add to a rule so that this is caught. `name` is the rule's, as `false_alarm`'s `keep`; `words` are tried
+    as those of `says` before others."""
     rule = trial.forbid(name)
     if rule is None:
         return ProposalOut(
@@ -88,11 +89,9 @@ def miss(trial: Trial, name: str, text: str, *, keep: bool = False) -> ProposalO
     caught = bool(_caught(trial, rule, said))
     if caught and not own:
         return ProposalOut(reason="miss", rule=rule.name, why="the rule catches it now, on its own")
-    for words in () if caught else _phrases(said, about):
-        says = Line("says", quote(words), ("says", "matches", "means"))
-        add = (
-            _tried(trial, rule, [says, violates], said, keep=keep) if own else _another(trial, rule, words, said, keep)
-        )
+    for each in () if caught else (*words, *_phrases(said, about)):
+        says = Line("says", quote(each), ("says", "matches", "means"))
+        add = _tried(trial, rule, [says, violates], said, keep=keep) if own else _another(trial, rule, each, said, keep)
         if add is not None:
             return add
     why = "the rule catches it now, on its own: this keeps it so" if caught else _NO_WORDS
