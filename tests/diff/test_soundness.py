@@ -19,9 +19,10 @@ from personaspec.diff.difference import difference
 from personaspec.diff.side import Side
 from personaspec.guard.context import Context
 from personaspec.guard.guard import Guard
+from personaspec.guard.verdict import Action
 from personaspec.ir.persona import Persona
 from tests.diff import soundness
-from tests.diff.edits import EDITS, TIMED, edited
+from tests.diff.edits import EDITS, TIMED, edited, reworded
 from tests.diff.messages import messages
 from tests.diff.sides import DAY, NAMES, small
 
@@ -118,3 +119,36 @@ def test_a_fan_of_each_policy_lives_on_its_own_day() -> None:
     day = fan.of(policy).day
     assert day is not None
     assert day.isoformat() == "2026-11-23"
+
+
+def _alone(policy: Persona, name: str) -> Guard:
+    """A guard of nothing but one rule's words, patterns and excuses."""
+    plain = {"reach": (), "starts": None, "until": None, "then": "stop"}
+    rules = tuple(rule.model_copy(update=plain) for rule in policy.forbids if rule.name == name)
+    return Guard(policy.model_copy(update={"forbids": rules, "topics": ()}))
+
+
+def _overturned(seed: int, several: int) -> Iterator[str]:
+    """Messages against what was proved of a whole rule of a random pair."""
+    random = Random(seed)
+    old, new = pair(random, (reworded, reworded, EDITS[0]))
+    found = difference(Side(old), Side(new), DAY)
+    claims = {each.change.owner: each.included for each in found.changes if each.included}
+    names = {each.change.owner: str(each.change.was) for each in found.changes if each.change.kind == "renamed"}
+    for name, claim in claims.items():
+        if not any(rule.name == name for rule in new.forbids):
+            continue
+        before, after = _alone(old, names.get(name, name)), _alone(new, name)
+        for text in messages(random, before.policy, after.policy, several):
+            at = Context(language=random.choice(("en", "sv", "de")), today=DAY)
+            stops = [guard.judge(text, at).action >= Action.REWRITE for guard in (before, after)]
+            if (stops == [True, False] and claim in ("equivalent", "tightened")) or (
+                stops == [False, True] and claim in ("equivalent", "loosened")
+            ):
+                yield f"{name} {claim}: {text!r}"
+
+
+@pytest.mark.slow
+def test_what_is_proved_of_a_rule_withstands_a_search() -> None:
+    for seed in range(60):
+        assert list(_overturned(seed, 100)) == [], seed
