@@ -5,14 +5,17 @@ from __future__ import annotations
 import importlib
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 import click
 
-from personaspec.cli.failures import FINDINGS, Unavailable, Wrong
+from personaspec import files
+from personaspec.cli.checking import watching
+from personaspec.cli.failures import FINDINGS, Failure, Unavailable, Wrong, missing
 from personaspec.cli.group import Terms as Shown
 from personaspec.cli.judged import judge_option
 from personaspec.cli.moments import Day
@@ -20,16 +23,19 @@ from personaspec.cli.specs import Spec, open_specs
 from personaspec.cli.streams import coloured
 from personaspec.cli.testing.lines import lines_tried
 from personaspec.cli.testing.progress import Progress
+from personaspec.cli.testing.spreading import spread
 from personaspec.evaluation.calibration import Calibration, calibrate
 from personaspec.evaluation.document import document
 from personaspec.evaluation.examples import examples, own_rules
 from personaspec.evaluation.junit import junit
 from personaspec.evaluation.lines_tried import Tried, show_reach, show_score
 from personaspec.evaluation.outcome import Case
+from personaspec.evaluation.results_page import results_page
 from personaspec.evaluation.running import run
 from personaspec.evaluation.showing import calibrations, show, total
+from personaspec.files import Missing
 from personaspec.guard.guard import Guard
-from personaspec.ir.persona import Origin, Persona
+from personaspec.ir.persona import Persona
 from personaspec.providers.provider import Judge, Provider, ProviderError
 from personaspec.session.consulting import Terms
 from personaspec.session.flow import Asking, Bot, Question
@@ -56,6 +62,8 @@ class Model(Protocol):
 @click.option("--as-of", type=Day(), metavar="DATE", help="The day on which the tests run.  [default: today]")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
 @click.option("--junit", "junit_path", type=click.Path(dir_okay=False), metavar="FILE", help="Write JUnit XML, too.")
+@click.option("--html", "html_path", type=click.Path(dir_okay=False), metavar="FILE", help="Write a page, too.")
+@click.option("--watch", is_flag=True, help="Run again whenever a file changes, until interrupted.")
 @click.option("--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes.  [default: by cores]")
 @click.option("--reach", is_flag=True, help="Say which lines no test or example reaches.")
 @click.option("--mutate", is_flag=True, help="Take out each line in turn: does a test or example notice?")
@@ -71,6 +79,8 @@ def test(
     as_of: date | None,
     form: str,
     junit_path: str | None,
+    html_path: str | None,
+    watch: bool,
     jobs: int,
     reach: bool,
     mutate: bool,
@@ -88,43 +98,167 @@ def test(
     """
     if not (reach or mutate) and (only is not None or floor is not None):
         raise Wrong("`--only` and `--floor` are for `--reach` and `--mutate`", "give one of those, too")
+    if watch and "-" in paths:
+        raise Wrong("`-` cannot be used with `--watch`", "name a file or a folder")
     terms = ctx.find_object(Shown) or Shown(cache_dir="")
-    specs, broken = open_specs(paths, colour=coloured(terms.color, sys.stderr))
     model: Model | None = importlib.import_module(_MODELS).open_model(model_name) if model_name is not None else None
-    judge, judging = _judge(judge_name)
-    results: list[tuple[Spec, list[Case]]] = []
-    found: list[tuple[Mapping[str, Origin], Calibration]] = []
-    for spec in specs:
-        guard = Guard(spec.policy)
-        made = list(_calibrations(spec, name, guard, judging)) if judging is not None else []
-        cases = list(_cases(spec, name, guard, model, judging, made, as_of or spec.as_of or date.today()))
-        results.append((spec, cases))
-        found += [(spec.origins, each) for each in made]
-        if form == "text" and (cases or name is None):
-            for line in show(spec.path, cases, spec.origins, terms.colour):
-                click.echo(line)
-            for line in calibrations(judge, made, terms.colour):
-                click.echo(line)
-    tried: list[Tried] | None = [] if reach or mutate else None
-    for spec in specs if tried is not None else ():
-        day = as_of or spec.as_of or date.today()
-        assert tried is not None
-        tried.append(lines_tried(spec, day, only, jobs, Progress(spec.path)))
-        if form == "text":
-            for line in (show_score if mutate else show_reach)(tried[-1], terms.colour):
-                click.echo(line)
-    told = [(spec.path, cases, spec.origins) for spec, cases in results]
-    everything = [case for _, cases in results for case in cases]
-    if form == "json":
-        click.echo(json.dumps(document(told, judge, found, tried), indent=2, ensure_ascii=False))
-    else:
-        click.echo(total(everything, len(specs)) + (f", {broken} not run: see above" if broken else ""))
-    if junit_path is not None:
-        Path(junit_path).write_text(junit(told), encoding="utf-8")
-    low = [each for each in tried or () if floor is not None and (each.score if mutate else each.reach) < floor]
-    if low and form == "text":
-        click.echo(f"below the floor of {floor:g}: {', '.join(each.path for each in low)}")
-    ctx.exit(FINDINGS if broken or low or any(case.outcome == "failed" for case in everything) else 0)
+    asked = Asked(paths, name, model, *_judge(judge_name), as_of, jobs)
+    lines = Lines(reach, mutate, only, floor) if reach or mutate else None
+    again = Again(asked, lines, form, junit_path, html_path, terms)
+    if not watch:
+        ctx.exit(again())
+    watching.watch(again.shown, again.watched)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is to be run, and with whom."""
+
+    paths: tuple[str, ...]
+    name: str | None
+    model: Model | None
+    judging: str
+    judge: Judge | None
+    as_of: date | None
+    jobs: int
+
+    def day(self, spec: Spec) -> date:
+        """The day on which its tests run."""
+        return self.as_of or spec.as_of or date.today()
+
+
+@dataclass(frozen=True)
+class Lines:
+    """What is asked of the lines of specs."""
+
+    reach: bool
+    mutate: bool
+    only: str | None
+    floor: float | None
+
+
+class Again:
+    """One run, which can be made again. Calling it prints what came of it and gives the exit code."""
+
+    def __init__(
+        self,
+        asked: Asked,
+        lines: Lines | None,
+        form: str,
+        junit_path: str | None,
+        html_path: str | None,
+        terms: Shown,
+    ) -> None:
+        self._asked, self._lines, self._form, self._terms = asked, lines, form, terms
+        self._junit, self._html = junit_path, html_path
+        self._read: set[str] = set()
+
+    def shown(self) -> None:
+        """Run on a clean screen, and say that it goes on."""
+        if self._form == "text" and sys.stdout.isatty():
+            click.clear()
+        try:
+            self()
+        except Missing as error:  # it may come back
+            missing(error).show()
+        except Failure as error:
+            error.show()
+        click.echo("watching; stop with Ctrl-C", err=True)
+
+    def watched(self) -> list[str]:
+        """The files whose change matters."""
+        try:
+            return sorted({*files.find(self._asked.paths or (".",)), *self._read})
+        except Missing:
+            return sorted({*self._asked.paths, *self._read})
+
+    def __call__(self) -> int:
+        """Run everything."""
+        asked, text, colour = self._asked, self._form == "text", self._terms.colour
+        specs, broken = open_specs(asked.paths, colour=coloured(self._terms.color, sys.stderr))
+        self._read |= {at.file for spec in specs for at in spec.origins.values() if Path(at.file).is_file()}
+        guards = [Guard(spec.policy) for spec in specs]
+        made = [
+            list(_calibrations(spec, asked.name, guard, asked.judge)) if asked.judge is not None else []
+            for spec, guard in zip(specs, guards, strict=True)
+        ]
+        results = list(zip(specs, _results(asked, specs, guards, made), strict=True))
+        for (spec, cases), found in zip(results, made, strict=True):
+            if text and (cases or asked.name is None):
+                for line in (
+                    *show(spec.path, cases, spec.origins, colour),
+                    *calibrations(asked.judging, found, colour),
+                ):
+                    click.echo(line)
+        tried = self._tried(specs)
+        told = [(spec.path, cases, spec.origins) for spec, cases in results]
+        everything = [case for _, cases in results for case in cases]
+        if text:
+            click.echo(total(everything, len(specs)) + (f", {broken} not run: see above" if broken else ""))
+        else:
+            calibrated = [(spec.origins, each) for spec, found in zip(specs, made, strict=True) for each in found]
+            whole = document(told, asked.judging, calibrated, tried)
+            click.echo(json.dumps(whole, indent=2, ensure_ascii=False))
+        if self._junit is not None:
+            Path(self._junit).write_text(junit(told), encoding="utf-8")
+        if self._html is not None:
+            Path(self._html).write_text(results_page(told, tried), encoding="utf-8")
+        low = self._low(tried or [])
+        if low and text:
+            click.echo(f"below the floor: {', '.join(low)}")
+        return FINDINGS if broken or low or any(case.outcome == "failed" for case in everything) else 0
+
+    def _tried(self, specs: Sequence[Spec]) -> list[Tried] | None:
+        """What came of each line, where that is asked."""
+        if self._lines is None:
+            return None
+        tried: list[Tried] = []
+        for spec in specs:
+            day, only = self._asked.day(spec), self._lines.only
+            tried.append(lines_tried(spec, day, only, self._asked.jobs, Progress(spec.path)))
+            if self._form == "text":
+                for line in (show_score if self._lines.mutate else show_reach)(tried[-1], self._terms.colour):
+                    click.echo(line)
+        return tried
+
+    def _low(self, tried: Sequence[Tried]) -> list[str]:
+        """The files whose share is below the floor."""
+        if self._lines is None or self._lines.floor is None:
+            return []
+        mutate, floor = self._lines.mutate, self._lines.floor
+        return [each.path for each in tried if (each.score if mutate else each.reach) < floor]
+
+
+def _results(
+    asked: Asked, specs: Sequence[Spec], guards: Sequence[Guard], made: Sequence[Sequence[Calibration]]
+) -> list[list[Case]]:
+    """The cases of each spec. Those that ask nobody run on all cores; a model and a judge are asked from here."""
+    if asked.model is not None or asked.judge is not None:
+        return [
+            list(_cases(spec, asked.name, guard, asked.model, asked.judge, found, asked.day(spec)))
+            for spec, guard, found in zip(specs, guards, made, strict=True)
+        ]
+    work = [
+        (at, test.name)
+        for at, spec in enumerate(specs)
+        for test in spec.tests
+        if asked.name is None or asked.name in test.name
+    ]
+    held = [(spec, guard, asked.day(spec)) for spec, guard in zip(specs, guards, strict=True)]
+    found = list(spread(_one, held, work, asked.jobs, Progress("tests")))
+    results: list[list[Case]] = []
+    for at, (spec, guard) in enumerate(zip(specs, guards, strict=True)):
+        cases = [case for (of, _), case in zip(work, found, strict=True) if of == at]
+        tried = examples(spec.policy, guard, spec.pack, {})
+        results.append(cases + [case for case in tried if asked.name is None or asked.name in case.name])
+    return results
+
+
+def _one(held: Sequence[tuple[Spec, Guard, date]], which: tuple[int, str]) -> Case:
+    """One test that needs nobody."""
+    spec, guard, today = held[which[0]]
+    test = next(each for each in spec.tests if each.name == which[1])
+    return run(test, Bot(spec.policy, guard, _nobody, Terms("undecided")), today)
 
 
 def _judge(name: str | None) -> tuple[str, Judge | None]:
