@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_runtest_setup() -> None:
+    """Every test begins at home: fixtures of modules name specs from there, and one test's folder is not another's."""
+    os.chdir(ROOT)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -9,6 +9,8 @@ import pytest
 from personaspec import compiler, project
 from personaspec.guard.context import Context
 from personaspec.guard.guard import Guard
+from personaspec.ir.node import Dimension
+from personaspec.ir.rules import Forbid
 from personaspec.lint import Subject
 from tests.properties.specs import PERSONAS, SPECS
 
@@ -27,7 +29,13 @@ def test_trying_an_example_is_judging_it(path: object, monkeypatch: pytest.Monke
             tried = [bool(found) for found in subject.tried(rule, text)]
             languages = made.persona.header.languages[: len(tried)]
             judged = [
-                bool(alone.judge(text, Context(language=language, channel=None, today=DAY)).violations)
+                bool(alone.judge(text, _reached(rule, language)).violations)
                 for language in languages
             ]
             assert tried == judged, (rule.name, text)
+
+
+def _reached(rule: Forbid, language: str) -> Context:
+    """A fan whom the rule is for: one for known minors says nothing to others."""
+    minor = any(each.dimension is Dimension.AGE and each.known for each in rule.reach)
+    return Context(language=language, channel=None, today=DAY, age="minor" if minor else None)
