@@ -36,6 +36,7 @@ from personaspec.evaluation.showing import calibrations, show, total
 from personaspec.files import Missing
 from personaspec.guard.guard import Guard
 from personaspec.ir.persona import Persona
+from personaspec.providers.cassettes import Cassettes
 from personaspec.providers.provider import Judge, Provider, ProviderError
 from personaspec.session.consulting import Terms
 from personaspec.session.flow import Asking, Bot, Question
@@ -43,6 +44,10 @@ from personaspec.session.request import Request
 
 _MODELS = "personaspec.cli.talking.model"  # opened late: most tests need no model, and all wait for what is loaded
 _JUDGES = "personaspec.cli.talking.judge"
+_RECORDED = "personaspec.cli.testing.recorded"
+
+
+_TAPED = "Replay the model's replies, offline.  [default: tests/cassettes beside the spec]"
 
 
 class Model(Protocol):
@@ -58,6 +63,8 @@ class Model(Protocol):
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
 @click.option("-k", "name", metavar="TEXT", help="Only tests whose name holds TEXT.")
 @click.option("--model", "model_name", metavar="NAME", help="A model for the tests that need a real reply.")
+@click.option("--cassettes", is_flag=False, flag_value="", metavar="[DIR]", help=_TAPED)
+@click.option("--record", is_flag=True, help="Ask the model, and keep its replies as cassettes.")
 @judge_option
 @click.option("--as-of", type=Day(), metavar="DATE", help="The day on which the tests run.  [default: today]")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
@@ -79,6 +86,8 @@ def test(
     as_of: date | None,
     form: str,
     junit_path: str | None,
+    cassettes: str | None,
+    record: bool,
     html_path: str | None,
     watch: bool,
     jobs: int,
@@ -101,13 +110,29 @@ def test(
     if watch and "-" in paths:
         raise Wrong("`-` cannot be used with `--watch`", "name a file or a folder")
     terms = ctx.find_object(Shown) or Shown(cache_dir="")
-    model: Model | None = importlib.import_module(_MODELS).open_model(model_name) if model_name is not None else None
-    asked = Asked(paths, name, model, *_judge(judge_name), as_of, jobs)
+    if model_name is None and (record or cassettes is not None):
+        raise Wrong("`--record` and `--cassettes` need `--model`", "say whose replies they are: `--model NAME`")
+    taped = record or cassettes is not None
+    model: Model | None = None
+    if model_name is not None and taped:
+        model = importlib.import_module(_RECORDED).opened(model_name, record)
+    elif model_name is not None:
+        model = importlib.import_module(_MODELS).open_model(model_name)
+    tapes = Tapes(cassettes or "", record) if taped else None
+    asked = Asked(paths, name, model, *_judge(judge_name), as_of, jobs, tapes)
     lines = Lines(reach, mutate, only, floor) if reach or mutate else None
     again = Again(asked, lines, form, junit_path, html_path, terms)
     if not watch:
         ctx.exit(again())
     watching.watch(again.shown, again.watched)
+
+
+@dataclass(frozen=True)
+class Tapes:
+    """Where cassettes lie ("": beside each spec), and whether they are recorded."""
+
+    folder: str
+    record: bool
 
 
 @dataclass(frozen=True)
@@ -121,6 +146,16 @@ class Asked:
     judge: Judge | None
     as_of: date | None
     jobs: int
+    tapes: Tapes | None = None
+
+    def model_of(self, spec: Spec) -> Model | None:
+        """The model as the tests of one spec ask it."""
+        if self.model is None or self.tapes is None:
+            return self.model
+        made: Model = importlib.import_module(_RECORDED).with_cassettes(
+            self.model, spec, self.tapes.folder, self.tapes.record
+        )
+        return made
 
     def day(self, spec: Spec) -> date:
         """The day on which its tests run."""
@@ -235,7 +270,7 @@ def _results(
     """The cases of each spec. Those that ask nobody run on all cores; a model and a judge are asked from here."""
     if asked.model is not None or asked.judge is not None:
         return [
-            list(_cases(spec, asked.name, guard, asked.model, asked.judge, found, asked.day(spec)))
+            list(_cases(spec, asked.name, guard, asked.model_of(spec), asked.judge, found, asked.day(spec)))
             for spec, guard, found in zip(specs, guards, made, strict=True)
         ]
     work = [
@@ -291,10 +326,18 @@ def _cases(
     bot = Bot(spec.policy, guard, ask, Terms("judged" if judge is not None else "undecided"))
     for each in spec.tests:
         if name is None or name in each.name:
+            provider = model.provider if model is not None else None
+            tape = provider if isinstance(provider, Cassettes) else None
             try:
-                yield run(each, bot, today, model.provider if model is not None else None, judge)
+                if tape is not None:
+                    tape.about(each.name)
+                yield run(each, bot, today, provider, judge)
+                if tape is not None:
+                    tape.save()
             except ProviderError as error:
-                raise Unavailable(error.message, error.help) from None
+                if tape is None or tape.recording:
+                    raise Unavailable(error.message, error.help) from None
+                yield Case(each.name, each.title, "skipped", f"{error.message}; {error.help}")
     for case in examples(spec.policy, guard, spec.pack, {each.rule: each for each in judged}):
         if name is None or name in case.name:
             yield case
