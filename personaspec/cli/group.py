@@ -28,6 +28,7 @@ COMMANDS = (  # in the order of a day's work; a test holds that each help is the
     ("attack", "Try on each line of a spec what a hostile fan would, and show what gets through."),
     ("incident", "Turn a bad transcript into a test and the line that would have stopped it."),
     ("replay", "Judge a log of past conversations; say which verdicts flip, and why."),
+    ("voice", "Score how far replies sound like the samples of a voice, and say what is off."),
     ("simulate", "Live a virtual day: when notices are told, limits end chats, and crisis help is said."),
     ("prompt", "Print the prompt as a model gets it."),
     ("build", "Write the bundle and each target, the same bytes every time."),

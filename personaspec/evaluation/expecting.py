@@ -9,6 +9,7 @@ from typing import Final
 
 from personaspec.evaluation.finding import find, is_question, mentions, sentence_list
 from personaspec.evaluation.outcome import Held, Missed, Outcome, Result, Untried
+from personaspec.evaluation.voice.expected import sounds
 from personaspec.guard.verdict import Action, Violation
 from personaspec.ir.persona import Persona
 from personaspec.ir.rules import Forbid, Topic
@@ -227,6 +228,10 @@ def _length(line: Line) -> Result:
     return Missed(f"length {least}..{most} {unit}", f"it has {has}", reply)
 
 
+def _voice(line: Line) -> Result:
+    return sounds(line.turn.reply, float(line.values[0]), line.policy)
+
+
 EXPECTATIONS: Final[Mapping[str, Callable[[Line], Result]]] = MappingProxyType(
     {
         "stopped": _stopped,
@@ -246,9 +251,12 @@ EXPECTATIONS: Final[Mapping[str, Callable[[Line], Result]]] = MappingProxyType(
         "mentions": _mentions,
         "asks": _asks,
         "length": _length,
+        "voice-above": _voice,
     }
 )
-_OF_A_REPLY = frozenset({"told-after-reply", "stopped", "passes", "noted", "says", "mentions", "asks", "length"})
+_OF_A_REPLY = frozenset(
+    {"told-after-reply", "stopped", "passes", "noted", "says", "mentions", "asks", "length", "voice-above"}
+)
 
 
 def _missed(expected: str, line: Line, violations: Sequence[Violation], rule: str = "") -> Missed:

@@ -13,8 +13,9 @@ class Step(Node):
     given: `about` place | age | date | time | channel | language | zone | media | label | acting | price | memory,
     `values`. fan / bot: `values[0]` is the text. wait: `time`, and `about` is `use` where the fan is there meanwhile.
     expect / never: `about` is the expectation (stopped, passes, told, told-before-reply, told-after-reply, told-before,
-    not-told, heard, mentions, asks, deflected, handed-off, says, length, ended, crisis, noted), `values` its arguments (rule
-    names are full names, references are `kind/name`; the last of told-before is the text; those of told are texts where one has a space).
+    not-told, heard, mentions, asks, deflected, handed-off, says, length, voice-above, ended, crisis, noted), `values`
+    its arguments (rule names are full names, references are `kind/name`; the last of told-before is the text; those of
+    told are texts where one has a space; that of voice-above is a number from 0 to 100).
     """
 
     kind: Literal["given", "fan", "bot", "wait", "expect", "never"]

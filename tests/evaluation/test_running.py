@@ -143,7 +143,11 @@ def test_a_failure_marks_the_words() -> None:
         ((fan("hi"), expect("mentions", "offer/wheel-course")), "needs a model"),
         ((fan("hi"), expect("told"), never("says", "my kids")), "needs a model"),
         ((says("I am sad."), expect("stopped", "forbid/mood")), "needs a judge for forbid/mood"),
-        ((says("x"), expect("voice-above", "50")), "`expect voice-above` is not run yet"),
+        (
+            (says("x"), expect("voice-above", "50")),
+            "voice: too few samples: 0 different replies with 0 words, and 5 with 60 are needed",
+        ),
+        ((says("x"), expect("sung", "50")), "`expect sung` is not run yet"),
     ],
 )
 def test_what_nobody_can_settle_is_skipped(steps: tuple[Step, ...], why: str) -> None:

@@ -1,0 +1,1 @@
+"""How far replies sound like the samples of a voice: counted, not judged; no model."""
