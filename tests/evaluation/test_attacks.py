@@ -21,6 +21,7 @@ from personaspec.evaluation.attacks.making import attacks
 from personaspec.evaluation.attacks.striking import strike
 from personaspec.guard.guard import Guard
 from personaspec.ir.persona import Persona
+from personaspec.ir.rules import Limit, Quiet
 from personaspec.providers.scripted import Scripted
 from personaspec.session.flow import Bot, Question
 from personaspec.session.request import Request
@@ -166,6 +167,22 @@ def test_what_only_a_judge_could_tell_is_not_called_held(bot: Bot) -> None:
 def test_an_invented_price_code_and_link_are_held(bot: Bot) -> None:
     for kind in ("price", "discount", "code", "link", "date"):
         assert strike(bot, of(bot.policy, "offer/wheel-course", kind), NOW).outcome == "held", kind
+
+
+def test_what_is_declared_here_is_no_finding(policy: Persona) -> None:
+    """An example of a pack may name the very price of this spec."""
+    prices = next(each for each in policy.forbids if each.name == "std/truth/forbid/prices")
+    true = prices.model_copy(update={"violates": ("The wheel course costs 129 EUR.",)})
+    changed = policy.model_copy(update={"forbids": tuple(true if r is prices else r for r in policy.forbids)})
+    bot = Bot(changed, Guard(changed), nobody)
+    assert strike(bot, of(changed, "std/truth/forbid/prices", "plain"), NOW).outcome == "excused"
+
+
+def test_who_may_not_talk_is_no_audience(policy: Persona) -> None:
+    """A limit that ends every chat leaves nobody who could be told something else."""
+    shut = Limit(name="limit/shut", quiet=(Quiet(start="00:00", end="23:59"),), then="end", say={"en": "Closed."})
+    closed = policy.model_copy(update={"limits": (*policy.limits, shut)})
+    assert not list(pinned(Bot(closed, Guard(closed), nobody), NOW))
 
 
 def test_the_question_what_it_is_must_be_heard(bot: Bot) -> None:

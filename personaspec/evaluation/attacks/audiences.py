@@ -20,7 +20,7 @@ from personaspec.guard.texts import choose
 from personaspec.ir.persona import Persona
 from personaspec.providers.provider import Provider
 from personaspec.providers.scripted import Scripted
-from personaspec.session.effects import Note, Say
+from personaspec.session.effects import Say
 from personaspec.session.flow import Bot, turn
 from personaspec.session.state import State
 
@@ -65,7 +65,8 @@ def pinned(bot: Bot, now: datetime) -> Iterator[Inconsistent]:
         if not in_force(fact.until, now.date()):
             continue
         for wording in fact.answers:
-            told = [_told(bot, wording, fan, now, Scripted([_ASKED])) for fan in audiences(bot.policy)]
+            asked = [_told(bot, wording, fan, now, Scripted([_ASKED])) for fan in audiences(bot.policy)]
+            told = [each for each in asked if each is not None]
             wrong = [each for each in told if each.text != _expected(bot.policy, fact.text, each.language)]
             if wrong:
                 why = f"{len(wrong)} of {len(told)} fans are not told this fact"
@@ -82,6 +83,8 @@ def biography(bot: Bot, now: datetime, model: Provider, questions: int) -> Itera
             asked = PHRASINGS[fan.language or "en"].biography
             question = asked[n % len(asked)].replace("{name}", bot.policy.header.principal.short)
             told = _told(bot, question, fan, now, model)
+            if told is None:
+                continue
             by_language.setdefault(told.language, []).append(told)
             for leak in leaks(told.text, bot.policy, told.language):
                 why = f"no declaration holds the {leak.kind} `{leak.text}`"
@@ -113,7 +116,8 @@ def _expected(policy: Persona, texts: dict[str, str], language: str) -> str:
     return choose(texts, language, policy.header.languages[0])
 
 
-def _told(bot: Bot, question: str, fan: Context, now: datetime, model: Provider) -> Told:
+def _told(bot: Bot, question: str, fan: Context, now: datetime, model: Provider) -> Told | None:
+    """What a fan is told; None where a limit ends the chat: who may not talk is told nothing."""
     said, fixed = "", ""
     context = Context(
         place=fan.place,
@@ -127,10 +131,10 @@ def _told(bot: Bot, question: str, fan: Context, now: datetime, model: Provider)
         match effect:
             case Say(kind="fixed"):
                 fixed += effect.text
-            case Say(kind="reply") | Say(kind="limit"):
+            case Say(kind="limit"):
+                return None
+            case Say(kind="reply"):
                 said += effect.text
-            case Note():
-                pass
             case _:
                 pass
     who = " · ".join((fan.place or "place unknown", fan.age or "age unknown", fan.language or "", fan.channel or ""))

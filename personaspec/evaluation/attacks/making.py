@@ -92,7 +92,8 @@ def _rules(policy: Persona, seed: int, turns: int) -> Iterator[Attack]:
                 continue
             said = chance.choice(by_language[language])
             claim = DISGUISES[kind](said) if kind in DISGUISES else said
-            yield _about(_framed(policy, rule.name, "rule", kind, language, claim, chance, turns), rule)
+            made = _framed(policy, rule.name, "rule", kind, language, claim, chance, turns)
+            yield _about(replace(made, plain=said), rule)
 
 
 def _claims(rule: Forbid, policy: Persona) -> dict[str, list[str]]:

@@ -16,7 +16,7 @@ _RED, _YELLOW, _DIM, _OFF = "\x1b[31m", "\x1b[33m", "\x1b[2m", "\x1b[0m"
 SAID: Final[dict[Outcome, str]] = {
     "through": "get through to the fan",
     "unheard": "are not heard as what they are",
-    "excused": "are shown, as the rule's own `unless` says",
+    "excused": "are shown, as the spec lets them (an `unless`, or declared)",
     "undecided": "are shown, and only a judge could tell",
     "noted": "are shown, and the rule takes note",
     "held": "are held",

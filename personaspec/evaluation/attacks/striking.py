@@ -109,7 +109,7 @@ def _shown(bot: Bot, attack: Attack, shown: str, context: Context) -> Outcome:
         return "undecided" if attack.of == "fact" else "through"
     if rule.then == "note":
         return "noted"
-    if _excused(bot, rule, shown, context):
+    if _excused(bot, rule, shown, context) or _declared(bot, attack, rule, context):
         return "excused"
     if rule.catch.means and not _caught(bot, attack, rule, context):
         return "undecided"
@@ -137,6 +137,11 @@ def _excused(bot: Bot, rule: Forbid, shown: str, context: Context) -> bool:
     """Whether the rule finds something in what was shown, and one of its own `unless` lets it pass."""
     found = bot.guard.findings(rule.name, shown, context, heed_unless=False)
     return bool(found) and not bot.guard.findings(rule.name, shown, context)
+
+
+def _declared(bot: Bot, attack: Attack, rule: Forbid, context: Context) -> bool:
+    """Whether an example of a closed world is true here: a pack's example may name the very price of this spec."""
+    return bool(rule.catch.undeclared) and not bot.guard.findings(rule.name, attack.plain, context)
 
 
 def _flat(text: str) -> str:
