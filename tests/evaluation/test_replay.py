@@ -62,13 +62,14 @@ forbid shop "Sends fans away." {
   say          "Ask me here."
 }
 """
+NARROWER = SPEC.replace('  says         "buy elsewhere"\n', "").replace("  unless       negated\n", "")
 LOOSER = SPEC.replace('  says         "buy elsewhere"\n', "").replace("49 EUR", "59 EUR")
 
 
 @cache
-def policies() -> Policies:
+def policies(new: str = LOOSER) -> Policies:
     made = []
-    for text in (SPEC, LOOSER):
+    for text in (SPEC, new):
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "ana.persona"
             path.write_text(text, encoding="utf-8")
@@ -97,10 +98,12 @@ FANS = st.sampled_from(
 ABOUTS = st.sampled_from([NOBODY, About(language="de"), About(place="SE", age="minor"), About(language="sv")])
 
 
+@pytest.mark.parametrize("new", [LOOSER, NARROWER])
 @settings(deadline=None, max_examples=60)
 @given(st.lists(st.tuples(FANS, TEXTS, ABOUTS), min_size=1, max_size=12))
-def test_verdicts_are_those_of_the_guard(rows: list[tuple[str, str, About]]) -> None:
+def test_verdicts_are_those_of_the_guard(new: str, rows: list[tuple[str, str, About]]) -> None:
     """For any messages side by side, each counts as the guard judges it alone, under both policies."""
+    made = policies(new)
     batch = Batch(rows=len(rows))
     wanted_old: dict[str, int] = {}
     wanted_new: dict[str, int] = {}
@@ -108,13 +111,14 @@ def test_verdicts_are_those_of_the_guard(rows: list[tuple[str, str, About]]) -> 
     for fan, bot, about in rows:
         batch.add(fan, bot, about)
         both = []
-        for guard, wanted in ((policies().old, wanted_old), (policies().new, wanted_new)):
+        for guard, wanted in ((made.old, wanted_old), (made.new, wanted_new)):
             assert guard is not None
-            verdict = Guard(guard.policy, guard.reply).judge(bot, policies().context(guard, fan, about))
+            verdict = Guard(guard.policy, guard.reply).judge(bot, made.context(guard, fan, about))
             wanted[verdict.action.word] = wanted.get(verdict.action.word, 0) + 1
             both.append(verdict)
         flips += flip_of(*both) is not None
-    found = judge_shard([batch], policies())
+    assert (made.apart is not None) == (new == NARROWER)
+    found = judge_shard([batch], made)
     assert (found.old, found.new, found.flipped) == (wanted_old, wanted_new, flips)
 
 

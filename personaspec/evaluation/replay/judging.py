@@ -18,7 +18,9 @@ from personaspec.evaluation.replay.causes import NO_CAUSES, Causes
 from personaspec.evaluation.replay.masking import masked
 from personaspec.evaluation.replay.message import About, Batch
 from personaspec.evaluation.replay.tally import PLACES, SAMPLES, Flip, Kind, Sample, Tally, kept
+from personaspec.guard.compiling import Group, Whole, hidden
 from personaspec.guard.context import Context
+from personaspec.guard.detection import clean
 from personaspec.guard.guard import Guard
 from personaspec.guard.together import Together
 from personaspec.guard.verdict import Action, Verdict, Violation
@@ -60,6 +62,32 @@ class Policies:
     def questions(self) -> Together | None:
         """One look for all questions of a fan that make a bare answer count."""
         return Together.questions(self.guards)
+
+    @cached_property
+    def apart(self) -> Whole | None:
+        """What the rules look for that one policy has and the other has not, or not so; None where something else of
+        them differs that a verdict may depend on."""
+        old, new = self.asked.old, self.asked.new
+        if old is None or self.old is None:
+            return None
+        bare = [
+            each.model_copy(
+                update={"forbids": (), "header": each.header.model_copy(update={"version": new.header.version})}
+            )
+            for each in (old, new)
+        ]
+        if bare[0] != bare[1]:
+            return None
+        before, after = ({rule.name: rule for rule in each.forbids} for each in (old, new))
+        names = {name for name in {**before, **after} if before.get(name) != after.get(name)}
+        several = [d for guard in self.guards for d in guard.reply.detectors if d.rule in names]
+        return Whole.of((Group((*hidden(), *several)),))
+
+    def alike(self, bot: str, about: About) -> bool:
+        """Whether no rule that differs can find anything in a message: then one verdict is both. Asked where the
+        fan asks nothing that makes a bare answer count."""
+        whole = self.apart
+        return whole is not None and clean(bot, whole, about.language or self.new.language)
 
     def context(self, guard: Guard, fan: str, about: About) -> Context:
         """What is known of a fan and the moment, as `guard` knows it of a line."""
@@ -115,13 +143,13 @@ class _Count:
             self._places = sorted((*self._places, *batch.bad))[:PLACES]
         messages = len(batch.bots)
         self._messages += messages
-        named = self._named(batch)
+        named, asking = self._named(batch)
         if clean := messages - len(named):
             self._new["pass"] += clean
             if self._policies.old is not None:
                 self._old["pass"] += clean
         for at in named:
-            self._judge(batch.fans[at], batch.bots[at], batch.abouts[at])
+            self._judge(batch.fans[at], batch.bots[at], batch.abouts[at], at in asking)
 
     def tally(self) -> Tally:
         """What was counted."""
@@ -141,25 +169,27 @@ class _Count:
             dict(self._samples),
         )
 
-    def _named(self, batch: Batch) -> list[int]:
-        """The places of messages that are judged one by one."""
+    def _named(self, batch: Batch) -> tuple[list[int], set[int]]:
+        """The places of messages that are judged one by one, and of those whose fan may have asked something."""
         languages = [about.language for about in batch.abouts]
         named = self._policies.replies.named(batch.bots, languages)
         questions = self._policies.questions if any(batch.fans) else None
         if questions is None:
-            return named
+            return named, set()
         asking = [at for at, fan in enumerate(batch.fans) if fan]
         heard = questions.named([batch.fans[at] for at in asking], [languages[at] for at in asking])
-        return sorted({*named, *(asking[at] for at in heard)})
+        asked = {asking[at] for at in heard}
+        return sorted({*named, *asked}), asked
 
-    def _judge(self, fan: str, bot: str, about: About) -> None:
+    def _judge(self, fan: str, bot: str, about: About, asking: bool) -> None:
         policies = self._policies
         new = policies.new.judge(bot, policies.context(policies.new, fan, about))
         self._new[new.action.word] += 1
         self._new_rules.update({each.rule for each in new.violations})
         if policies.old is None:
             return
-        old = policies.old.judge(bot, policies.context(policies.old, fan, about))
+        same = not asking and policies.alike(bot, about)
+        old = new if same else policies.old.judge(bot, policies.context(policies.old, fan, about))
         self._old[old.action.word] += 1
         self._old_rules.update({each.rule for each in old.violations})
         kind = flip_of(old, new)

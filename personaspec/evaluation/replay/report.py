@@ -12,6 +12,7 @@ from personaspec.evaluation.replay.causes import Cause
 from personaspec.evaluation.replay.tally import KINDS, Tally
 from personaspec.ir.border import Document
 from personaspec.render.cells import printable
+from personaspec.render.words import counted
 
 
 @dataclass(frozen=True)
@@ -172,10 +173,11 @@ def text(found: Replayed) -> Iterator[str]:
             told = ", ".join(f"{n:,} {word}" for word, n in sorted(counts.items(), key=lambda each: -each[1]))
             yield f"  {side}: {told}"
     if tally.bad:
-        yield f"  {tally.bad:,} bad lines: " + ", ".join(f"{n:,} × {why}" for why, n in sorted(tally.reasons.items()))
+        why = ", ".join(f"{n:,} × {why}" for why, n in sorted(tally.reasons.items()))
+        yield f"  {counted(tally.bad, 'bad line')}: {why}"
         yield from (f"    line {line:,}: {reason}" for line, reason in found.places[:5])
     if tally.without:
-        yield f"  {tally.without:,} lines without a message of the bot"
+        yield f"  {counted(tally.without, 'line')} without a message of the bot"
     if found.undecided:
         yield f"  {len(found.undecided)} rules have a `means` that no judge was asked about"
     if found.old_name is None:
