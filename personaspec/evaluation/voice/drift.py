@@ -53,9 +53,9 @@ def drift(replies: Sequence[str], voice: Voice) -> Drift:
 
 
 def _lean(reply: str, voice: Voice) -> float | None:
-    """A reply alone, in logits without the bias; None where it holds too few words to lean anywhere."""
+    """A reply alone, in logits without the bias; None where it has too few words, or is a sample."""
     counts = count(reply, voice.language)
-    if counts.words < 3:
+    if counts.words < 3 or voice.holds(reply):
         return None
     found = evidence(counts, voice.counts, voice.language)
     return sum(WEIGHTS[group] * found[group] for group in SCORED) / sqrt(counts.words)

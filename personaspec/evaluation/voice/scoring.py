@@ -28,10 +28,11 @@ _TAIL: Final = 1.2816  # of a normal distribution: 80% lie within
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """What is known of a writer: the counts of the samples, each different text once."""
+    """What is known of a writer: the counts of the samples, each different text once, and their words."""
 
     language: str
     counts: Counts
+    samples: frozenset[str] = frozenset()
 
     @property
     def unknown(self) -> str:
@@ -42,6 +43,10 @@ class Voice:
                 f"{LEAST_SAMPLES} with {LEAST_SAMPLE_WORDS} are needed"
             )
         return ""
+
+    def holds(self, text: str) -> bool:
+        """Whether a text repeats a sample word for word."""
+        return _key(text) in self.samples
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +66,22 @@ class Score:
 
 def learn(samples: Iterable[str], language: str) -> Voice:
     """What samples tell of their writer. Their order does not matter, and a text that comes twice counts once."""
-    once = {" ".join(word_list(text)): text for text in sorted(samples)}
-    return Voice(language, add(count(text, language) for key, text in sorted(once.items()) if key))
+    once = {key: text for text in sorted(samples) if (key := _key(text))}
+    return Voice(language, add(count(text, language) for _, text in sorted(once.items())), frozenset(once))
 
 
 def score(texts: Sequence[str], voice: Voice) -> Score:
-    """The score of replies taken together, from 3 to 97."""
-    counts = add(count(text, voice.language) for text in texts)
+    """The score of replies taken together, from 3 to 97. A reply that comes twice counts once, and one that repeats a
+    sample word for word does not count: it would say that the samples sound like the samples."""
+    once = {key: text for text in sorted(texts) if (key := _key(text)) and not voice.holds(text)}
+    counts = add(count(text, voice.language) for _, text in sorted(once.items()))
     measured = voice.language == MEASURED
-    if why := voice.unknown or short(counts):
+    copied = "every reply repeats a sample word for word" if any(map(_key, texts)) and not once else ""
+    if why := voice.unknown or copied or short(counts):
         return Score(None, None, None, counts.words, why, measured=measured)
     found = evidence(counts, voice.counts, voice.language)
     parts = {group: WEIGHTS[group] * found[group] / sqrt(counts.words) for group in SCORED}
-    logit = BIAS + sum(parts.values())
+    logit = max(-_FURTHEST, min(_FURTHEST, BIAS + sum(parts.values())))
     return Score(
         _percent(logit),
         _percent(logit - _TAIL * SPREAD),
@@ -98,6 +106,10 @@ def unmeasured(language: str) -> str:
     if language in FUNCTION_WORDS:
         return f"the score was not measured in `{language}`: compare one text with another, and do not trust the number"
     return f"no function words are known of `{language}`: only lengths, marks and capitals are compared, unmeasured"
+
+
+def _key(text: str) -> str:
+    return " ".join(word_list(text))
 
 
 def _percent(logit: float) -> int:
