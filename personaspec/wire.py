@@ -245,6 +245,29 @@ class TestFailure(Wire):
     line: int | None = None
 
 
+class TestBaseline(Wire):
+    """The same test before: an exact test says whether it is worse or better now. `p` is two-sided."""
+
+    __test__ = False
+
+    passed: int
+    of: int
+    p: float
+    change: Literal["worse", "better", "no evidence"]
+
+
+class TestRuns(Wire):
+    """A test that was run several times; `low` and `high` are the 95% interval of the share that passes."""
+
+    __test__ = False
+
+    passed: int
+    of: int
+    low: float
+    high: float
+    baseline: TestBaseline | None = None
+
+
 class TestCase(Wire):
     """A `test` block, or a rule's example."""
 
@@ -258,6 +281,7 @@ class TestCase(Wire):
     line: int | None = None
     dialogue: list[tuple[Literal["fan", "bot", "system"], str]] = []
     failures: list[TestFailure] = []
+    runs: TestRuns | None = None
 
 
 class TestFile(Wire):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -30,12 +30,15 @@ from personaspec.evaluation.examples import examples, own_rules
 from personaspec.evaluation.junit import junit
 from personaspec.evaluation.lines_tried import Tried, show_reach, show_score
 from personaspec.evaluation.outcome import Case
+from personaspec.evaluation.repeating import against, baseline_document, read_baseline, together
 from personaspec.evaluation.results_page import results_page
 from personaspec.evaluation.running import run
+from personaspec.evaluation.sampling import Sample
 from personaspec.evaluation.showing import calibrations, show, total
 from personaspec.files import Missing
 from personaspec.guard.guard import Guard
 from personaspec.ir.persona import Persona
+from personaspec.ir.tests import Test
 from personaspec.providers.cassettes import Cassettes
 from personaspec.providers.provider import Judge, Provider, ProviderError
 from personaspec.session.consulting import Terms
@@ -65,6 +68,11 @@ class Model(Protocol):
 @click.option("--model", "model_name", metavar="NAME", help="A model for the tests that need a real reply.")
 @click.option("--cassettes", is_flag=False, flag_value="", metavar="[DIR]", help=_TAPED)
 @click.option("--record", is_flag=True, help="Ask the model, and keep its replies as cassettes.")
+@click.option(
+    "--repeat", type=click.IntRange(min=0), default=0, metavar="N", help="Ask the model N times for each test."
+)
+@click.option("--baseline", "baseline_path", metavar="FILE", help="Compare repeated tests with an earlier run.")
+@click.option("--save-baseline", "saved_path", metavar="FILE", help="Keep how often repeated tests passed.")
 @judge_option
 @click.option("--as-of", type=Day(), metavar="DATE", help="The day on which the tests run.  [default: today]")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
@@ -88,6 +96,9 @@ def test(
     junit_path: str | None,
     cassettes: str | None,
     record: bool,
+    repeat: int,
+    baseline_path: str | None,
+    saved_path: str | None,
     html_path: str | None,
     watch: bool,
     jobs: int,
@@ -112,6 +123,10 @@ def test(
     terms = ctx.find_object(Shown) or Shown(cache_dir="")
     if model_name is None and (record or cassettes is not None):
         raise Wrong("`--record` and `--cassettes` need `--model`", "say whose replies they are: `--model NAME`")
+    if repeat and (model_name is None or record or cassettes is not None):
+        raise Wrong("`--repeat` needs a model that is asked each time", "give `--model NAME`, without cassettes")
+    if (baseline_path or saved_path) and not repeat:
+        raise Wrong("a baseline is of tests that are repeated", "give `--repeat N`, too")
     taped = record or cassettes is not None
     model: Model | None = None
     if model_name is not None and taped:
@@ -119,9 +134,9 @@ def test(
     elif model_name is not None:
         model = importlib.import_module(_MODELS).open_model(model_name)
     tapes = Tapes(cassettes or "", record) if taped else None
-    asked = Asked(paths, name, model, *_judge(judge_name), as_of, jobs, tapes)
+    asked = Asked(paths, name, model, *_judge(judge_name), as_of, jobs, tapes, repeat)
     lines = Lines(reach, mutate, only, floor) if reach or mutate else None
-    again = Again(asked, lines, form, junit_path, html_path, terms)
+    again = Again(asked, lines, form, junit_path, html_path, terms, _baseline(baseline_path), saved_path)
     if not watch:
         ctx.exit(again())
     watching.watch(again.shown, again.watched)
@@ -147,6 +162,7 @@ class Asked:
     as_of: date | None
     jobs: int
     tapes: Tapes | None = None
+    repeat: int = 0
 
     def model_of(self, spec: Spec) -> Model | None:
         """The model as the tests of one spec ask it."""
@@ -183,7 +199,10 @@ class Again:
         junit_path: str | None,
         html_path: str | None,
         terms: Shown,
+        baseline: Mapping[str, Sample],
+        saved_path: str | None,
     ) -> None:
+        self._baseline, self._saved = baseline, saved_path
         self._asked, self._lines, self._form, self._terms = asked, lines, form, terms
         self._junit, self._html = junit_path, html_path
         self._read: set[str] = set()
@@ -217,7 +236,8 @@ class Again:
             list(_calibrations(spec, asked.name, guard, asked.judge)) if asked.judge is not None else []
             for spec, guard in zip(specs, guards, strict=True)
         ]
-        results = list(zip(specs, _results(asked, specs, guards, made), strict=True))
+        ran = zip(specs, _results(asked, specs, guards, made), strict=True)
+        results = [(spec, [against(case, spec.path, self._baseline) for case in cases]) for spec, cases in ran]
         for (spec, cases), found in zip(results, made, strict=True):
             if text and (cases or asked.name is None):
                 for line in (
@@ -238,6 +258,8 @@ class Again:
             Path(self._junit).write_text(junit(told), encoding="utf-8")
         if self._html is not None:
             Path(self._html).write_text(results_page(told, tried), encoding="utf-8")
+        if self._saved is not None:
+            Path(self._saved).write_text(json.dumps(baseline_document(told), indent=2) + "\n", encoding="utf-8")
         low = self._low(tried or [])
         if low and text:
             click.echo(f"below the floor: {', '.join(low)}")
@@ -270,7 +292,9 @@ def _results(
     """The cases of each spec. Those that ask nobody run on all cores; a model and a judge are asked from here."""
     if asked.model is not None or asked.judge is not None:
         return [
-            list(_cases(spec, asked.name, guard, asked.model_of(spec), asked.judge, found, asked.day(spec)))
+            list(
+                _cases(spec, asked.name, guard, asked.model_of(spec), asked.judge, found, asked.day(spec), asked.repeat)
+            )
             for spec, guard, found in zip(specs, guards, made, strict=True)
         ]
     work = [
@@ -321,12 +345,16 @@ def _cases(
     judge: Judge | None,
     judged: Sequence[Calibration],
     today: date,
+    repeat: int = 0,
 ) -> Iterator[Case]:
-    ask = _nobody if model is None else model.asks(spec.policy, "test", temperature=0.0)
+    ask = _nobody if model is None else model.asks(spec.policy, "test", temperature=None if repeat else 0.0)
     bot = Bot(spec.policy, guard, ask, Terms("judged" if judge is not None else "undecided"))
     for each in spec.tests:
         if name is None or name in each.name:
             provider = model.provider if model is not None else None
+            if repeat and each.needs_model and model is not None:
+                yield together([_asked(each, bot, today, model, judge) for _ in range(repeat)])
+                continue
             tape = provider if isinstance(provider, Cassettes) else None
             try:
                 if tape is not None:
@@ -341,6 +369,24 @@ def _cases(
     for case in examples(spec.policy, guard, spec.pack, {each.rule: each for each in judged}):
         if name is None or name in case.name:
             yield case
+
+
+def _asked(test: Test, bot: Bot, today: date, model: Model, judge: Judge | None) -> Case:
+    try:
+        return run(test, bot, today, model.provider, judge)
+    except ProviderError as error:
+        raise Unavailable(error.message, error.help) from None
+
+
+def _baseline(path: str | None) -> dict[str, Sample]:
+    if path is None:
+        return {}
+    try:
+        return read_baseline(json.loads(Path(path).read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        raise Wrong(f"there is no `{path}`", "write one with `--save-baseline`") from None
+    except (OSError, ValueError):
+        raise Wrong(f"`{path}` is no baseline", "write one with `--save-baseline`") from None
 
 
 def _nobody(question: Question) -> Request:

@@ -79,6 +79,23 @@ def _case(case: Case, origins: Mapping[str, Origin]) -> dict[str, Any]:
         **_place(case.name, origins),
         "dialogue": [list(line) for line in case.dialogue],
         "failures": [_failure(case, miss, origins) for miss in case.failures],
+        "runs": _runs(case),
+    }
+
+
+def _runs(case: Case) -> dict[str, Any] | None:
+    if case.sample is None:
+        return None
+    low, high = case.sample.interval
+    then = case.compared
+    return {
+        "passed": case.sample.passed,
+        "of": case.sample.of,
+        "low": round(low, 4),
+        "high": round(high, 4),
+        "baseline": {"passed": then.then.passed, "of": then.then.of, "p": round(then.p, 6), "change": then.change}
+        if then is not None
+        else None,
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from personaspec.evaluation.sampling import Compared, Sample
 from personaspec.guard.verdict import Verdict
 from personaspec.ir.rules import TopicAction
 from personaspec.session.effects import Say
@@ -77,7 +78,10 @@ Result = Held | Untried | Missed
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A test, or an example of a rule, after it ran. `name` is its IR path: where it is written is in the origins."""
+    """A test, or an example of a rule, after it ran. `name` is its IR path: where it is written is in the origins.
+
+    `sample`: how often it passed, where it was run several times; `compared`: beside a baseline.
+    """
 
     name: str
     title: str
@@ -85,3 +89,5 @@ class Case:
     why: str = ""
     dialogue: tuple[tuple[Literal["fan", "bot", "system"], str], ...] = ()
     failures: tuple[Missed, ...] = ()
+    sample: Sample | None = None
+    compared: Compared | None = None

@@ -27,6 +27,8 @@ def show(path: str, cases: Sequence[Case], origins: Mapping[str, Origin], colour
     for case in cases:
         if case.outcome == "failed" or (case.outcome == "skipped" and is_test(case)):
             yield from _case(case, origins, colour)
+        elif case.sample is not None:
+            yield f"{_paint('ok', _GREEN, colour)} {_plain(case.name)}  {_plain(case.why)}"
     passed = sum(c.outcome == "passed" for c in tests)
     good = sum(c.outcome == "passed" for c in cases if not is_test(c))
     judged = sum(c.outcome == "skipped" for c in cases if not is_test(c))
@@ -85,6 +87,8 @@ def _case(case: Case, origins: Mapping[str, Origin], colour: bool) -> Iterator[s
     if case.outcome == "skipped":
         yield f"    {_plain(case.why)}"
         return
+    if case.sample is not None:
+        yield f"    {_plain(case.why)}"
     if case.title and is_test(case):
         yield f"    {_plain(case.title)}"
     marked = {miss.text for miss in case.failures if miss.spans}

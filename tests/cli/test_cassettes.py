@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
+from personaspec import wire
 from personaspec.cli.talking.model import Model
 from personaspec.cli.test import test as command
 from personaspec.providers.cassettes import Cassettes, digest
@@ -106,3 +108,30 @@ def test_every_part_of_a_request_counts() -> None:
     ]
     assert len({digest(each) for each in (REQUEST, *others)}) == 4
     assert digest(Request("some/model", REQUEST.messages, timeout=1.0)) == digest(REQUEST)
+
+
+def test_repeated_tests_are_compared_with_a_baseline(
+    spec: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "baseline.json"
+
+    def again(replies: list[str], *options: str) -> Result:
+        model = Model(Choice("some/model"), Scripted(replies))
+        monkeypatch.setattr("personaspec.cli.talking.model.open_model", lambda name: model)
+        return run(spec, "--repeat", "8", *options)
+
+    good, bad = ["Good day."], ["Hello."]
+    assert "7 of 8 runs passed" in again(good * 7 + bad, "--save-baseline", str(kept)).stdout
+    worse = again(bad * 8, "--baseline", str(kept), "--format", "json")
+    assert worse.exit_code == 1
+    [case] = json.loads(worse.stdout)["files"][0]["cases"]
+    assert case["runs"]["baseline"]["change"] == "worse"
+    jsonschema.validate(
+        json.loads(worse.stdout), json.loads((Path(wire.__file__).parent / "schemas" / "test.json").read_text())
+    )
+    same = again(good * 5 + bad * 3, "--baseline", str(kept))
+    assert same.exit_code == 0
+    assert "no evidence: 7 of 8 before, 5 of 8 runs passed" in same.stdout
+    assert run(spec, "--repeat", "2", "--baseline", str(tmp_path / "none.json")).exit_code == 2
+    assert run(spec, "--repeat", "2", "--cassettes").exit_code == 2
+    assert run(spec, "--baseline", str(kept)).exit_code == 2
