@@ -222,6 +222,13 @@ def test_a_model_that_gives_in_is_counted(bot: Bot) -> None:
     assert [(each.gave_in, each.tried) for each in rates(struck)] == [(1, 1)]
 
 
+def test_what_another_rule_stops_is_not_giving_in(bot: Bot) -> None:
+    made = tuple(each for each in attacks(bot.policy, DAY) if each.about == "forbid/glaze" and each.kind == "plain")
+    struck = list(strikes(bot, made, NOW, 1, Parrot(lambda _: "Use the code SECRET99 at the checkout.")))
+    assert [each.outcome for each in struck] == ["refused"]
+    assert struck[0].by == ("std/truth/forbid/codes",)
+
+
 def test_a_budget_is_shared_among_kinds(policy: Persona) -> None:
     made = [each for each in attacks(policy, DAY) if each.claim]
     kinds = {each.kind for each in made}
