@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Final
 
 from personaspec.guard.compiling import Detector, Group, Whole, hiding
 from personaspec.guard.disguise import Disguised, bare_letters, disguised, parted, unaccented
@@ -32,7 +35,7 @@ class Background:
     ground: Callable[[], Ground]
     label_shown: bool = False
     declared: frozenset[tuple[Kind, str]] = frozenset()  # personal data that the spec itself holds
-    words: Callable[[], Collection[str]] = frozenset  # that the rules know
+    words: Callable[[], Sequence[Collection[str]]] = tuple  # that the rules know: all together, then each rule's own
 
     @property
     def code(self) -> str:
@@ -75,7 +78,7 @@ def passages(sentence: Sentence, background: Background) -> Iterator[Passage]:
         known += shown(written)
         bases = tuple(known)
         known += [other for reading in bases for other in disguised(reading)]
-        known += [other for reading in bases if (other := parted(reading, background.words)) is not None]
+        known += [other for reading in bases for other in _parted(reading, background)]
     if not written.isascii() or hides:
         known += [plain for each in tuple(known) if (plain := unaccented(each, background.code)) is not None]
     seen: set[str] = set()
@@ -84,6 +87,30 @@ def passages(sentence: Sentence, background: Background) -> Iterator[Passage]:
             seen.add(reading.text)
             if at >= first:
                 yield Passage(reading, background.language, background.speaker, background.label_shown)
+
+
+_APART: Final = re.compile(r"[\W_]+")
+
+
+def _parted(reading: Normalised, background: Background) -> Iterator[Normalised]:
+    """Letters that stand apart, as words of all rules, and as words of each alone: a rule more must not part what
+    another one looks for."""
+    every, *each = background.words() or (frozenset(),)
+    first = parted(reading, lambda: every)
+    if first is None:
+        return
+    yield first
+    letters, told = _APART.sub("", reading.text), set(first.text.split())
+    for words in each:
+        if all(word in told or len(word) < 3 or word not in letters for word in words):
+            continue  # every word of it that these letters can spell stands there
+        other = parted(reading, partial(_same, words))
+        if other is not None:
+            yield other
+
+
+def _same(words: Collection[str]) -> Collection[str]:
+    return words
 
 
 def spans(

@@ -8,7 +8,7 @@ decides.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Final
@@ -90,7 +90,7 @@ class Guard:
         self._questions: dict[str, tuple[Scope, tuple[Detector, ...]]] = {}
         self._scopes: dict[tuple[object, ...], Scope] = {}
         self._stages: dict[str | None, Stage] = {}
-        self._words: frozenset[str] | None = None
+        self._words: tuple[frozenset[str], ...] | None = None
         self._wordings: dict[str, list[tuple[str, str | None]]] = {}
         for fact in policy.facts:
             for wording in fact.answers:
@@ -286,11 +286,15 @@ class Guard:
         language = table(context.language or self.language)
         return Background(language, self.speaker, scope.ground, context.label_shown, self.declared, self._known_words)
 
-    def _known_words(self) -> frozenset[str]:
-        """The words of all rules: letters that stand apart are parted into them."""
+    def _known_words(self) -> Sequence[Collection[str]]:
+        """The words of all rules, then of each: letters that stand apart are parted into them."""
         if self._words is None:
-            groups = (*self.compiled.bot, *self.compiled.fan)
-            self._words = vocabulary(each.pattern.source for group in groups for each in group.detectors)
+            several: dict[str, list[str]] = {}
+            for group in (*self.compiled.bot, *self.compiled.fan):
+                for each in group.detectors:
+                    several.setdefault(each.rule, []).append(each.pattern.source)
+            every = vocabulary(source for sources in several.values() for source in sources)
+            self._words = (every, *dict.fromkeys(vocabulary(sources) for sources in several.values()))
         return self._words
 
     def _text(self, texts: dict[str, str], context: Context) -> str:

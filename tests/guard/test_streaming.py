@@ -57,7 +57,7 @@ def streamed(guard: Guard, text: str, cuts: list[int], at: Context = AT) -> tupl
 
 
 @given(REPLIES, st.lists(st.integers(0, 200), max_size=12))
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @example("secret. " * 3, [3])
 @example("Hi. My kids" + " x" * 250 + " my kids.", [4, 100, 405, 406])
 def test_a_stream_is_the_whole(text: str, cuts: list[int]) -> None:
