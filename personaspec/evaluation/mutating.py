@@ -109,10 +109,20 @@ def _without_place(guard: Guard, rule: Forbid, text: str) -> list[tuple[str, tup
 
 
 def _touched(line: Weakened, was: Before) -> list[tuple[Test, tuple[Outcome, ...]]]:
-    """The tests that the line may matter to, first those that speak of its declaration."""
+    """The tests that the line may matter to, first those that speak of its declaration, short before long."""
     names = was.found.get(line.owner)
     tests = [each for each in was.tests if names is None or each[0].name in names]
-    return sorted(tests, key=lambda each: not any(line.owner in step.values for step in each[0].steps))
+    return sorted(tests, key=lambda each: (not _speaks_of(line.owner, each[0]), _length(each[0])))
+
+
+def _speaks_of(owner: str, test: Test) -> bool:
+    return any(owner in step.values for step in test.steps)
+
+
+def _length(test: Test) -> int:
+    """How long a test takes, roughly: its lines, and the minutes in which the host's clock ticks."""
+    ticks = sum(step.time.seconds // 60 for step in test.steps if step.time is not None and step.about == "use")
+    return len(test.steps) + ticks
 
 
 def _finds(guard: Guard, rule: Forbid | Topic, test: Test) -> bool:
