@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 
@@ -48,6 +48,7 @@ def run(shards: Sequence[Shard], asked: Asked, processes: int) -> Iterator[tuple
 def _pool(shards: Sequence[Shard], asked: Asked, processes: int) -> Iterator[tuple[Shard, Tally]]:
     pool = ProcessPoolExecutor(processes, get_context("spawn"), _prepare, (asked,))
     waiting = iter(shards)
+    under_way: dict[Future[Tally], Shard] = {}
     try:
         under_way = {pool.submit(_judge, shard): shard for shard, _ in zip(waiting, range(processes * 2), strict=False)}
         while under_way:
@@ -59,8 +60,8 @@ def _pool(shards: Sequence[Shard], asked: Asked, processes: int) -> Iterator[tup
                 if following is not None:
                     under_way[pool.submit(_judge, following)] = following
                 yield shard, tally
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+    finally:  # whoever was interrupted does not wait for what is under way
+        pool.shutdown(wait=not under_way, cancel_futures=True)
 
 
 def _prepare(asked: Asked) -> None:
