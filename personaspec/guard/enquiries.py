@@ -139,6 +139,8 @@ class Enquiry:
             return
         known = [amount.span for amount in amounts(reading)]
         for amount in _numbers(text):
+            if known and _COUNTS().match(text, amount.span[1]):
+                continue  # "six cartons cost 13.50 EUR": how many, and the sum stands beside it
             if not any(a < amount.span[1] and amount.span[0] < b for a, b in known):
                 yield amount
 
@@ -174,6 +176,7 @@ class Enquiry:
         return _granted(text) and not any(each.gives(Discount((0, 0), "some")) for each in given)
 
 
+_COUNTS: Final = Late(r" [^\W\d_]{3,}")
 _POINTS: Final = Late(
     r"\b(?:it|that|this|one|costs?|price|prices|fee|charge|pay|cuesta|cuestan|vale|precio|kostet|kosten|preis|teuer|coûte|"
     r"coûtent|prix|tarif|kostar|pris|priset|dyr\w*)\b"
@@ -188,8 +191,12 @@ _GROUPS: Final = Late(
 )
 
 
+_NAMED: Final = Late(rf"[\W_]*(?:it|they|she|he|there) (?:is|are) (?:[^\W\d_]+ )?(?:{DIGITS}|[€$£])")
+"""A sum is told, and nothing granted."""
+
+
 def _granted(text: str) -> bool:
-    return _GRANTED().match(text) is not None
+    return _GRANTED().match(text) is not None and _NAMED().match(text) is None
 
 
 def _coded(token: str) -> bool:
