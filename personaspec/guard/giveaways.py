@@ -97,9 +97,9 @@ def _declared(kind: str, text: str, span: tuple[int, int], ground: Ground) -> bo
     if kind == "gets":
         things = set(content(text[slice(*span)])) - FILLERS
         kinds = set(map(kind_of, things)) - {None}
-        if any(kinds & offer.names.kinds or things & offer.prize for offer in ground.offers if not offer.ended) and not (
-            things & _INCLUDED
-        ):
+        if any(
+            kinds & offer.names.kinds or things & offer.prize for offer in ground.offers if not offer.ended
+        ) and not (things & _INCLUDED):
             return True
         return any(
             kinds & set(map(kind_of, content(each))) or things & set(content(each)) for each in ground.statements()

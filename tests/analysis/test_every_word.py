@@ -181,7 +181,11 @@ FORMS = {
         "expect noted",
         "expect length 1..3 sentences",
     ],
-    ("test", "never"): ['never says "human"', "never mentions offer/kit", "never told std/disclosure/baseline/disclose/start"],
+    ("test", "never"): [
+        'never says "human"',
+        "never mentions offer/kit",
+        "never told std/disclosure/baseline/disclose/start",
+    ],
     ("persona", "role"): ["role operator"],
     ("persona", "principal"): ['principal "Mara Lindqvist" short "Mara"'],
     ("persona", "languages"): ["languages en, sv, de"],

@@ -28,10 +28,7 @@ def test_trying_an_example_is_judging_it(path: object, monkeypatch: pytest.Monke
         for text in (*rule.violates, *rule.allows):
             tried = [bool(found) for found in subject.tried(rule, text)]
             languages = made.persona.header.languages[: len(tried)]
-            judged = [
-                bool(alone.judge(text, _reached(rule, language)).violations)
-                for language in languages
-            ]
+            judged = [bool(alone.judge(text, _reached(rule, language)).violations) for language in languages]
             assert tried == judged, (rule.name, text)
 
 
