@@ -74,7 +74,8 @@ TEST = Entry(
             ),
             "What must hold of the reply, and of all that happened since the line before it. `told … before` says "
             "where a notice stands: before or after the whole reply, or before these words. `told` with a text: a "
-            "notice says these words. `not told` without names: no notice at all. `heard`: the fan's line was heard to be on "
+            "notice says these words. `not told` without names: no notice at all. `heard`: the fan's line was "
+            "heard to be on "
             "these topics, whatever was done about it. `crisis`: help was shown, and no model was "
             "asked. `voice above`: how far the reply sounds like the samples of the voice, from 0 to 100.",
             "expect stopped by std/truth/forbid/discounts",
