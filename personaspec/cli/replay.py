@@ -40,7 +40,7 @@ from personaspec.revisions import compare_sources
 _DASK = "personaspec.adapters.dask"  # opened late: it needs the extra `dask`
 _EVERY = 5.0  # seconds between two checkpoints
 _EXAMPLES = """\b
-Examples:
+Example:
   personaspec replay mara.persona --log chats.jsonl --against main -o flips.html
   personaspec replay mara.persona --log spend.parquet --against build/bundle.json
 """

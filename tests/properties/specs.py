@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from personaspec import compiler, project
 from personaspec.compiler import Compiled
+from personaspec.packed import PackedStore
 from personaspec.source import Source
 from personaspec.syntax.parser import parse
 from personaspec.syntax.tree import Statement
@@ -75,7 +76,10 @@ def compiled(folder: Path, main: str, others: dict[str, str]) -> Compiled:
     for name, text in {"main.persona": main, **others}.items():
         (folder / name).write_text(text, encoding="utf-8")
     path = str(folder / "main.persona")
-    return compiler.compile_unit(project.load([path], root=str(folder)), path)
+    return compiler.compile_unit(project.load([path], root=str(folder), store=_STORE), path)
+
+
+_STORE = PackedStore()  # the standard library is read once, not once an example
 
 
 @st.composite
