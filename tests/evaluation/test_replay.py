@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from personaspec.compiler import compile_persona
+from personaspec.diff.change import Change, Impact, Judged
 from personaspec.diff.difference import difference
 from personaspec.diff.side import Side
 from personaspec.evaluation.replay import processes, shards
@@ -28,6 +29,7 @@ from personaspec.evaluation.replay.tally import Flip, Sample, Tally, kept, merge
 from personaspec.guard import together
 from personaspec.guard.guard import Guard
 from personaspec.guard.tables.enquiries import ENQUIRIES
+from personaspec.guard.verdict import Action, Violation
 from personaspec.ir.persona import Persona
 from personaspec.project import load
 
@@ -248,6 +250,16 @@ def test_flips_name_the_change_that_caused_them(tmp_path: Path) -> None:
     assert ("forbid/shop/says",) in told
     assert any("offer/bread" in path for paths in told for path in paths)
     assert all(paths for paths in told)
+
+
+def test_a_relaxed_rule_is_the_cause() -> None:
+    """What a `relax` lets pass is put down to it, not to nothing."""
+    path = "relax/std/claims/human/forbid/human"
+    change = Change(path, "added", path, "", None, "relax human")
+    causes = Causes.of([Judged(change, Impact.LOOSENED, "a rule is relaxed")])
+    caught = Violation("std/claims/human/forbid/human", "says", 0, (0, 3), "me!", Action.REPLACE, "high")
+    guard = Guard(policies().asked.new)
+    assert causes.behind([caught], [], guard, guard) == (0,)
 
 
 def test_csv_and_parquet_come_to_the_same(tmp_path: Path) -> None:

@@ -70,6 +70,8 @@ class Causes:
         if ours:
             acting = [n for n, each in ours if each.impact != "wording"]
             return acting or [n for n, _ in ours]
+        if relaxed := [n for n, each in enumerate(self.changes) if each.owner.partition("#")[0] == f"relax/{rule}"]:
+            return relaxed
         if violation.how == "undeclared":
             several = enumerate(self.changes)
             return [n for n, each in several if each.owner.startswith(_GROUNDS) and each.impact != "wording"]
