@@ -7,6 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("house", deadline=None)  # how long a busy machine takes says nothing about what is tried
+settings.load_profile("house")
 
 ROOT = Path(__file__).resolve().parent.parent
 
