@@ -7,9 +7,9 @@ while it reads, and what it says is told to the turn as it comes.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Coroutine, Generator, Iterator
 from datetime import datetime
-from typing import Final, assert_never
+from typing import Any, Final, Protocol, assert_never, runtime_checkable
 
 from personaspec.deciding import AT_ONCE, Bench
 from personaspec.guard.judge import NO_JUDGE, Consultation, Settled
@@ -34,6 +34,7 @@ from personaspec.session.effects import (
 )
 from personaspec.session.recording import Happened, Ledger, LedgerError
 from personaspec.session.request import Request
+from personaspec.session.state import State
 
 Shown = Say | Label | HandOff | Note | Done
 """What a host sees of a turn."""
@@ -70,7 +71,7 @@ def drive(flow: Flow, provider: Provider, judge: Judge | None = None, ledger: Le
                     bench.ask(asked)
                 case Gather(wait):
                     answer = bench.gather(wait)
-                case Record(happened, now):
+                case Record(happened, now, _):
                     answer = _record(ledger, happened, now)
                 case Say() | Label() | HandOff() | Note() | Done():
                     yield effect
@@ -83,11 +84,21 @@ def drive(flow: Flow, provider: Provider, judge: Judge | None = None, ledger: Le
             chunks.close()
 
 
+@runtime_checkable
+class Keeper(Protocol):
+    """Keeps evidence and the session's state, both or neither, without holding up the event loop."""
+
+    def keep(self, happened: tuple[Happened, ...], state: State, now: datetime) -> Coroutine[Any, Any, None]:
+        """Returns when they are kept. Raises LedgerError where they could not be; what else it raises ends the turn
+        before anything of it is shown."""
+        ...
+
+
 async def adrive(
-    flow: Flow, provider: Provider, judge: Judge | None = None, ledger: Ledger | None = None
+    flow: Flow, provider: Provider, judge: Judge | None = None, ledger: Ledger | Keeper | None = None
 ) -> AsyncIterator[Shown]:
-    """`drive` for an event loop. The ledger writes in the loop's own thread, so one chain is never written twice at
-    once; what it holds is small."""
+    """`drive` for an event loop. A `Ledger` writes in the loop's own thread, so one chain is never written twice at
+    once; a `Keeper` is waited for."""
     chunks: AsyncGenerator[str, None] | None = None
     answer: Answer = None
     bench = _AsyncBench(judge)
@@ -111,8 +122,8 @@ async def adrive(
                     bench.ask(asked)
                 case Gather(wait):
                     answer = await bench.gather(wait)
-                case Record(happened, now):
-                    answer = _record(ledger, happened, now)
+                case Record(happened, now, state):
+                    answer = await _arecord(ledger, happened, state, now)
                 case Say() | Label() | HandOff() | Note() | Done():
                     yield effect
                 case _:
@@ -202,10 +213,23 @@ def _next(flow: Flow, answer: Answer) -> Effect | None:
 
 def _record(ledger: Ledger | None, happened: tuple[Happened, ...], now: datetime) -> Failed | None:
     """None where it is written, or where nobody keeps evidence."""
-    if ledger is None:
+    if ledger is None or not happened:
         return None
     try:
         ledger.record(happened, now)
+    except LedgerError as error:
+        return Failed("unrecorded", error.message, error.help)
+    return None
+
+
+async def _arecord(
+    ledger: Ledger | Keeper | None, happened: tuple[Happened, ...], state: State, now: datetime
+) -> Failed | None:
+    """The same for an event loop."""
+    if not isinstance(ledger, Keeper):
+        return _record(ledger, happened, now)
+    try:
+        await ledger.keep(happened, state, now)
     except LedgerError as error:
         return Failed("unrecorded", error.message, error.help)
     return None

@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from personaspec.providers.budget import Bill
 from personaspec.providers.errors import judge_end, translate
 from personaspec.providers.hidden import Visible, visible
 from personaspec.providers.portal import synchronous
@@ -63,11 +64,20 @@ class LiteLLM:
     """A provider for any model string of litellm; keys come from the environment.
 
     `api_base` is the address of an OpenAI-like endpoint of your own; without it litellm looks in the environment
-    (`OPENAI_API_BASE`, `OLLAMA_API_BASE` ...).
+    (`OPENAI_API_BASE`, `OLLAMA_API_BASE` ...). `bill`, where it is set, hears what each streamed reply cost.
     """
 
     def __init__(self, api_base: str | None = None) -> None:
         self._base = api_base
+        self.bill: Bill | None = None
+
+    def priced(self, model: str) -> bool:
+        """Whether litellm knows a price of this model."""
+        try:
+            known = litellm.get_model_info(model)
+        except Exception:  # "not mapped" comes as a bare Exception
+            return False
+        return known.get("input_cost_per_token") is not None
 
     def stream(self, request: Request) -> Generator[str, None, None]:
         """The reply in pieces."""
@@ -79,6 +89,7 @@ class LiteLLM:
         left = request.timeout
         stream: Any = None
         said, finish, reply = False, None, Visible()
+        usage, whole = None, ""
         try:
             while True:
                 asked = clock()
@@ -94,7 +105,7 @@ class LiteLLM:
                 finally:
                     left -= clock() - asked
                 text, reason = _read(chunk)
-                finish = reason or finish
+                finish, usage, whole = reason or finish, getattr(chunk, "usage", None) or usage, whole + text
                 if text and (text := reply.feed(text)):
                     said = said or not text.isspace()
                     yield text
@@ -103,6 +114,8 @@ class LiteLLM:
                 yield text
             judge_end(request, said, finish, _was_finished(stream))
         finally:
+            if self.bill is not None and stream is not None:
+                self.bill(*_billed(request, usage, whole))
             await _hang_up(stream)
 
     async def complete(self, request: Request, name: str, schema: Mapping[str, Any]) -> Completed:
@@ -130,6 +143,8 @@ class LiteLLM:
             options["stop"] = list(request.stop)
         if self._base is not None:
             options["api_base"] = self._base
+        if stream and self.bill is not None:
+            options["stream_options"] = {"include_usage": True}
         return await litellm.acompletion(
             model=request.model,
             messages=[dict(m) for m in request.messages],
@@ -224,6 +239,21 @@ def _price(found: Any) -> float | None:
         return float(litellm.completion_cost(completion_response=found))
     except Exception:  # a model without a price comes as a bare Exception
         return None
+
+
+def _billed(request: Request, usage: Any, text: str) -> tuple[int, int, float | None]:
+    """Tokens in and out, and their price in USD. Counted here where the provider did not say, as when it was cut."""
+    read = int(getattr(usage, "prompt_tokens", 0) or 0) or count_tokens(request.model, request.messages)
+    written = int(getattr(usage, "completion_tokens", 0) or 0) or int(
+        litellm.token_counter(model=request.model, text=text)
+    )
+    try:
+        prices = litellm.cost_per_token(
+            model=request.model, prompt_tokens=read, completion_tokens=written, usage_object=usage
+        )
+    except Exception:  # a model without a price comes as a bare Exception
+        return read, written, None
+    return read, written, float(sum(prices))
 
 
 def _was_finished(stream: Any) -> bool:

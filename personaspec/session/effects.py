@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import field
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
 from personaspec.guard.judge import Consultation, Settled, Spent
 from personaspec.guard.verdict import Verdict, Violation
@@ -14,6 +14,8 @@ from personaspec.session.outcomes import Placed
 from personaspec.session.recording import Happened
 from personaspec.session.request import Request
 from personaspec.session.state import State
+
+NEW_STATE: Final = State()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +97,15 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Write this down as evidence before anything that comes after it is shown; answered by None, or by `Failed`.
-    `now` is the time of the turn."""
+    """Write this down before anything that comes after it is shown; answered by None, or by `Failed`.
+
+    `happened` is evidence (it may be empty), `now` the time of the turn. `state` is what the session is once it is
+    shown: a host that keeps both at once repeats no notice and no cap after a crash.
+    """
 
     happened: tuple[Happened, ...]
     now: datetime
+    state: State = field(default=NEW_STATE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,8 @@ from personaspec.session.fixed import Fixed, fixed
 from personaspec.session.history import Exchange
 from personaspec.session.mentioning import Naming
 from personaspec.session.outcomes import End, Help
-from personaspec.session.replying import Spoken, kept, reply
-from personaspec.session.state import State, advance, in_words
+from personaspec.session.replying import kept, reply
+from personaspec.session.state import State, advance, in_words, judged
 from personaspec.session.telling import ends, helps, notices, record, sorted_out, unrecorded
 
 __all__ = ["Asking", "Bot", "Flow", "Question", "between", "turn"]
@@ -54,7 +54,7 @@ def turn(
     happened = bot.witness.advanced(before, state, event, asked.outcomes, context)
     if said is not None and said.means == "hand-off":
         happened = (*happened, bot.witness.handed_off(said.rule, "topic", context, said.text))
-    if (failed := (yield from record(happened, now))) is not None:
+    if (failed := (yield from record(happened, now, _seen_to(bot, state, said, now)))) is not None:
         yield from helps(asked)  # help is never held back
         yield unrecorded(failed)
         yield Done(_unshown(before, state), Exchange(fan or "", _texts(asked.helps)), None, spent)
@@ -83,7 +83,7 @@ def turn(
         shown, verdict, spent = spoken.text, spoken.verdict, spent + spoken.spent
         if verdict.action is Action.HAND_OFF and not spoken.lost:
             yield HandOff(verdict.by, "stopped")
-        state = _judged(bot, replace(naming.state, fits=spoken.fits), spoken, now)
+        state = judged(bot.policy, replace(naming.state, fits=spoken.fits), verdict, now)
     yield from asked.notices(after=True)
     yield from naming.after()
     yield Done(state, Exchange(fan or "", shown), verdict, spent)
@@ -99,7 +99,7 @@ def between(bot: Bot, state: State, event: Passed | Acknowledged | Released, con
     state, outcomes = advance(bot.policy, state, event, now)
     asked = sorted_out(outcomes)
     happened = bot.witness.advanced(before, state, event, asked.outcomes, context)
-    if (failed := (yield from record(happened, now))) is not None:
+    if (failed := (yield from record(happened, now, state))) is not None:
         yield from helps(asked)
         yield unrecorded(failed)
         yield Done(_unshown(before, state), Exchange("", _texts(asked.helps)), None)
@@ -158,12 +158,8 @@ def _say_fixed(said: Fixed, naming: Naming) -> Generator[Effect, Answer, str]:
     return shown + text
 
 
-def _judged(bot: Bot, state: State, spoken: Spoken, now: datetime) -> State:
-    """The state after a reply's verdict."""
-    verdict = spoken.verdict
-    if verdict.action < Action.REPLACE:
+def _seen_to(bot: Bot, state: State, said: Fixed | None, now: datetime) -> State:
+    """The state that is kept before a fixed text is shown: one that calls a person has called them."""
+    if said is None or said.means != "hand-off":
         return state
-    by = verdict.by
-    ended = by if verdict.action is Action.END else ""
-    handed_off = by if verdict.action is Action.HAND_OFF else ""
-    return advance(bot.policy, state, Judged(stopped=True, ended=ended, handed_off=handed_off), now)[0]
+    return advance(bot.policy, state, Judged(handed_off=said.rule), now)[0]

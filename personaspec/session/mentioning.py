@@ -45,7 +45,8 @@ class Naming:
         state, outcomes = advance(self._bot.policy, self.state, event, self.now)
         tells = sorted_out(outcomes).tells
         happened = tuple(self._bot.witness.shown(tells, self._context))
-        if (failed := (yield from record(happened, self.now))) is not None:
+        failed = (yield from record(happened, self.now, state)) if happened else None
+        if failed is not None:
             self.lost = failed
             yield unrecorded(failed)
             return ()

@@ -19,6 +19,7 @@ from personaspec.session.history import Exchange
 from personaspec.session.mentioning import Naming
 from personaspec.session.request import Request
 from personaspec.session.rewriting import rewriting
+from personaspec.session.state import judged
 from personaspec.session.stated import stated
 from personaspec.session.telling import notices, record, unrecorded
 
@@ -166,7 +167,9 @@ class _Out:
     def _witness(self, violations: tuple[Violation, ...]) -> Flow:
         """Write down what was held back, before what stands in its place is shown."""
         happened = self._bot.witness.stopped(violations, self._context, self._denials)
-        if (failed := (yield from record(happened, self._naming.now))) is not None:
+        state = judged(self._bot.policy, self._naming.state, self.window.verdict(), self._naming.now)
+        failed = (yield from record(happened, self._naming.now, state)) if happened else None
+        if failed is not None:
             self.lost = True
             self.window.drop()
             yield unrecorded(failed)

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import assert_never
 
 from personaspec.guard.context import Context
+from personaspec.guard.verdict import Action, Verdict
 from personaspec.ir.persona import Persona
 from personaspec.session.clock import NEW, Clock, passes, resume, said, tick, today_of, zone_of
 from personaspec.session.crisis import Crisis, step
@@ -166,6 +167,15 @@ def _turn(
     state, tells = _tell(policy, rules, state, told, moment, grave=helps is not None)
     first: tuple[Outcome | None, ...] = (helps, end)
     return state, (*(each for each in first if each is not None), *tells)
+
+
+def judged(policy: Persona, state: State, verdict: Verdict, now: datetime) -> State:
+    """The state after a reply's verdict, which may not be whole yet."""
+    if verdict.action < Action.REPLACE:
+        return state
+    ended = verdict.by if verdict.action is Action.END else ""
+    handed_off = verdict.by if verdict.action is Action.HAND_OFF else ""
+    return advance(policy, state, Judged(stopped=True, ended=ended, handed_off=handed_off), now)[0]
 
 
 def _mentions(

@@ -55,11 +55,9 @@ def sorted_out(outcomes: Iterable[Outcome]) -> Asked:
     return Asked(tuple(helps), tuple(ends), tuple(sorted(tells, key=lambda tell: (tell.after, not tell.spoken))))
 
 
-def record(happened: tuple[Happened, ...], now: datetime) -> Generator[Effect, Answer, Failed | None]:
-    """Have it written down; why it could not be, where it could not."""
-    if not happened:
-        return None
-    answer = yield Record(happened, now)
+def record(happened: tuple[Happened, ...], now: datetime, state: State) -> Generator[Effect, Answer, Failed | None]:
+    """Have it written down, with the state in which it was shown; why it could not be, where it could not."""
+    answer = yield Record(happened, now, state)
     return answer if isinstance(answer, Failed) else None
 
 

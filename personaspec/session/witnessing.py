@@ -73,15 +73,17 @@ class Witness:
         self, violations: Iterable[Violation], context: Context, denials: frozenset[str] = frozenset()
     ) -> tuple[Happened, ...]:
         """What the guard held back; `denials` are the rules whose finding contradicts a notice that was given. What is
-        only noted or watched was not held back."""
-        return tuple(
+        only noted or watched was not held back; what calls a person is told of as a hand-off, too."""
+        held = [each for each in violations if each.action >= Action.REWRITE and not each.shadow]
+        found = [
             self._of(
                 each.rule,
                 self._happened("contradiction" if each.rule in denials else "stopped", context, trigger=each.how),
             )
-            for each in violations
-            if each.action >= Action.REWRITE and not each.shadow
-        )
+            for each in held
+        ]
+        called = next((each.rule for each in held if each.action is Action.HAND_OFF), None)
+        return (*found, *([] if called is None else [self.handed_off(called, "stopped", context)]))
 
     def _of_event(self, before: State, after: State, event: Event, context: Context) -> Iterator[Happened]:
         if after.started != before.started:

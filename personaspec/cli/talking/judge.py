@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import click
 
 from personaspec.cli.models import kept_in
-from personaspec.cli.talking.model import open_model
+from personaspec.cli.talking.model import Model, open_model
 from personaspec.providers.cache import cache_folder
 from personaspec.providers.judge import ModelJudge
 from personaspec.providers.provider import Completing, Judge
 from personaspec.providers.rulings import Rulings
 
 
-def open_judge(name: str) -> tuple[Judge, str]:
-    """The judge of that name, and how a person calls it. Raises Failure: why it cannot be had."""
-    model = open_model(name)
+def open_judge(name: str, through: Callable[[Model], Model] = lambda model: model) -> tuple[Judge, str]:
+    """The judge of that name, and how a person calls it; `through` may put something before its model. Raises Failure:
+    why it cannot be had."""
+    model = through(open_model(name))
     assert isinstance(model.provider, Completing), "what is opened gives whole answers too"
     ctx = click.get_current_context(silent=True)
     kept = kept_in(ctx) if ctx is not None else None
