@@ -11,12 +11,13 @@ import pytest
 from pydantic import BaseModel, TypeAdapter
 
 from personaspec import wire
+from personaspec.evaluation import tested
 
 SHELF = Path(wire.__file__).parent / "schemas"
 SHAPES: dict[str, type[BaseModel] | object] = {
     "guard-in": wire.GuardIn,
     "guard-out": wire.GuardOut | wire.GuardBad,
-    "test": wire.TestOut,
+    "test": tested.TestOut,
 }
 
 

@@ -1,4 +1,4 @@
-"""Results of tests for programs: `TestOut` of `personaspec.wire`."""
+"""Results of tests for programs: `TestOut` of `evaluation/tested.py`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from personaspec.evaluation.lines_tried import Tried, lines_document
 from personaspec.evaluation.outcome import Case, Missed
 from personaspec.guard.judge import Spent
 from personaspec.ir.persona import Origin
+from personaspec.providers.budget import Budget
 from personaspec.wire import SCHEMA
 
 
@@ -18,9 +19,10 @@ def document(
     judge: str = "",
     found: Sequence[tuple[Mapping[str, Origin], Calibration]] = (),
     lines: Sequence[Tried] | None = None,
+    budget: Budget | None = None,
 ) -> dict[str, Any]:
-    """Everything that ran, file by file; what a judge made of the examples of rules, where one was asked; and what came
-    of each line of the specs, where that was."""
+    """Everything that ran, file by file; what a judge made of the examples of rules, where one was asked; what came of
+    each line of the specs, where that was; and what it cost, where somebody was asked who costs money."""
     outcomes = [case.outcome for _, cases, _ in files for case in cases]
     return {
         "schema": SCHEMA,
@@ -28,6 +30,26 @@ def document(
         "files": [{"file": path, "cases": [_case(c, origins) for c in cases]} for path, cases, origins in files],
         "judge": _judge(judge, found) if judge else None,
         "lines": lines_document(lines) if lines is not None else None,
+        "cost": _cost(budget) if budget is not None and (budget.costs or budget.limit is not None) else None,
+    }
+
+
+def _cost(budget: Budget) -> dict[str, Any]:
+    return {
+        "usd": budget.cost.money,
+        "budget": budget.limit,
+        "refused": budget.refused,
+        "models": [
+            {
+                "model": model,
+                "usd": cost.money,
+                "calls": cost.calls,
+                "unpriced": cost.unpriced,
+                "tokens_in": cost.tokens_in,
+                "tokens_out": cost.tokens_out,
+            }
+            for model, cost in budget.costs.items()
+        ],
     }
 
 

@@ -20,7 +20,8 @@ def together(runs: Sequence[Case]) -> Case:
         return runs[0]
     sample = Sample(sum(case.outcome == "passed" for case in tried), len(tried))
     shown = next((case for case in tried if case.outcome == "failed"), tried[0])
-    return replace(shown, sample=sample, why=sample.said)
+    left = next((f"; {len(runs) - len(tried)} not run: {case.why}" for case in runs if case.outcome == "skipped"), "")
+    return replace(shown, sample=sample, why=sample.said + left)
 
 
 def against(case: Case, file: str, baseline: Mapping[str, Sample]) -> Case:

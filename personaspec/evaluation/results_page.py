@@ -25,12 +25,15 @@ meter{width:12rem}
 
 
 def results_page(
-    files: Sequence[tuple[str, Sequence[Case], Mapping[str, Origin]]], lines: Sequence[Tried] | None = None
+    files: Sequence[tuple[str, Sequence[Case], Mapping[str, Origin]]],
+    lines: Sequence[Tried] | None = None,
+    costs: Sequence[str] = (),
 ) -> str:
-    """The whole page; with what came of each line, where that was asked."""
+    """The whole page; with what came of each line, where that was asked, and what it cost."""
     everything = [case for _, cases, _ in files for case in cases]
     body = "".join(part for path, cases, origins in files for part in _file(path, cases, origins))
     body += "".join(part for tried in lines or () for part in _lines(tried))
+    body = "".join(f"<p>{escape(line.strip())}</p>\n" for line in costs) + body
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>personaspec test</title>'
         '<meta name="viewport" content="width=device-width"><meta http-equiv="Content-Security-Policy" '

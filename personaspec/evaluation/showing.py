@@ -8,6 +8,7 @@ from personaspec.evaluation.calibration import Calibration
 from personaspec.evaluation.outcome import Case, Missed
 from personaspec.guard.judge import Spent
 from personaspec.ir.persona import Origin
+from personaspec.providers.budget import Budget
 from personaspec.render.cells import cells, width
 
 _RED, _GREEN, _YELLOW, _DIM, _OFF = "\x1b[31m", "\x1b[32m", "\x1b[33m", "\x1b[2m", "\x1b[0m"
@@ -60,6 +61,18 @@ def calibrations(judge: str, found: Sequence[Calibration], colour: bool) -> Iter
     price = f"{spent.money:.6f} USD" if spent.money is not None else "price not known"
     known = f", {spent.cached} known before" if spent.cached else ""
     yield f"  {spent.calls} calls{known}, {spent.tokens_in} + {spent.tokens_out} tokens, {price}, {spent.ms} ms"
+
+
+def costs(budget: Budget) -> Iterator[str]:
+    """What was paid, for each model; nothing where nobody was who costs money."""
+    if not budget.costs and budget.limit is None:
+        return
+    of = f" of {budget.limit:g}" if budget.limit is not None else ""
+    yield f"cost: {budget.cost.money:.6f}{of} USD{', used up' if budget.refused else ''}"
+    for model, cost in budget.costs.items():
+        unpriced = f", {cost.unpriced} of them without a known price" if cost.unpriced else ""
+        calls = f"{cost.calls} call{'s' if cost.calls != 1 else ''}{unpriced}"
+        yield f"  {_plain(model)}: {cost.money:.6f} USD, {calls}, {cost.tokens_in} + {cost.tokens_out} tokens"
 
 
 def _part(part: float | None) -> str:

@@ -97,7 +97,7 @@ def judge(monkeypatch: pytest.MonkeyPatch) -> None:
     def rule(text: str, _: str) -> bool | Unruled:
         return Unruled("timeout", "too slow") if "hm" in text else "sad" in text or "fine" in text
 
-    monkeypatch.setattr("personaspec.cli.talking.judge.open_judge", lambda name: (ScriptedJudge(rule), name))
+    monkeypatch.setattr("personaspec.cli.talking.judge.open_judge", lambda name, through: (ScriptedJudge(rule), name))
 
 
 MOOD = JUDGED.model_copy(

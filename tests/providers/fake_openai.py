@@ -178,6 +178,17 @@ class _Endpoint(BaseHTTPRequestHandler):
     def _good(self) -> None:
         self._stream("Hello", " there", ", potter.")
 
+    def _gpt_4o_mini(self) -> None:
+        """A model whose price is known, with what it counted in a last piece, as is asked for."""
+        self._start()
+        self._send(_event("Hello"))
+        self._send(_event(None, "stop"))
+        if self.asked.get("stream_options", {}).get("include_usage"):
+            usage = {"prompt_tokens": 1000, "completion_tokens": 500, "total_tokens": 1500}
+            body = {"id": "x", "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": []}
+            self._send(b"data: " + json.dumps({**body, "usage": usage}).encode() + b"\n\n")
+        self._end()
+
     def _too_long(self) -> None:
         self._stream("Once upon", " a time", finish="length")
 

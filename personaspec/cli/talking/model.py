@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import click
 
@@ -35,6 +35,10 @@ class Model:
         if fitted.loss is not None:
             raise Unavailable(fitted.loss.why, "use a model with a larger window: `--model NAME`")
         return ask
+
+    def through(self, provider: Provider) -> Model:
+        """The same model, asked through another provider."""
+        return replace(self, provider=provider)
 
 
 def open_model(name: str | None) -> Model:
