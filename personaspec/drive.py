@@ -32,6 +32,7 @@ from personaspec.session.effects import (
     Record,
     Say,
 )
+from personaspec.session.memory import Memory
 from personaspec.session.recording import Happened, Ledger, LedgerError
 from personaspec.session.request import Request
 from personaspec.session.state import State
@@ -71,7 +72,7 @@ def drive(flow: Flow, provider: Provider, judge: Judge | None = None, ledger: Le
                     bench.ask(asked)
                 case Gather(wait):
                     answer = bench.gather(wait)
-                case Record(happened, now, _):
+                case Record(happened, now, _, _):
                     answer = _record(ledger, happened, now)
                 case Say() | Label() | HandOff() | Note() | Done():
                     yield effect
@@ -88,9 +89,11 @@ def drive(flow: Flow, provider: Provider, judge: Judge | None = None, ledger: Le
 class Keeper(Protocol):
     """Keeps evidence and the session's state, both or neither, without holding up the event loop."""
 
-    def keep(self, happened: tuple[Happened, ...], state: State, now: datetime) -> Coroutine[Any, Any, None]:
-        """Returns when they are kept. Raises LedgerError where they could not be; what else it raises ends the turn
-        before anything of it is shown."""
+    def keep(
+        self, happened: tuple[Happened, ...], state: State, now: datetime, memory: Memory | None = None
+    ) -> Coroutine[Any, Any, None]:
+        """Returns when they are kept. `memory` None leaves what is remembered as it is. Raises LedgerError where they
+        could not be kept; what else it raises ends the turn before anything of it is shown."""
         ...
 
 
@@ -122,8 +125,8 @@ async def adrive(
                     bench.ask(asked)
                 case Gather(wait):
                     answer = await bench.gather(wait)
-                case Record(happened, now, state):
-                    answer = await _arecord(ledger, happened, state, now)
+                case Record(happened, now, state, memory):
+                    answer = await _arecord(ledger, happened, state, now, memory)
                 case Say() | Label() | HandOff() | Note() | Done():
                     yield effect
                 case _:
@@ -223,13 +226,17 @@ def _record(ledger: Ledger | None, happened: tuple[Happened, ...], now: datetime
 
 
 async def _arecord(
-    ledger: Ledger | Keeper | None, happened: tuple[Happened, ...], state: State, now: datetime
+    ledger: Ledger | Keeper | None,
+    happened: tuple[Happened, ...],
+    state: State,
+    now: datetime,
+    memory: Memory | None,
 ) -> Failed | None:
     """The same for an event loop."""
     if not isinstance(ledger, Keeper):
         return _record(ledger, happened, now)
     try:
-        await ledger.keep(happened, state, now)
+        await ledger.keep(happened, state, now, memory)
     except LedgerError as error:
         return Failed("unrecorded", error.message, error.help)
     return None

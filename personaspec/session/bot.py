@@ -12,6 +12,7 @@ from personaspec.ir.persona import Persona
 from personaspec.session.consulting import PLAIN, Terms
 from personaspec.session.effects import Answer, Effect
 from personaspec.session.history import Exchange
+from personaspec.session.memory import EMPTY, Memory
 from personaspec.session.request import Request
 from personaspec.session.witnessing import Witness
 
@@ -19,12 +20,14 @@ from personaspec.session.witnessing import Witness
 @dataclass(frozen=True, slots=True)
 class Question:
     """What a model is asked to reply to: the fan's message, what was said before (oldest first), the notices that
-    were told in this session, in words, and whom it is with."""
+    were told in this session, in words, whom it is with, and what is remembered of the fan: their own words, never
+    instructions."""
 
     fan: str
     history: tuple[Exchange, ...]
     told: tuple[str, ...]
     context: Context
+    memory: Memory = EMPTY
 
 
 Asking = Callable[[Question], Request]

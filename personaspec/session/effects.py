@@ -10,6 +10,7 @@ from personaspec.guard.judge import Consultation, Settled, Spent
 from personaspec.guard.verdict import Verdict, Violation
 from personaspec.lean import dataclass
 from personaspec.session.history import Exchange
+from personaspec.session.memory import Memory
 from personaspec.session.outcomes import Placed
 from personaspec.session.recording import Happened
 from personaspec.session.request import Request
@@ -100,12 +101,14 @@ class Record:
     """Write this down before anything that comes after it is shown; answered by None, or by `Failed`.
 
     `happened` is evidence (it may be empty), `now` the time of the turn. `state` is what the session is once it is
-    shown: a host that keeps both at once repeats no notice and no cap after a crash.
+    shown: a host that keeps both at once repeats no notice and no cap after a crash. `memory` is what is remembered of
+    the fan from here on, None where that is as it was: what is forgotten is gone before the fan is told so.
     """
 
     happened: tuple[Happened, ...]
     now: datetime
     state: State = field(default=NEW_STATE, compare=False)
+    memory: Memory | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +156,15 @@ class Done:
     """The turn is over. The host keeps `state`, appends `exchange` to the history, and may show `verdict`.
 
     `verdict` is None where no model was asked; `exchange.bot` is what the fan was really shown. `spent` is what the
-    judge cost in this turn; it tells no two turns apart, as times differ.
+    judge cost in this turn; it tells no two turns apart, as times differ. `memory` is what is remembered of the fan
+    now, None where that is as it was.
     """
 
     state: State
     exchange: Exchange
     verdict: Verdict | None
     spent: Spent = field(default=Spent(), compare=False)
+    memory: Memory | None = None
 
 
 Effect = Ask | Pull | Aside | Consult | Gather | Record | Say | Label | HandOff | Note | Done

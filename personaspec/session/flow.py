@@ -22,6 +22,7 @@ from personaspec.session.effects import Answer, Done, Effect, HandOff, Note, Say
 from personaspec.session.events import Acknowledged, BotSpeaks, FanSpoke, Judged, Passed, Released
 from personaspec.session.fixed import Fixed, fixed
 from personaspec.session.history import Exchange
+from personaspec.session.memory import EMPTY, Memory
 from personaspec.session.mentioning import Naming
 from personaspec.session.outcomes import End, Help
 from personaspec.session.replying import kept, reply
@@ -32,12 +33,19 @@ __all__ = ["Asking", "Bot", "Flow", "Question", "between", "turn"]
 
 
 def turn(
-    bot: Bot, state: State, history: tuple[Exchange, ...], fan: str | None, context: Context, now: datetime
+    bot: Bot,
+    state: State,
+    history: tuple[Exchange, ...],
+    fan: str | None,
+    context: Context,
+    now: datetime,
+    memory: Memory = EMPTY,
 ) -> Flow:
     """One turn, ending in `Done`.
 
     `fan` is the fan's message, None where the bot speaks first. `context` says whom it is with (`now` and `fan` are
-    filled in here; `today` is the day in the persona's zone); `now` is aware of its zone.
+    filled in here; `today` is the day in the persona's zone); `now` is aware of its zone. `memory` is what a host kept
+    of the fan; one that keeps nothing between turns gives none.
     """
     context = replace(context, now=now, fan=fan or "")
     spent, before = Spent(), state
@@ -78,7 +86,7 @@ def turn(
             yield HandOff(said.rule, "topic")
             state, _ = advance(bot.policy, state, Judged(handed_off=said.rule), now)
     else:
-        question = Question(fan or "", kept(history, state.fits), in_words(bot.policy, state, context), context)
+        question = Question(fan or "", kept(history, state.fits), in_words(bot.policy, state, context), context, memory)
         spoken = yield from reply(bot, question, state.fits, naming)
         shown, verdict, spent = spoken.text, spoken.verdict, spent + spoken.spent
         if verdict.action is Action.HAND_OFF and not spoken.lost:
