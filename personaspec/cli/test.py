@@ -33,13 +33,14 @@ from personaspec.files import Missing
 from personaspec.guard.guard import Guard
 from personaspec.providers.budget import Budget
 
+_MODEL = "A model for the tests that need a real reply; several are shown side by side."
 _TAPED = "Replay the model's replies, offline.  [default: tests/cassettes beside the spec]"
 
 
 @click.command(epilog="Example: personaspec test specs --judge openai/gpt-4o --junit results.xml")
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
 @click.option("-k", "name", metavar="TEXT", help="Only tests whose name holds TEXT.")
-@click.option("--model", "model_name", metavar="NAME", help="A model for the tests that need a real reply.")
+@click.option("--model", "model_names", metavar="NAME", multiple=True, help=_MODEL)
 @click.option("--cassettes", is_flag=False, flag_value="", metavar="[DIR]", help=_TAPED)
 @click.option("--record", is_flag=True, help="Ask the model, and keep its replies as cassettes.")
 @click.option(
@@ -64,7 +65,7 @@ def test(
     ctx: click.Context,
     paths: tuple[str, ...],
     name: str | None,
-    model_name: str | None,
+    model_names: tuple[str, ...],
     judge_name: str | None,
     budget: float | None,
     as_of: date | None,
@@ -97,18 +98,18 @@ def test(
     if watch and "-" in paths:
         raise Wrong("`-` cannot be used with `--watch`", "name a file or a folder")
     terms = ctx.find_object(Shown) or Shown(cache_dir="")
-    if model_name is None and (record or cassettes is not None):
+    if not model_names and (record or cassettes is not None):
         raise Wrong("`--record` and `--cassettes` need `--model`", "say whose replies they are: `--model NAME`")
-    if repeat and (model_name is None or record or cassettes is not None):
-        raise Wrong("`--repeat` needs a model that is asked each time", "give `--model NAME`, without cassettes")
-    if (baseline_path or saved_path) and not repeat:
-        raise Wrong("a baseline is of tests that are repeated", "give `--repeat N`, too")
-    if budget is not None and model_name is None and judge_name is None:
+    if repeat and not model_names:
+        raise Wrong("`--repeat` needs a model that is asked each time", "give `--model NAME`, too")
+    if (baseline_path or saved_path) and (not repeat or len(model_names) > 1):
+        raise Wrong("a baseline is of tests that are repeated on one model", "give `--repeat N` and one `--model`")
+    if budget is not None and not model_names and judge_name is None:
         raise Wrong("`--budget` is for models and judges, and none is asked", "give `--model` or `--judge`, too")
     tapes = Tapes(cassettes or "", record) if record or cassettes is not None else None
     purse = Budget(budget)
-    model = opened(model_name, tapes, purse) if model_name is not None else None
-    asked = Asked(paths, name, model, *judge_of(judge_name, purse), as_of, jobs, tapes, repeat, purse)
+    models = opened(model_names, tapes, purse)
+    asked = Asked(paths, name, models, *judge_of(judge_name, purse), as_of, jobs, tapes, repeat, purse)
     lines = Lines(reach, mutate, only, floor) if reach or mutate else None
     again = Again(asked, lines, form, junit_path, html_path, terms, _baseline(baseline_path), saved_path)
     if not watch:

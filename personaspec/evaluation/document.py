@@ -8,6 +8,7 @@ from typing import Any
 from personaspec.evaluation.calibration import Calibration, Tally
 from personaspec.evaluation.lines_tried import Tried, lines_document
 from personaspec.evaluation.outcome import Case, Missed
+from personaspec.evaluation.swap import models_document
 from personaspec.guard.judge import Spent
 from personaspec.ir.persona import Origin
 from personaspec.providers.budget import Budget
@@ -102,6 +103,7 @@ def _case(case: Case, origins: Mapping[str, Origin]) -> dict[str, Any]:
         "dialogue": [list(line) for line in case.dialogue],
         "failures": [_failure(case, miss, origins) for miss in case.failures],
         "runs": _runs(case),
+        "models": models_document(case),
     }
 
 

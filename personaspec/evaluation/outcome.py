@@ -77,10 +77,22 @@ Result = Held | Untried | Missed
 
 
 @dataclass(frozen=True, slots=True)
+class OnModel:
+    """A test on one of several models: how often it passed (None: no run came to its end, and `why`), and beside the
+    first model, None for that one."""
+
+    model: str
+    sample: Sample | None
+    why: str = ""
+    compared: Compared | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """A test, or an example of a rule, after it ran. `name` is its IR path: where it is written is in the origins.
 
-    `sample`: how often it passed, where it was run several times; `compared`: beside a baseline.
+    `sample`: how often it passed, where it was run several times; `compared`: beside a baseline; `models`: on each,
+    where it was put to several.
     """
 
     name: str
@@ -91,3 +103,4 @@ class Case:
     failures: tuple[Missed, ...] = ()
     sample: Sample | None = None
     compared: Compared | None = None
+    models: tuple[OnModel, ...] = ()

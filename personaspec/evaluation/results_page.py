@@ -9,6 +9,7 @@ from html import escape
 from personaspec.evaluation.lines_tried import Tried, origin
 from personaspec.evaluation.outcome import Case, Missed
 from personaspec.evaluation.showing import is_test, total, where
+from personaspec.evaluation.swap import page_table
 from personaspec.ir.persona import Origin
 
 _STYLE = """body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;
@@ -47,6 +48,7 @@ def _file(path: str, cases: Sequence[Case], origins: Mapping[str, Origin]) -> It
     for case in cases:
         if case.outcome == "failed":
             yield from _failed(case, origins)
+    yield page_table(cases)
     yield "<details><summary>everything that ran</summary><table>\n"
     for case in cases:
         why = escape(case.why or (case.title if is_test(case) else ""))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from personaspec.evaluation.calibration import Calibration
 from personaspec.evaluation.outcome import Case, Missed
+from personaspec.evaluation.swap import table
 from personaspec.guard.judge import Spent
 from personaspec.ir.persona import Origin
 from personaspec.providers.budget import Budget
@@ -30,6 +31,7 @@ def show(path: str, cases: Sequence[Case], origins: Mapping[str, Origin], colour
             yield from _case(case, origins, colour)
         elif case.sample is not None:
             yield f"{_paint('ok', _GREEN, colour)} {_plain(case.name)}  {_plain(case.why)}"
+    yield from table(cases)
     passed = sum(c.outcome == "passed" for c in tests)
     good = sum(c.outcome == "passed" for c in cases if not is_test(c))
     judged = sum(c.outcome == "skipped" for c in cases if not is_test(c))
@@ -100,7 +102,7 @@ def _case(case: Case, origins: Mapping[str, Origin], colour: bool) -> Iterator[s
     if case.outcome == "skipped":
         yield f"    {_plain(case.why)}"
         return
-    if case.sample is not None:
+    if case.sample is not None or case.models:
         yield f"    {_plain(case.why)}"
     if case.title and is_test(case):
         yield f"    {_plain(case.title)}"

@@ -46,6 +46,30 @@ class TestRuns(Wire):
     baseline: TestBaseline | None = None
 
 
+class TestFirst(Wire):
+    """A model beside the first one, by Fisher's exact test (two-sided)."""
+
+    __test__ = False
+
+    p: float
+    change: Literal["worse", "better", "no evidence"]
+
+
+class TestOnModel(Wire):
+    """A test on one of several models. `low` and `high` are the 95% interval of the share that passes, null where no
+    run came to its end; `first` is null for the first model."""
+
+    __test__ = False
+
+    model: str
+    passed: int
+    of: int
+    low: float | None
+    high: float | None
+    why: str
+    first: TestFirst | None = None
+
+
 class TestCase(Wire):
     """A `test` block, or a rule's example."""
 
@@ -60,6 +84,7 @@ class TestCase(Wire):
     dialogue: list[tuple[Literal["fan", "bot", "system"], str]] = Field([])
     failures: list[TestFailure] = Field([])
     runs: TestRuns | None = None
+    models: list[TestOnModel] | None = None
 
 
 class TestFile(Wire):

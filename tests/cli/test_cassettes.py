@@ -56,8 +56,9 @@ def test_what_was_recorded_is_replayed_without_the_model(spec: Path, recorded: P
 
 def test_a_cassette_holds_no_prompt_and_no_secret(recorded: Path) -> None:
     whole = json.loads(recorded.read_text())
-    assert whole["replies"][0]["reply"] == "Good day. [secret]"
-    assert whole["replies"][0].keys() == {"request", "reply"}
+    [[kept]] = whole["runs"]
+    assert kept["reply"] == "Good day. [secret]"
+    assert kept.keys() == {"request", "reply"}
     assert whole["test"] == "test/hello"
 
 
@@ -67,6 +68,36 @@ def test_a_stale_one_says_so_and_is_not_used(spec: Path, recorded: Path) -> None
     result = run(spec, "--cassettes")
     assert "its cassette is stale" in result.stdout
     assert "record it again with `--record`" in result.stdout
+    assert result.stdout.splitlines()[-1] == "1 skipped in 1 file"
+
+
+def test_one_of_the_first_schema_is_read(spec: Path, recorded: Path) -> None:
+    whole = json.loads(recorded.read_text())
+    [replies] = whole.pop("runs")
+    recorded.write_text(json.dumps({**whole, "schema": 1, "replies": replies}))
+    assert run(spec, "--cassettes").stdout.splitlines()[-1] == "1 passed in 1 file"
+
+
+def test_a_repeated_test_has_the_replies_of_each_run(spec: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    model = Model(Choice("some/model"), Scripted(["Good day."] * 3 + ["Hello."]))
+    monkeypatch.setattr("personaspec.cli.testing.recorded.open_model", lambda name: model)
+    said = "3 of 4 runs passed (95%: 0.30 to 0.95)"
+    assert said in run(spec, "--record", "--repeat", "4").stdout
+    monkeypatch.setattr("personaspec.cli.testing.recorded.open_model", None)
+    assert said in run(spec, "--cassettes", "--repeat", "4").stdout
+    assert "3 of 3 runs passed" in run(spec, "--cassettes", "--repeat", "3").stdout
+    short = run(spec, "--cassettes", "--repeat", "9").stdout
+    assert f"{said}; 5 not run: its cassette is short: it holds 4 runs, not 9" in short
+    assert "record it with `--repeat 9 --record`" in short
+    once = run(spec, "--cassettes").stdout
+    assert "its cassette holds 4 runs; replay it with `--repeat 4`" in once
+    spec.write_text(spec.read_text().replace('fan          "Hi"', 'fan          "Hi there"'))
+    assert "its cassette is stale" in run(spec, "--cassettes", "--repeat", "4").stdout
+
+
+def test_what_was_recorded_once_is_too_short_to_be_repeated(spec: Path, recorded: Path) -> None:
+    result = run(spec, "--cassettes", "--repeat", "3")
+    assert "its cassette is short: it holds 1 run, not 3" in result.stdout
     assert result.stdout.splitlines()[-1] == "1 skipped in 1 file"
 
 
@@ -133,5 +164,4 @@ def test_repeated_tests_are_compared_with_a_baseline(
     assert same.exit_code == 0
     assert "no evidence: 7 of 8 before, 5 of 8 runs passed" in same.stdout
     assert run(spec, "--repeat", "2", "--baseline", str(tmp_path / "none.json")).exit_code == 2
-    assert run(spec, "--repeat", "2", "--cassettes").exit_code == 2
     assert run(spec, "--baseline", str(kept)).exit_code == 2

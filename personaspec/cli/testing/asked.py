@@ -17,6 +17,7 @@ from personaspec.evaluation.examples import examples, own_rules
 from personaspec.evaluation.outcome import Case
 from personaspec.evaluation.repeating import together
 from personaspec.evaluation.running import run
+from personaspec.evaluation.swap import beside
 from personaspec.guard.guard import Guard
 from personaspec.ir.persona import Persona
 from personaspec.ir.tests import Test
@@ -60,7 +61,7 @@ class Asked:
 
     paths: tuple[str, ...]
     name: str | None
-    model: Model | None
+    models: tuple[Model, ...]
     judging: str
     judge: Judge | None
     as_of: date | None
@@ -69,14 +70,13 @@ class Asked:
     repeat: int = 0
     budget: Budget = field(default_factory=Budget)
 
-    def model_of(self, spec: Spec) -> Model | None:
-        """The model as the tests of one spec ask it."""
-        if self.model is None or self.tapes is None:
-            return self.model
-        made: Model = importlib.import_module(_RECORDED).with_cassettes(
-            self.model, spec, self.tapes.folder, self.tapes.record
-        )
-        return made
+    def models_of(self, spec: Spec) -> tuple[Model, ...]:
+        """The models as the tests of one spec ask them."""
+        tapes = self.tapes
+        if tapes is None:
+            return self.models
+        taped = importlib.import_module(_RECORDED).with_cassettes
+        return tuple(taped(model, spec, tapes.folder, tapes.record) for model in self.models)
 
     def day(self, spec: Spec) -> date:
         """The day on which its tests run."""
@@ -87,8 +87,14 @@ class Asked:
         return self.name is None or self.name in name
 
 
-def opened(name: str, tapes: Tapes | None, budget: Budget) -> Model:
-    """The model of that name, its replies counted. Raises Failure."""
+def opened(names: Sequence[str], tapes: Tapes | None, budget: Budget) -> tuple[Model, ...]:
+    """The models of those names, their replies counted. Raises Failure."""
+    if len(set(names)) < len(names):
+        raise Wrong("a model is named twice", "name each `--model` once")
+    return tuple(_opened(name, tapes, budget) for name in names)
+
+
+def _opened(name: str, tapes: Tapes | None, budget: Budget) -> Model:
     found: Model
     if tapes is not None:
         found = importlib.import_module(_RECORDED).opened(name, tapes.record)
@@ -138,7 +144,7 @@ def results(
     asked: Asked, specs: Sequence[Spec], guards: Sequence[Guard], made: Sequence[Sequence[Calibration]]
 ) -> list[list[Case]]:
     """The cases of each spec. Those that ask nobody run on all cores; a model and a judge are asked from here."""
-    if asked.model is not None or asked.judge is not None:
+    if asked.models or asked.judge is not None:
         return [list(_cases(asked, spec, guard, found)) for spec, guard, found in zip(specs, guards, made, strict=True)]
     work = [(at, test.name) for at, spec in enumerate(specs) for test in spec.tests if asked.wants(test.name)]
     held = [(spec, guard, asked.day(spec)) for spec, guard in zip(specs, guards, strict=True)]
@@ -159,14 +165,18 @@ def _one(held: Sequence[tuple[Spec, Guard, date]], which: tuple[int, str]) -> Ca
 
 
 def _cases(asked: Asked, spec: Spec, guard: Guard, judged: Sequence[Calibration]) -> Iterator[Case]:
-    model = asked.model_of(spec)
+    models = asked.models_of(spec)
     for test in spec.tests:
         if not asked.wants(test.name):
             continue
-        if asked.repeat and test.needs_model and model is not None:
-            yield together(_runs(asked, spec, guard, test, model, asked.repeat))
+        if not test.needs_model or not models:
+            yield _runs(asked, spec, guard, test, models[0] if models else None, 1)[0]
+            continue
+        runs = [(model.name, _runs(asked, spec, guard, test, model, asked.repeat or 1)) for model in models]
+        if len(models) > 1:
+            yield beside(runs)
         else:
-            yield _runs(asked, spec, guard, test, model, 1)[0]
+            yield together(runs[0][1]) if asked.repeat else runs[0][1][0]
     for case in examples(spec.policy, guard, spec.pack, {each.rule: each for each in judged}):
         if asked.wants(case.name):
             yield case
@@ -179,11 +189,11 @@ def _runs(asked: Asked, spec: Spec, guard: Guard, test: Test, model: Model | Non
     provider = model.provider if model is not None else None
     tape = provider if isinstance(provider, Cassettes) else None
     found: list[Case] = []
-    for _ in range(count):
+    for number in range(count):
         refused = asked.budget.refused
         try:
             if tape is not None:
-                tape.about(test.name)
+                tape.about(test.name, number, count)
             case = run(test, bot, asked.day(spec), provider, asked.judge)
             if tape is not None and asked.budget.refused == refused:
                 tape.save()
