@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from personaspec.ir.declarations import Voice
@@ -16,6 +18,8 @@ from personaspec.targets.prompt.fit import Fitted, fit_prompt
 _TOKENS: Final = {"sentences": 45, "words": 2, "characters": 1}  # at most, for one of each
 _SHORT: Final = 160  # tokens of a tiny model's reply where no length was declared
 _LEAST: Final = 48
+_DAYS: Final = 4  # time zones
+_KEPT: Final = 256
 
 
 def asking(policy: Persona, model: ModelProfile, nonce: str, temperature: float | None = None) -> tuple[Asking, Fitted]:
@@ -25,21 +29,24 @@ def asking(policy: Persona, model: ModelProfile, nonce: str, temperature: float 
     and whoever would ask it must refuse.
     """
     fitted = fit_prompt(policy, model=model, today=None, nonce=nonce)
-    longest = _longest(policy.voice, model)
+    prompt, longest = fitted.prompt, _longest(policy.voice, model)
+
+    @lru_cache(maxsize=_DAYS)
+    def of_day(today: date) -> str:
+        return dated(policy, today) if not model.brief else ""  # a tiny model recites it
+
+    @lru_cache(maxsize=_KEPT)  # what changes is the same for many fans on one day
+    def changing(today: date | None, place: str, told: tuple[str, ...]) -> str:
+        day, held = (today.isoformat(), of_day(today)) if today else ("", "")
+        return prompt.changing(today=day, dated=held, place=place, told="; ".join(told))
 
     def ask(question: Question) -> Request:
         history = tuple(
             Message(role="user" if m["role"] == "user" else "assistant", content=m["content"])
             for m in messages(question.history, question.fan)
         )
-        today = question.context.today
-        said = fitted.prompt.messages(
-            history,
-            today=today.isoformat() if today else "",
-            dated=dated(policy, today) if today and not model.brief else "",  # a tiny model recites it
-            place=question.context.place or "",
-            told="; ".join(question.told),
-        )
+        context = question.context
+        said = prompt.laid(history, changing(context.today, context.place or "", question.told))
         sent = tuple({"role": m.role, "content": m.content} for m in said)
         return Request(model.name, sent, max_tokens=longest, temperature=temperature)
 

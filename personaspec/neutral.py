@@ -41,6 +41,11 @@ _SPEAKER = re.compile(rf"^((?:[^\w\n]|_)*(?:{_ROLE}))((?:[^\w\n]|_)*[:：](?:[^\
 _COLON = re.compile("[:：]")
 _FENCE = re.compile(r"`{3,}")
 _SPACE = re.compile(r"\s+")
+# What the expressions above begin with: a text without any of it is only brought to its composed form.
+_ANY = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
+    "\U000e0000-\U000e007f\U000e0100-\U000e01ef<＜﹤>＞﹥\\[［\\]］{｛}｝#:：`]"
+)
 
 
 def neutralise(text: str) -> str:
@@ -49,6 +54,8 @@ def neutralise(text: str) -> str:
     Line breaks stay (as `\\n`); invisible characters go; angle and square brackets of tags and tokens, double braces,
     headings, code fences and a speaker's name at the start of a line are replaced by look-alikes.
     """
+    if not _ANY.search(text) and unicodedata.is_normalized("NFC", text):  # most of what is written
+        return text
     text = _UNSEEN.sub("", _LINE_END.sub("\n", text))
     text = unicodedata.normalize("NFC", _JOINER.sub("", text))
     text = _FENCE.sub(lambda m: "'" * len(m.group()), text)

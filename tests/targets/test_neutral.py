@@ -7,6 +7,7 @@ import re
 import pytest
 from hypothesis import given, settings
 
+from personaspec import neutral
 from personaspec.neutral import neutralise, one_line, quoted
 
 from .forgeries import FORGERIES, HARMLESS, texts
@@ -49,6 +50,15 @@ def test_twice_is_once(text: str) -> None:
     once = neutralise(text)
     assert neutralise(once) == once
     assert not POWER.search(once)
+
+
+@settings(max_examples=500, deadline=None)
+@given(texts)
+def test_what_is_left_as_it_is_at_a_glance_is_left_so_by_a_close_look(text: str) -> None:
+    at_a_glance = neutralise(text)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(neutral, "_ANY", re.compile(""))  # everything is looked at closely
+        assert neutralise(text) == at_a_glance
 
 
 @settings(max_examples=300, deadline=None)

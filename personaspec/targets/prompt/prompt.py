@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 from jinja2 import Environment
 
@@ -52,7 +52,7 @@ class Prompt:
     sample_paths: tuple[str, ...] = ()  # the IR path of each sample message
     brief: bool = False
 
-    @property
+    @cached_property
     def system(self) -> str:
         """The stable part."""
         return "\n".join(line.text for line in self.lines)
@@ -72,9 +72,12 @@ class Prompt:
         The part that changes stands right before that message, so that all before it can be cached. Where a model
         takes no system message it opens the first message of the fan, under the same headings.
         """
+        return self.laid(history, self.changing(**values))
+
+    def laid(self, history: Sequence[Message], changing: str) -> tuple[Message, ...]:
+        """The same, with the part that changes as `changing` gave it."""
         turns = [*self.samples, *(_neutral(m) for m in history)]
         head, newest = (turns[:-1], turns[-1:]) if history else (turns, [])
-        changing = self.changing(**values)
         writes = heading("The fan writes", f"{self.mark}-{session_mark(self.nonce)}")
         if changing and self.model.suffix != "user":
             newest = [Message(role=self.model.suffix, content=changing), *newest]
