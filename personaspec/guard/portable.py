@@ -31,7 +31,7 @@ def detectors(policy: Persona) -> tuple[Detector, ...]:
             kind=each.how,
             index=each.index,
             pattern=_portable(each.pattern),
-            words=_declared(catches[each.rule], each.how, each.index),
+            words=_declared(catches[each.rule], each.how, each.index) if each.rule in catches else "",
         )
         for found in (*compiled.by_rule.values(), *(group.detectors for group in compiled.questions))
         for each in found

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from personaspec.targets.guardrails_ai.config import GuardrailsAI
+from personaspec.targets.litellm_proxy.config import LiteLLMProxy
 from personaspec.targets.policy_page.page import PolicyPage
 from personaspec.targets.prompt.document import PromptTarget
 from personaspec.targets.target import Target
@@ -16,4 +17,5 @@ TARGETS: Final[tuple[Target, ...]] = (
     PromptTarget(),
     PolicyPage(),
     GuardrailsAI(),
+    LiteLLMProxy(),
 )

@@ -1,0 +1,484 @@
+"""A persona inside a LiteLLM proxy (1.106): a guardrail that takes the fan's turns, streamed and not.
+
+Needs the extra `proxy`. It puts the persona's prompt before the conversation, answers what needs no model, tells
+notices, and lets out of a model's reply what the guard lets out: never a character of a sentence before it was judged.
+It builds the answer anew from the judged text, so that nothing else of a provider's answer (thoughts, tool calls,
+log-probabilities) comes out with it.
+
+It is written with the proxy's own hooks. What the proxy offers for all guardrails (`apply_guardrail`) shows a stream
+before it is judged, drops what it says instead, and passes tool calls and whatever it does not know.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import secrets
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any, ClassVar, Final, Literal
+from weakref import WeakKeyDictionary
+from zoneinfo import ZoneInfo
+
+from pydantic import ConfigDict, Field, ValidationError
+
+os.environ.setdefault("LITELLM_LOCAL_MODEL_COST_MAP", "True")  # it would fetch a price list
+
+from litellm.exceptions import GuardrailRaisedException
+from litellm.integrations.custom_guardrail import CustomGuardrail
+from litellm.types.utils import (
+    Choices,
+    Delta,
+    Message,
+    ModelResponse,
+    ModelResponseStream,
+    StreamingChoices,
+    Usage,
+)
+
+from personaspec.adapters.fans import Fans, Waiting
+from personaspec.adapters.held import Held
+from personaspec.adapters.message import Refused, audience_of, message_of
+from personaspec.asking import asking
+from personaspec.bundling import BundleError, load_bundle
+from personaspec.canary import SHORTEST, Challenge, challenged
+from personaspec.guard.context import Context
+from personaspec.guard.guard import Guard
+from personaspec.judging import Judging, clock
+from personaspec.session.bot import Bot
+from personaspec.session.effects import Failed
+from personaspec.session.flow import turn
+from personaspec.session.state import State
+from personaspec.targets.prompt.document import ROOMY
+from personaspec.targets.prompt.families import profile
+from personaspec.wire import Audience, GuardIn, Wire
+
+__all__ = ["PersonaGuard", "Settings"]
+
+_LOG: Final = logging.getLogger("personaspec.gateway")
+_CHATS: Final = ("completion", "acompletion")
+_HOOKS: Final = (
+    "async_pre_call_hook",
+    "async_post_call_success_hook",
+    "async_post_call_streaming_iterator_hook",
+    "async_post_call_failure_hook",
+)
+_DRAINED: Final = 5.0  # seconds for which a model that was stopped is still listened to: it says what it cost
+_NOBODY: Final = "-"  # what a model would be asked where none is
+
+
+class Settings(Wire):
+    """`persona` of a guardrail's `litellm_params`. A key that is not known ends the start of the proxy.
+
+    Without `models` every model of the proxy speaks as the persona, and nothing but chat completions is answered.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+
+    bundle: str = Field("", description="path of bundle.json; default: beside the module")
+    models: tuple[str, ...] = Field((), description="the proxy's names of the models that speak as the persona")
+    upstream: str = Field("", description="the model behind it, for the length and the roles of the prompt")
+    prompt: bool = Field(True, description="put the persona's prompt before the conversation")
+    system_messages: Literal["refuse", "drop", "pass"] = Field(
+        "refuse", description="what becomes of a client's own instructions"
+    )
+    fans: Literal["may-be-unknown", "named"] = Field("may-be-unknown", description="whether `user` must be there")
+    audience: Audience = Field(
+        Audience.model_validate({}), description="what is known of every fan; it goes before what a client says"
+    )
+    canary_key: str = Field("", description="path of the key that `personaspec canary` shares")
+
+
+class PersonaGuard(CustomGuardrail):  # type: ignore[misc]
+    """The guardrail of one persona. A class of your own beside `config.yaml` says which:
+
+        class MaraGuard(PersonaGuard):
+            bundle = Path(__file__).with_name("bundle.json")
+
+    Raises ValueError where the configuration would leave something unguarded, OSError or BundleError where the bundle
+    cannot be read.
+    """
+
+    bundle: ClassVar[str | os.PathLike[str]] = ""
+    expect: ClassVar[str] = ""
+    """The hash that the bundle must have."""
+
+    def __init_subclass__(cls, **kwargs: object) -> None:
+        """The proxy looks for a stream's hook in the class itself and not in what it inherits from: a subclass without
+        it would stream unguarded, and be listed as applied."""
+        super().__init_subclass__(**kwargs)
+        for name in _HOOKS:
+            if name not in cls.__dict__:
+                setattr(cls, name, getattr(cls, name))
+
+    def __init__(
+        self,
+        guardrail_name: str | None = None,
+        event_hook: Any = None,
+        default_on: bool | None = False,
+        persona: Mapping[str, Any] | None = None,
+        clock: Callable[[], datetime] = clock,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(guardrail_name=guardrail_name, event_hook=event_hook, default_on=bool(default_on), **kwargs)
+        self.settings = _settings(persona or {})
+        held = load_bundle(Path(self.settings.bundle or self.bundle).read_bytes())
+        if self.expect not in ("", held.bundle):
+            raise BundleError(
+                f"this bundle is {held.bundle}, and {self.expect} is expected", "build both again, into one folder"
+            )
+        _whole(event_hook, default_on)
+        self._judging = Judging(held.policy, Guard(held.policy), held.origins, held.bundle)
+        model = profile(self.settings.upstream) if self.settings.upstream else ROOMY
+        ask, fitted = asking(held.policy, model, secrets.token_hex(8))
+        if fitted.loss is not None:
+            raise ValueError(f"`{self.settings.upstream}` cannot read this persona's rules: {fitted.loss.why}")
+        self._bot = Bot(held.policy, self._judging.guard, ask)
+        self._key = _key(self.settings.canary_key)
+        self._clock = clock
+        self._fans = Fans()
+        self._turns: WeakKeyDictionary[Any, _Turn | None] = WeakKeyDictionary()
+
+    async def async_pre_call_hook(
+        self,
+        user_api_key_dict: Any,
+        cache: Any,  # noqa: ARG002 - the proxy's signature
+        data: dict[str, Any],
+        call_type: str,
+    ) -> dict[str, Any]:
+        """The fan's message: what is said before a model is asked, and what it is asked."""
+        key = data.get("litellm_logging_obj")
+        if not self._ours(data.get("model")):
+            if key is not None:
+                self._turns[key] = None
+            return data
+        if call_type not in _CHATS:
+            raise self._refused("a persona answers chat completions only")
+        if "," in str(data.get("model")):
+            raise self._refused("one request asks one model")
+        if key is None:
+            raise self._refused("this proxy does not tell one request from another")
+        try:
+            begun = self._begin(data, user_api_key_dict)
+        except Refused as error:
+            raise self._refused(str(error)) from None
+        except Waiting:
+            raise self._refused("a reply to this fan is still being written: wait for its end", 429) from None
+        self._turns[key] = begun
+        if begun.script is not None or not begun.held.waiting:
+            data["mock_response"] = begun.script or _NOBODY
+            data["messages"] = [{"role": "user", "content": _NOBODY}]
+        elif self.settings.prompt and begun.held.request is not None:
+            data["messages"] = self._asked(begun)
+        elif self.settings.system_messages == "drop":
+            data["messages"] = [each for each in data["messages"] if each["role"] not in ("system", "developer")]
+        return data
+
+    async def async_post_call_success_hook(self, data: dict[str, Any], user_api_key_dict: Any, response: Any) -> Any:  # noqa: ARG002
+        """A whole answer: the same object, with what may be said of it and nothing else."""
+        begun = self._turn(data)
+        if begun is None:
+            return response
+        if not isinstance(response, ModelResponse):
+            begun.drop()
+            raise self._refused("a persona answers chat completions only")
+        choice: Any = response.choices[0] if response.choices else None
+        text = getattr(getattr(choice, "message", None), "content", None)
+        said = begun.text
+        if begun.held.waiting and isinstance(text, str) and text:
+            said += begun.held.feed(text)
+        said += begun.held.close()
+        self._over(begun)
+        response.choices = [
+            Choices(
+                index=0,
+                message=Message(role="assistant", content=said),
+                finish_reason=_finish(begun, getattr(choice, "finish_reason", None)),
+            )
+        ]
+        if not begun.asked:
+            response.usage = Usage(prompt_tokens=0, completion_tokens=0, total_tokens=0)
+        return response
+
+    async def async_post_call_streaming_iterator_hook(
+        self,
+        user_api_key_dict: Any,  # noqa: ARG002 - the proxy's signature
+        response: AsyncIterator[Any],
+        request_data: dict[str, Any],
+    ) -> AsyncGenerator[Any, None]:
+        """A stream: chunks of our own, with the text that may be shown."""
+        begun = self._turn(request_data)
+        if begun is None:
+            async for chunk in response:
+                yield chunk
+            return
+        out = _Chunks(str(request_data.get("model") or ""))
+        failed: Exception | None = None
+        finish: str | None = None
+        try:
+            if begun.text:
+                begun.keep()
+                yield out.text(begun.text)
+            try:
+                async for chunk in response:
+                    out.like(chunk)
+                    finish = _reason(chunk) or finish
+                    piece = _piece(chunk) if begun.held.waiting else ""
+                    shown = begun.held.feed(piece) if piece else ""
+                    if shown:
+                        begun.keep()
+                        yield out.text(shown)
+                    if begun.asked and not begun.held.waiting:
+                        break
+            except Exception as error:  # whatever a provider raises: what came of it is judged first
+                failed = error
+                rest = begun.held.close(Failed("cut", "the model's reply was cut off"))
+            else:
+                rest = begun.held.close()
+            self._over(begun)
+            if rest:
+                yield out.text(rest)
+            if failed is not None:
+                raise failed
+            yield out.end(_finish(begun, finish))
+            await _drain(response, out)
+            if begun.asked and out.usage is not None:
+                yield out.cost()
+        finally:
+            begun.drop()
+
+    async def async_post_call_failure_hook(
+        self,
+        request_data: dict[str, Any],
+        original_exception: Exception,  # noqa: ARG002 - the proxy's signature
+        user_api_key_dict: Any,  # noqa: ARG002
+        traceback_str: str | None = None,  # noqa: ARG002
+    ) -> None:
+        """No answer: the turn was not taken."""
+        key = request_data.get("litellm_logging_obj")
+        begun = self._turns.get(key) if key is not None else None
+        if begun is not None:
+            begun.drop()
+
+    def _begin(self, data: Mapping[str, Any], caller: Any) -> _Turn:
+        """The turn of a request, up to where a model is asked. Raises Refused and Waiting."""
+        message = message_of(data)
+        if message.instructions and self.settings.system_messages == "refuse":
+            raise Refused("instructions of your own (`system`, `developer`) are refused: the persona has its own")
+        now = self._clock().astimezone(ZoneInfo(self._judging.policy.header.timezone))
+        if self._key and (found := challenged(message.fan, self._judging.policy, self._key, now)) is not None:
+            return self._challenge(found, now)
+        metadata = data.get("metadata")
+        audience = audience_of(metadata if isinstance(metadata, Mapping) else {}, self.settings.audience)
+        fan = str(data.get("user") or "")
+        if not fan and self.settings.fans == "named":
+            raise Refused("`user` must name the fan, by a name that stays the same")
+        context = self._context(audience, message.fan, now)
+        place = self._fans.take(_whose(caller, fan), str(data.get("litellm_call_id") or ""))
+        flow = turn(self._bot, place.state, message.history, message.fan, context, now)
+        begun = _Turn(Held(flow, place.state), place.keep, place.leave, message.instructions)
+        place.holds(begun)
+        try:
+            begun.begin()
+        except BaseException:
+            begun.drop()
+            raise
+        return begun
+
+    def _challenge(self, found: Challenge, now: datetime) -> _Turn:
+        """A canary: the turn of a fan who never wrote, in which the model says what it must not. Nothing is kept."""
+        context = self._context(self.settings.audience, "", now)
+        flow = turn(self._bot, State(), (), None, context, now)
+        begun = _Turn(Held(flow, State()), _nothing_kept, _nothing_left, (), found.script)
+        begun.begin()
+        return begun
+
+    def _context(self, audience: Audience, fan: str, now: datetime) -> Context:
+        return self._judging.context(GuardIn.model_validate({"fan": fan, "audience": audience}), now)
+
+    def _asked(self, begun: _Turn) -> list[dict[str, str]]:
+        """What the model is asked: the persona's prompt, then the client's instructions where they are passed."""
+        assert begun.held.request is not None
+        messages = [dict(each) for each in begun.held.request.messages]
+        if self.settings.system_messages == "pass":
+            at = next((at for at, each in enumerate(messages) if each["role"] in ("user", "assistant")), len(messages))
+            messages[at:at] = [{"role": "system", "content": text} for text in begun.instructions]
+        return messages
+
+    def _turn(self, data: Mapping[str, Any]) -> _Turn | None:
+        """The turn of a request; None where the model is not ours. What was never heard before it is answered does not
+        come out: its notices were not told, and nobody knows whose it is."""
+        key = data.get("litellm_logging_obj")
+        begun = self._turns.get(key) if key is not None else None
+        served = getattr(data.get("deployment"), "model_name", None)  # asked for by an alias, an id, as a fallback
+        if begun is None and (key not in self._turns or self._ours(served)):
+            raise self._refused("this request did not pass the guard before it was sent to a model", 500)
+        return begun
+
+    def _ours(self, model: Any) -> bool:
+        """Whether a model of the proxy speaks as the persona. One request may name several, with commas."""
+        names = str(model or "").split(",")
+        return not self.settings.models or any(name.strip() in self.settings.models for name in names)
+
+    def _over(self, begun: _Turn) -> None:
+        begun.keep()
+        begun.drop()
+        verdict = begun.held.verdict
+        if verdict is not None and verdict.violations:
+            rules = ", ".join(sorted({each.rule for each in verdict.violations}))
+            _LOG.info("%s: %s: %s", self.guardrail_name, verdict.action.word, rules)
+
+    def _refused(self, message: str, status: int = 400) -> GuardrailRaisedException:
+        return GuardrailRaisedException(
+            guardrail_name=self.guardrail_name,
+            message=message,
+            should_wrap_with_default_message=False,
+            status_code=status,
+        )
+
+
+class _Turn:
+    """A request's turn. `text` is what is shown before the model's first word; `script` what is said in its place."""
+
+    def __init__(
+        self,
+        held: Held,
+        keep: Callable[[State], None],
+        leave: Callable[[], None],
+        instructions: tuple[str, ...],
+        script: str | None = None,
+    ) -> None:
+        self.held, self.instructions, self.script = held, instructions, script
+        self.text = ""
+        self.asked = False
+        self._keep, self._leave = keep, leave
+
+    def begin(self) -> None:
+        """Up to where a model is asked."""
+        self.text = self.held.begin()
+        self.asked = self.held.waiting
+
+    def keep(self) -> None:
+        """It was shown, so it is kept."""
+        self._keep(self.held.state)
+
+    def drop(self) -> None:
+        """It is over, or nobody is there any more."""
+        self.held.drop()
+        self._leave()
+
+
+class _Chunks:
+    """Chunks of our own for one answer, called as the provider's are."""
+
+    def __init__(self, model: str) -> None:
+        self._model = model
+        self._id: str | None = None
+        self._created: int | None = None
+        self._begun = False
+        self.usage: Any = None
+
+    def like(self, chunk: Any) -> None:
+        """Take the names of the provider's chunk, and what it says that it cost."""
+        self._id = self._id or getattr(chunk, "id", None)
+        self._created = self._created or getattr(chunk, "created", None)
+        self._model = getattr(chunk, "model", None) or self._model
+        self.usage = getattr(chunk, "usage", None) or self.usage
+
+    def text(self, text: str) -> ModelResponseStream:
+        """The next text that may be shown."""
+        role = None if self._begun else "assistant"
+        self._begun = True
+        return self._chunk([StreamingChoices(index=0, delta=Delta(content=text, role=role), finish_reason=None)])
+
+    def end(self, reason: str) -> ModelResponseStream:
+        """The last one."""
+        return self._chunk([StreamingChoices(index=0, delta=Delta(), finish_reason=reason)])
+
+    def cost(self) -> ModelResponseStream:
+        """What the provider said that it cost."""
+        chunk = self._chunk([])
+        chunk.usage = self.usage
+        return chunk
+
+    def _chunk(self, choices: list[Any]) -> ModelResponseStream:
+        if self._id is None:
+            self._id = f"chatcmpl-{secrets.token_hex(12)}"
+        return ModelResponseStream(id=self._id, created=self._created, model=self._model, choices=choices)
+
+
+def _settings(given: Mapping[str, Any]) -> Settings:
+    try:
+        return Settings.model_validate(given)
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_input=False)
+        names = ", ".join(f"`{'.'.join(str(part) for part in each['loc'])}`: {each['msg']}" for each in found)
+        raise ValueError(f"`persona` of the guardrail: {names}") from None
+
+
+def _whole(event_hook: Any, default_on: Any) -> None:
+    """Raises ValueError where a client could go without the guard, or half of it would never be asked."""
+    modes = event_hook if isinstance(event_hook, list) else [event_hook]
+    if not {"pre_call", "post_call"} <= {str(getattr(each, "value", each)) for each in modes}:
+        raise ValueError("a persona's guardrail needs `mode: [pre_call, post_call]`: it hears the fan and the model")
+    if not default_on:
+        raise ValueError("a persona's guardrail needs `default_on: true`: no client chooses whether it is asked")
+
+
+def _key(path: str) -> bytes:
+    if not path:
+        return b""
+    key = Path(path).read_bytes().rstrip(b"\r\n")
+    if len(key) < SHORTEST:
+        raise ValueError(f"the canary's key has {len(key)} bytes: a key has at least {SHORTEST}")
+    return key
+
+
+def _whose(caller: Any, fan: str) -> tuple[str, ...]:
+    """Whose state it is: names of fans are of the team, the user or the key that gives them."""
+    if not fan:
+        return ()
+    owners = (getattr(caller, name, None) for name in ("team_id", "user_id", "api_key"))
+    return next((str(each) for each in owners if each), ""), fan
+
+
+def _piece(chunk: Any) -> str:
+    """The text of a provider's chunk. Only the first choice is read: no second one is shown."""
+    for choice in getattr(chunk, "choices", None) or ():
+        if not getattr(choice, "index", 0):
+            text = getattr(getattr(choice, "delta", None), "content", None)
+            return text if isinstance(text, str) else ""
+    return ""
+
+
+def _reason(chunk: Any) -> str | None:
+    for choice in getattr(chunk, "choices", None) or ():
+        if not getattr(choice, "index", 0):
+            reason = getattr(choice, "finish_reason", None)
+            return str(reason) if reason else None
+    return None
+
+
+def _finish(begun: _Turn, reason: str | None) -> str:
+    """Why it ended, as far as that is a client's business: a model that was cut short, or a whole answer."""
+    return "length" if begun.asked and reason == "length" else "stop"
+
+
+async def _drain(response: AsyncIterator[Any], out: _Chunks) -> None:
+    """Hear what a model that was stopped has cost."""
+    try:
+        async with asyncio.timeout(_DRAINED):
+            async for chunk in response:
+                out.like(chunk)
+    except Exception:  # noqa: S110 - the reply is whole: how the rest of it ends is nobody's business
+        pass
+
+
+def _nothing_kept(state: State) -> None:
+    """A canary leaves no trace."""
+
+
+def _nothing_left() -> None:
+    """Nor does it keep anybody waiting."""

@@ -1,0 +1,1 @@
+"""A persona behind a LiteLLM proxy."""

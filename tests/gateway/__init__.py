@@ -1,0 +1,1 @@
+"""A real LiteLLM proxy in front of a mock of a provider."""
