@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, Protocol
 
+from personaspec.evidence.chain import Tip
 from personaspec.session.history import Exchange
 from personaspec.session.memory import EMPTY, Memory
 from personaspec.session.recording import Happened, LedgerError
@@ -173,6 +174,20 @@ class Store(Protocol):
 
     async def prune(self, now: datetime) -> int:
         """Let retention act: memory past its `until`, history and rows past their time. How many went."""
+        ...
+
+    async def erase(self, fan: str) -> int:
+        """The operator's erasure of one fan, with every persona: state, history, memory, letters, the personal part of
+        evidence. `fan` is the fan's name, or a pseudonym (`fan:...`), with which only evidence is found. How many rows
+        and lines."""
+        ...
+
+    async def prune_evidence(self, before: datetime, now: datetime) -> int:
+        """Take away the evidence that is older; the chains still verify from there on. How many lines."""
+        ...
+
+    async def checkpoint(self) -> Tip:
+        """Write down the heads of all chains; the head of the checkpoints, to be kept somewhere else."""
         ...
 
     def evidence(self) -> AsyncIterator[tuple[str, bytes]]:
