@@ -21,7 +21,17 @@ from personaspec.guard.texts import choose, render, slots
 from personaspec.guard.verdict import Heard
 from personaspec.ir.persona import Persona
 from personaspec.session.crisis_texts import ASK, FIRST, OVER, STAY
-from personaspec.session.events import Acknowledged, BotSpeaks, Event, FanSpoke, Judged, Mentions, Passed, Released
+from personaspec.session.events import (
+    Acknowledged,
+    BotSpeaks,
+    Called,
+    Event,
+    FanSpoke,
+    Judged,
+    Mentions,
+    Passed,
+    Released,
+)
 from personaspec.session.helplines import crisis_line
 from personaspec.session.outcomes import Help
 
@@ -56,7 +66,7 @@ def step(policy: Persona, crisis: Crisis | None, event: Event, now: datetime) ->
             return _stays(policy, crisis, context) if crisis is not None else (None, None)
         case Released(what):
             return None if what == "crisis" else crisis, None
-        case Mentions() | Passed() | Judged() | Acknowledged():
+        case Mentions() | Passed() | Judged() | Acknowledged() | Called():
             return crisis, None
         case _:
             assert_never(event)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from personaspec.guard.context import Context
 from personaspec.guard.verdict import Heard
 from personaspec.lean import dataclass
@@ -63,4 +65,12 @@ class Released:
     what: str
 
 
-Event = FanSpoke | BotSpeaks | Mentions | Passed | Judged | Acknowledged | Released
+@dataclass(frozen=True, slots=True)
+class Called:
+    """The fan asks for a person by a button of the client, and not in words: no topic and no rule is behind it."""
+
+
+CALLED: Final = "called"
+"""What state and evidence name as the rule of a hand-off that the fan called for: it is no rule of a pack."""
+
+Event = FanSpoke | BotSpeaks | Mentions | Passed | Judged | Acknowledged | Released | Called

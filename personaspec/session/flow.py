@@ -19,7 +19,7 @@ from personaspec.guard.verdict import Action, Heard
 from personaspec.session.bot import Asking, Bot, Flow, Question
 from personaspec.session.consulting import hear
 from personaspec.session.effects import Answer, Done, Effect, HandOff, Note, Say
-from personaspec.session.events import Acknowledged, BotSpeaks, FanSpoke, Judged, Passed, Released
+from personaspec.session.events import CALLED, Acknowledged, BotSpeaks, Called, FanSpoke, Judged, Passed, Released
 from personaspec.session.fixed import Fixed, fixed
 from personaspec.session.history import Exchange
 from personaspec.session.memory import EMPTY, Memory
@@ -97,9 +97,11 @@ def turn(
     yield Done(state, Exchange(fan or "", shown), verdict, spent)
 
 
-def between(bot: Bot, state: State, event: Passed | Acknowledged | Released, context: Context, now: datetime) -> Flow:
-    """What happens between two turns: time passes while the fan is there, the client has shown something, a person
-    releases a chat. Ends in `Done`; no model is asked."""
+def between(
+    bot: Bot, state: State, event: Passed | Acknowledged | Released | Called, context: Context, now: datetime
+) -> Flow:
+    """What happens between two turns: time passes while the fan is there, the client has shown something, the fan calls
+    a person by a button, a person releases a chat. Ends in `Done`; no model is asked."""
     context = replace(context, now=now)
     if isinstance(event, Passed):
         event = replace(event, context=context)
@@ -116,6 +118,8 @@ def between(bot: Bot, state: State, event: Passed | Acknowledged | Released, con
     yield from ends(asked, before)
     yield from asked.notices(after=False)
     yield from asked.notices(after=True)
+    if isinstance(event, Called) and not before.handed_off:
+        yield HandOff(CALLED, CALLED)
     yield Done(state, Exchange("", _texts(asked.helps, asked.ends)), None)
 
 

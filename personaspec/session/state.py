@@ -17,7 +17,18 @@ from personaspec.ir.persona import Persona
 from personaspec.session.clock import NEW, Clock, passes, resume, said, tick, today_of, zone_of
 from personaspec.session.crisis import Crisis, step
 from personaspec.session.disclosing import Due, Kind, Moment, Told, after_all, due, told_now
-from personaspec.session.events import Acknowledged, BotSpeaks, Event, FanSpoke, Judged, Mentions, Passed, Released
+from personaspec.session.events import (
+    CALLED,
+    Acknowledged,
+    BotSpeaks,
+    Called,
+    Event,
+    FanSpoke,
+    Judged,
+    Mentions,
+    Passed,
+    Released,
+)
 from personaspec.session.filling import shown
 from personaspec.session.limiting import limited, waiting
 from personaspec.session.merging import Merged, merge
@@ -122,6 +133,8 @@ def advance(policy: Persona, state: State, event: Event, now: datetime) -> tuple
             return _acknowledged(state, rules), ()
         case Released(what):
             return _released(policy, state, what), ()
+        case Called():
+            return state if state.handed_off else replace(state.counted("handed_off"), handed_off=CALLED), ()
         case _:
             assert_never(event)
 

@@ -13,7 +13,7 @@ from personaspec.guard.verdict import Action, Violation
 from personaspec.ir.persona import Persona
 from personaspec.ir.rules import Rule
 from personaspec.session.consenting import RULE as CONSENT
-from personaspec.session.events import Acknowledged, Event, FanSpoke, Released
+from personaspec.session.events import CALLED, Acknowledged, Called, Event, FanSpoke, Released
 from personaspec.session.outcomes import End, Help, Outcome, Tell
 from personaspec.session.recording import Happened, What
 from personaspec.session.state import State
@@ -97,6 +97,8 @@ class Witness:
                 yield from (self._of(rule, confirmed) for rule in rules)
             case Released("crisis"):
                 yield self._happened("crisis-over", context, trigger="released")
+            case Called() if not before.handed_off:
+                yield self.handed_off(CALLED, CALLED, context)
             case _:
                 pass
 
