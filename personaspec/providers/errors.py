@@ -43,18 +43,9 @@ def translate(error: BaseException, request: Request, missing_keys: tuple[str, .
     names = {name for one in chain for name in _names(one)}
     model = f"`{request.model}`"
     if names & _WIRE:
-        ollama = request.model.startswith(("ollama/", "ollama_chat/"))
-        return ProviderError(
-            Kind.NETWORK,
-            f"the connection to the provider of {model} failed",
-            "start it with `ollama serve`" if ollama else "check the network and the provider's address",
-        )
+        return unreachable(request)
     if names & _BODY:
-        return ProviderError(
-            Kind.OTHER,
-            f"the reply of {model} was not what a chat provider sends",
-            "check that the address is that of a chat endpoint",
-        )
+        return unreadable(request)
     if "InternalServerError" in names:
         return _unwell(model)
     return ProviderError(Kind.OTHER, f"{model} could not reply: {_words(error)}")
@@ -79,6 +70,61 @@ def judge_end(request: Request, said: bool, finish: str | None, finished: bool) 
         raise ProviderError(Kind.CUT, f"the reply of {model} was cut: it never said that it was complete", "ask again")
 
 
+def answered(
+    status: int, said: str, request: Request, missing_keys: tuple[str, ...] = (), retry_after: str = ""
+) -> ProviderError:
+    """An answer of HTTP that is no reply: its status, the provider's own words (without its key), and the header
+    `Retry-After`, a number of seconds where it is one."""
+    model = f"`{request.model}`"
+    if status not in (401, 403, 404, 429) and status < 500:
+        found = _by_words(ValueError(said), request, missing_keys)
+        if found is not None:
+            return found
+    if status == 401:
+        return _auth(request.model, missing_keys)
+    if status == 403:
+        return _not_allowed(model)
+    if status in (404, 410):
+        return _no_such_model(model)
+    if status in (408, 504, 524):
+        return ProviderError(Kind.TIMEOUT, f"the provider of {model} ran out of time", "ask again")
+    if status == 402:
+        return _rate_limit(model, ValueError("quota"))
+    if status == 429:
+        wait = int(retry_after) if retry_after.isascii() and retry_after.isdigit() and len(retry_after) < 6 else None
+        return _rate_limit(model, ValueError(said), wait)
+    if status >= 500:
+        return _unwell(model)
+    if status < 400:
+        return unreadable(request)
+    words = _words(ValueError(said)) or f"its provider answered with {status}"
+    return ProviderError(Kind.OTHER, f"{model} could not reply: {words}")
+
+
+def unreachable(request: Request, help: str = "") -> ProviderError:
+    """There is no connection to the provider, or no more."""
+    ollama = request.model.startswith(("ollama/", "ollama_chat/"))
+    return ProviderError(
+        Kind.NETWORK,
+        f"the connection to the provider of `{request.model}` failed",
+        help or ("start it with `ollama serve`" if ollama else "check the network and the provider's address"),
+    )
+
+
+def unreadable(request: Request) -> ProviderError:
+    """It answered with something else."""
+    return ProviderError(
+        Kind.OTHER,
+        f"the reply of `{request.model}` was not what a chat provider sends",
+        "check that the address is that of a chat endpoint",
+    )
+
+
+def too_long(request: Request) -> ProviderError:
+    """It went on and on."""
+    return ProviderError(Kind.CUT, f"the reply of `{request.model}` was cut: it did not come to an end")
+
+
 def _chain(error: BaseException | None) -> list[BaseException]:
     """The error and what led to it, outermost first."""
     chain: list[BaseException] = []
@@ -99,11 +145,7 @@ def _by_type(error: BaseException, request: Request, missing_keys: tuple[str, ..
     if "ContentPolicyViolationError" in names:
         return _refused(model)
     if "PermissionDeniedError" in names or getattr(error, "status_code", None) == 403:
-        return ProviderError(
-            Kind.AUTH,
-            f"the key in use is not allowed to ask {model}",
-            "check what the key may do, or use another model",
-        )
+        return _not_allowed(model)
     if "AuthenticationError" in names or getattr(error, "status_code", None) == 401:
         return _auth(request.model, missing_keys)
     if "RateLimitError" in names:
@@ -115,9 +157,7 @@ def _by_type(error: BaseException, request: Request, missing_keys: tuple[str, ..
             "ask again, or allow it more time",
         )
     if "NotFoundError" in names:
-        return ProviderError(
-            Kind.NO_SUCH_MODEL, f"the provider knows no model {model}", "check how the provider spells the model"
-        )
+        return _no_such_model(model)
     if "ServiceUnavailableError" in names and "MidStreamFallbackError" not in names:
         return _unwell(model)
     return None
@@ -151,13 +191,29 @@ def _auth(model: str, missing_keys: tuple[str, ...]) -> ProviderError:
     return ProviderError(Kind.AUTH, f"`{provider}` did not accept the key", "check the key in the environment")
 
 
-def _rate_limit(model: str, error: BaseException) -> ProviderError:
+def _not_allowed(model: str) -> ProviderError:
+    return ProviderError(
+        Kind.AUTH, f"the key in use is not allowed to ask {model}", "check what the key may do, or use another model"
+    )
+
+
+def _no_such_model(model: str) -> ProviderError:
+    return ProviderError(
+        Kind.NO_SUCH_MODEL, f"the provider knows no model {model}", "check how the provider spells the model"
+    )
+
+
+def _rate_limit(model: str, error: BaseException, wait: int | None = None) -> ProviderError:
     if "quota" in str(error).lower():
         return ProviderError(
             Kind.RATE_LIMIT, f"the account for {model} has no quota left", "check the plan and the bill at the provider"
         )
+    pause = "a little" if wait is None else f"{wait} second{'s' if wait != 1 else ''}"
     return ProviderError(
-        Kind.RATE_LIMIT, f"{model} gets too many requests at the moment", "wait a little and ask again"
+        Kind.RATE_LIMIT,
+        f"{model} gets too many requests at the moment",
+        f"wait {pause} and ask again",
+        retry_after=wait,
     )
 
 

@@ -50,16 +50,18 @@ class ProviderError(Exception):
 
     `message` is one sentence for a person, `help` what to do; neither ever holds a secret. It may be raised after some
     text was already given: then that text stands, and this says why no more comes (`cut`, `timeout`, `network`).
+    `retry_after` is in seconds, where a provider said when to ask again.
     """
 
-    def __init__(self, kind: Kind, message: str, help: str = "") -> None:
+    def __init__(self, kind: Kind, message: str, help: str = "", retry_after: int | None = None) -> None:
         self.kind = kind
+        self.retry_after = retry_after
         self.message = scrub(message)
         self.help = scrub(help)
         super().__init__(self.message)
 
-    def __reduce__(self) -> tuple[type[ProviderError], tuple[Kind, str, str]]:
-        return (type(self), (self.kind, self.message, self.help))
+    def __reduce__(self) -> tuple[type[ProviderError], tuple[Kind, str, str, int | None]]:
+        return (type(self), (self.kind, self.message, self.help, self.retry_after))
 
 
 class Completion(Protocol):

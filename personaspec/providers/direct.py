@@ -1,0 +1,367 @@
+"""A chat endpoint that speaks as OpenAI's does, asked directly: the usual upstream of a bot that is served.
+
+What it does is what `providers.litellm` does with the same endpoint, in the same words. Pieces that arrive in one read
+are one text; time is counted over waiting; an endpoint that lies, never ends or sends what is no reply costs bounded
+time and memory.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import re
+import ssl
+from collections.abc import AsyncGenerator, Generator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from weakref import WeakKeyDictionary
+
+import orjson
+
+from personaspec.providers.budget import Bill
+from personaspec.providers.connection import Address, Connection, Malformed, Pool
+from personaspec.providers.errors import answered, judge_end, too_long, translate, unreachable, unreadable
+from personaspec.providers.event_stream import EventStream, TooLong
+from personaspec.providers.hidden import Visible, visible
+from personaspec.providers.portal import synchronous
+from personaspec.providers.provider import Kind, ProviderError
+from personaspec.session.request import Request
+
+OPENAI: Final = "https://api.openai.com/v1"
+LONGEST: Final = 400_000
+"""Characters of a reply: a longer one is cut."""
+
+_BODY: Final = 4 * 1024 * 1024  # bytes of an answer that does not stream
+_BYTES: Final = 64 * 1024 * 1024  # of one that does, thoughts and all
+_REFUSAL: Final = 64 * 1024
+_AFTER: Final = 2.0  # seconds that are waited for more once the provider said why it ended
+_DONE: Final = b"[DONE]"
+_THINKS: Final = re.compile(r"o\d|gpt-5")  # OpenAI's models that take no temperature
+_BEFORE_DATA: Final = (b"data", b":", b"event", b"id", b"retry", b"\n", b"\r", b"\xef\xbb\xbf")
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A whole answer, with what it cost: tokens as the provider counts them, `money` in USD, None where no price is
+    known."""
+
+    text: str
+    tokens_in: int = 0
+    tokens_out: int = 0
+    money: float | None = None
+
+
+class Direct:
+    """A provider for the endpoint at `base` (`https://api.example/v1`).
+
+    `key` names the environment variable that holds the key; an endpoint other than OpenAI's may need none. A request's
+    model is sent without its provider (`openai/x` as `x`), or as `model` says. `headers` and `extra` (of the body) are
+    sent with each request; `prices` are USD for a million tokens, read and written. `bill`, where it is set, hears what
+    each streamed reply cost. Raises ValueError where `base` or a header cannot be sent.
+    """
+
+    def __init__(
+        self,
+        base: str = OPENAI,
+        *,
+        key: str = "OPENAI_API_KEY",
+        model: str = "",
+        headers: Mapping[str, str] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        prices: tuple[float, float] | None = None,
+    ) -> None:
+        self.bill: Bill | None = None
+        self._address = Address(base)
+        self._is_openai = self._address.host == "api.openai.com"
+        self._key, self._model, self._prices = key, model, prices
+        self._headers, self._extra = dict(headers or {}), dict(extra or {})
+        self._heads: dict[str, bytes] = {}
+        self._pools: WeakKeyDictionary[asyncio.AbstractEventLoop, Pool] = WeakKeyDictionary()
+        self._head("")
+
+    def priced(self, model: str) -> bool:  # noqa: ARG002 - the protocol's shape
+        """Whether a price is known."""
+        return self._prices is not None
+
+    async def aclose(self) -> None:
+        """Hang up, in this event loop."""
+        pool = self._pools.pop(asyncio.get_running_loop(), None)
+        if pool is not None:
+            pool.close()
+
+    def stream(self, request: Request) -> Generator[str, None, None]:
+        """The reply in pieces."""
+        return synchronous(self.astream(request))
+
+    async def astream(self, request: Request) -> AsyncGenerator[str, None]:
+        """The same for an event loop."""
+        reply = _Reply(request)
+        connection: Connection | None = None
+        try:
+            connection = await self._post(request, stream=True)
+            events = await self._events(connection, request)
+            shown, given = Visible(), 0
+            while not reply.ended:
+                data = b"" if events is None else await self._read(connection, request, reply)
+                if events is not None:
+                    texts = [reply.take(each) for each in (events.feed(data) if data else events.close())]
+                else:
+                    texts = [reply.whole(await self._all(connection, _BODY))]
+                text = shown.feed("".join(texts))
+                if not data:
+                    text += shown.close()
+                given += len(text)
+                if given > LONGEST:
+                    yield text[: LONGEST - given or None]
+                    raise too_long(request)
+                if text:
+                    reply.said = reply.said or not text.isspace()
+                    yield text
+                if reply.error is not None:
+                    raise reply.error
+                if not data:
+                    break
+            else:
+                if text := shown.close():
+                    reply.said = reply.said or not text.isspace()
+                    yield text
+            if events is not None and not reply.events:
+                raise unreadable(request)
+            judge_end(request, reply.said, reply.finish, reply.finished)
+        except ProviderError:
+            raise
+        except Exception as error:
+            raise self._translated(error, request) from None
+        finally:
+            if connection is not None:
+                if reply.ended:
+                    connection.release()
+                else:
+                    connection.abort()
+            if self.bill is not None and connection is not None:
+                self.bill(*reply.cost(self._prices))
+
+    async def complete(self, request: Request, name: str, schema: Mapping[str, Any]) -> Answered:
+        """A whole answer of the shape of a JSON Schema called `name`, where the provider can be told; whoever asks
+        checks it in any case. Raises ProviderError, also where it did not end as it should."""
+        shape = {"type": "json_schema", "json_schema": {"name": name, "schema": dict(schema), "strict": True}}
+        reply = _Reply(request)
+        connection: Connection | None = None
+        try:
+            connection = await self._post(request, stream=False, response_format=shape)
+            if connection.status != 200:
+                raise await self._refused(connection, request)
+            text = visible(reply.whole(await self._all(connection, _BODY)))
+        except ProviderError:
+            raise
+        except Exception as error:
+            raise self._translated(error, request) from None
+        finally:
+            if connection is not None:
+                connection.release()
+        if reply.error is not None:
+            raise reply.error
+        judge_end(request, bool(text.strip()), reply.finish, True)
+        return Answered(text, *reply.cost(self._prices))
+
+    async def _post(self, request: Request, *, stream: bool, **more: Any) -> Connection:
+        loop = asyncio.get_running_loop()
+        pool = self._pools.get(loop)
+        if pool is None:
+            pool = self._pools[loop] = Pool(self._address)
+        model = self._model or request.model.partition("/")[2] or request.model
+        body: dict[str, Any] = {"model": model, "messages": request.messages, **self._extra, **more}
+        if stream:
+            body["stream"] = True
+            if self.bill is not None:
+                body["stream_options"] = {"include_usage": True}
+        if request.max_tokens is not None:
+            body["max_completion_tokens" if self._is_openai else "max_tokens"] = request.max_tokens
+        if request.temperature is not None and not (self._is_openai and _THINKS.match(model)):
+            body["temperature"] = request.temperature
+        if request.stop:
+            body["stop"] = request.stop
+        key = os.environ.get(self._key, "").strip() if self._key else ""
+        if not key and self._is_openai:
+            raise answered(401, "", request, (self._key or "OPENAI_API_KEY",))
+        return await pool.post(self._head(key), _json(body), request.timeout)
+
+    def _head(self, key: str) -> bytes:
+        head = self._heads.get(key)
+        if head is None:
+            headers = {
+                "content-type": "application/json",
+                "accept": "text/event-stream, application/json",
+                "accept-encoding": "identity",
+                "user-agent": "personaspec",
+                **({"authorization": f"Bearer {key}"} if key else {}),
+                **self._headers,
+            }
+            self._heads = {key: (head := self._address.head("/chat/completions", headers))}
+        return head
+
+    async def _events(self, connection: Connection, request: Request) -> EventStream | None:
+        """How to read a good answer; None where it did not stream. Raises ProviderError where it is none."""
+        if connection.status != 200:
+            raise await self._refused(connection, request)
+        kind = connection.headers.get("content-type", "").lower()
+        if "html" in kind or connection.headers.get("content-encoding", "identity") != "identity":
+            raise unreadable(request)
+        return None if "json" in kind else EventStream()
+
+    async def _read(self, connection: Connection, request: Request, reply: _Reply) -> bytes:
+        try:
+            data = await connection.read()
+        except (TimeoutError, OSError, Malformed):
+            if reply.finish is None:
+                raise
+            data = b""  # why it ended was said: nothing is missing
+        if reply.finish is not None:
+            connection.hurry(_AFTER)
+        if not reply.bytes and len(data) > 8 and not data.lstrip(b" \t").startswith(_BEFORE_DATA):
+            raise unreadable(request)
+        reply.bytes += len(data)
+        if reply.bytes > _BYTES:
+            raise too_long(request)
+        return data
+
+    async def _all(self, connection: Connection, most: int) -> bytes:
+        found, size = [], 0
+        while data := await connection.read():
+            found.append(data)
+            size += len(data)
+            if size > most:
+                raise Malformed("too long")
+        return b"".join(found)
+
+    async def _refused(self, connection: Connection, request: Request) -> ProviderError:
+        """Why the provider did not answer. Whatever it sends, the status is known."""
+        try:
+            said = _said(await self._all(connection, _REFUSAL))
+        except (TimeoutError, OSError, Malformed):
+            said = ""
+        key = os.environ.get(self._key, "").strip() if self._key else ""
+        if key:
+            said = said.replace(key, "[secret]")
+        missing = (self._key,) if self._key and not key else ()
+        return answered(connection.status, said, request, missing, connection.headers.get("retry-after", ""))
+
+    def _translated(self, error: Exception, request: Request) -> ProviderError:
+        if isinstance(error, ssl.SSLError):
+            return unreachable(request, "check its certificate, and that the address is right")
+        if isinstance(error, OSError) and not isinstance(error, TimeoutError):
+            return unreachable(request)
+        if isinstance(error, Malformed | TooLong | ValueError | RecursionError):
+            return unreadable(request)
+        return translate(error, request)
+
+
+class _Reply:
+    """What is known of a reply so far. `ended`: its end was read; `finish`: why it ended; `finished`: it said so."""
+
+    __slots__ = ("_request", "_usage", "_written", "bytes", "ended", "error", "events", "finish", "finished", "said")
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self.bytes = self.events = self._written = 0
+        self.ended = self.said = self.finished = False
+        self.finish: str | None = None
+        self.error: ProviderError | None = None
+        self._usage: dict[str, Any] = {}
+
+    def take(self, data: bytes) -> str:
+        """The text of an event. After an error, or after the end, there is none."""
+        if self.ended or self.error is not None:
+            return ""
+        self.events += 1
+        if data == _DONE or data.strip() == _DONE:
+            self.ended = self.finished = True
+            return ""
+        return self._read(_parsed(data), "delta")
+
+    def whole(self, data: bytes) -> str:
+        """The text of an answer that did not stream."""
+        text = self._read(_parsed(data), "message")
+        self.ended = self.finished = True
+        return text
+
+    def cost(self, prices: tuple[float, float] | None) -> tuple[int, int, float | None]:
+        """Tokens in and out, and USD; estimated where the provider did not count."""
+        read = _count(self._usage.get("prompt_tokens")) or sum(len(m["content"]) for m in self._request.messages) // 4
+        written = _count(self._usage.get("completion_tokens")) or self._written // 4
+        money = None if prices is None else (read * prices[0] + written * prices[1]) / 1e6
+        return read, written, money
+
+    def _read(self, event: Any, name: str) -> str:
+        try:
+            if usage := event.get("usage"):
+                self._usage = usage if isinstance(usage, dict) else {}
+            choices = event.get("choices")
+            if not choices:
+                if fault := event.get("error"):
+                    self.error = _inside(fault, self._request)
+                return ""
+            choice = choices[0]
+            finish = choice.get("finish_reason")
+            if finish:
+                self.finish, self.finished = str(finish), True
+            message = choice.get(name)
+            content = message.get("content") if message else None
+        except (AttributeError, KeyError, TypeError):
+            self.error = unreadable(self._request)
+            return ""
+        text = content if isinstance(content, str) else _parts(content)
+        self._written += len(text)
+        return text
+
+
+def _parsed(data: bytes) -> Any:
+    """What is written in JSON, where need be with what is no Unicode in it made visible as such. ValueError."""
+    try:
+        return orjson.loads(data)
+    except orjson.JSONDecodeError:
+        found = json.loads(data.decode("utf-8", "replace"))
+        return json.loads(json.dumps(found, ensure_ascii=False).encode("utf-8", "replace"))
+
+
+def _json(body: dict[str, Any]) -> bytes:
+    try:
+        return orjson.dumps(body)
+    except TypeError:  # half a character that a fan wrote
+        return json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
+
+
+def _parts(content: Any) -> str:
+    """The text of content that comes in parts: of those that say that they are text."""
+    if not isinstance(content, list):
+        return ""
+    parts = (part for part in content if isinstance(part, dict) and part.get("type") == "text")
+    return "".join(part["text"] for part in parts if isinstance(part.get("text"), str))
+
+
+def _said(data: bytes) -> str:
+    """A provider's own words on what is wrong, and its code for it."""
+    try:
+        found = _parsed(data)
+    except (ValueError, RecursionError):
+        return ""
+    fault = found.get("error", found) if isinstance(found, dict) else ""
+    if isinstance(fault, str):
+        return fault
+    if not isinstance(fault, dict):
+        return ""
+    words = [fault.get(name) for name in ("message", "detail", "code")]
+    return " ".join(word for word in words if isinstance(word, str))
+
+
+def _inside(fault: Any, request: Request) -> ProviderError:
+    """An error in the middle of a reply."""
+    code = fault.get("code") if isinstance(fault, dict) else None
+    said = _said(orjson.dumps({"error": fault}))
+    found = answered(code if isinstance(code, int) and 400 <= code < 600 else 500, said, request)
+    return found if found.kind is not Kind.NO_SUCH_MODEL else answered(500, said, request)
+
+
+def _count(value: Any) -> int:
+    return value if isinstance(value, int) and value > 0 else 0
