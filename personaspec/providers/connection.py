@@ -153,7 +153,7 @@ class Connection(asyncio.Protocol):
         self._error: BaseException | None = None
         self._body: list[bytes] = []
         self._size = 0
-        self._paused = self._draining = self._begun = False
+        self._paused = self._draining = self._begun = self._may_stay = False
         self._complete = True  # nothing was asked yet
         self.alive = True
         self.silent = True  # not a byte of an answer came
@@ -167,7 +167,7 @@ class Connection(asyncio.Protocol):
         """Begin anew."""
         self._parser = httptools.HttpResponseParser(self)
         self._body, self._size, self.status, self.headers = [], 0, 0, {}
-        self._complete = self._begun = self._draining = False
+        self._complete = self._begun = self._draining = self._may_stay = False
         self.silent = True
         self._left = seconds
         if self._transport is not None and self.alive:
@@ -279,6 +279,7 @@ class Connection(asyncio.Protocol):
         if not self._begun:
             return
         self._complete = True
+        self._may_stay = self._parser.should_keep_alive()
         if self._draining:
             self._stop_timer()
             self._again()
@@ -290,7 +291,7 @@ class Connection(asyncio.Protocol):
         return "chunked" in self.headers.get("transfer-encoding", "").lower()
 
     def _again(self) -> None:
-        if self.alive and self._parser.should_keep_alive():
+        if self.alive and self._may_stay:
             self.since = self._loop.time()
             self._pool.keep(self)
         else:

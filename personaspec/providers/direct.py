@@ -22,7 +22,7 @@ import orjson
 from personaspec.providers.budget import Bill
 from personaspec.providers.connection import Address, Connection, Malformed, Pool
 from personaspec.providers.errors import answered, judge_end, too_long, translate, unreachable, unreadable
-from personaspec.providers.event_stream import EventStream, TooLong
+from personaspec.providers.event_stream import EventStream
 from personaspec.providers.hidden import Visible, visible
 from personaspec.providers.portal import synchronous
 from personaspec.providers.provider import Kind, ProviderError
@@ -120,6 +120,8 @@ class Direct:
                     yield text
                 if reply.error is not None:
                     raise reply.error
+                if events is not None and events.too_long:
+                    raise unreadable(request)
                 if not data:
                     break
             else:
@@ -211,14 +213,14 @@ class Direct:
         return None if "json" in kind else EventStream()
 
     async def _read(self, connection: Connection, request: Request, reply: _Reply) -> bytes:
+        if reply.finish is not None:
+            connection.hurry(_AFTER)
         try:
             data = await connection.read()
         except (TimeoutError, OSError, Malformed):
             if reply.finish is None:
                 raise
             data = b""  # why it ended was said: nothing is missing
-        if reply.finish is not None:
-            connection.hurry(_AFTER)
         if not reply.bytes and len(data) > 8 and not data.lstrip(b" \t").startswith(_BEFORE_DATA):
             raise unreadable(request)
         reply.bytes += len(data)
@@ -252,7 +254,7 @@ class Direct:
             return unreachable(request, "check its certificate, and that the address is right")
         if isinstance(error, OSError) and not isinstance(error, TimeoutError):
             return unreachable(request)
-        if isinstance(error, Malformed | TooLong | ValueError | RecursionError):
+        if isinstance(error, ValueError | RecursionError):
             return unreadable(request)
         return translate(error, request)
 
@@ -278,7 +280,11 @@ class _Reply:
         if data == _DONE or data.strip() == _DONE:
             self.ended = self.finished = True
             return ""
-        return self._read(_parsed(data), "delta")
+        try:
+            return self._read(_parsed(data), "delta")
+        except (ValueError, RecursionError):  # what came before it stands
+            self.error = unreadable(self._request)
+            return ""
 
     def whole(self, data: bytes) -> str:
         """The text of an answer that did not stream."""

@@ -12,23 +12,21 @@ LONGEST: Final = 1024 * 1024  # bytes of one event
 _MARK: Final = b"\xef\xbb\xbf"
 
 
-class TooLong(ValueError):
-    """An event without an end."""
-
-
 class EventStream:
-    """One stream: `feed` what comes, in pieces of any size."""
+    """One stream: `feed` what comes, in pieces of any size. `too_long`: an event found no end, and no more is read."""
 
-    __slots__ = ("_after_return", "_begun", "_data", "_open", "_size")
+    __slots__ = ("_after_return", "_begun", "_data", "_open", "_size", "too_long")
 
     def __init__(self) -> None:
         self._open: list[bytes] = []  # a line without its end
         self._data: list[bytes] = []  # of an event without its end
         self._size = 0
-        self._begun = self._after_return = False
+        self._begun = self._after_return = self.too_long = False
 
     def feed(self, chunk: bytes) -> list[bytes]:
-        """The data of each event that is complete now. Raises TooLong."""
+        """The data of each event that is complete now."""
+        if self.too_long:
+            return []
         if b"\r" in chunk or self._after_return:
             chunk = self._one_kind_of_end(chunk)
         if b"\n" not in chunk:
@@ -64,7 +62,9 @@ class EventStream:
     def _count(self, more: int) -> None:
         self._size += more
         if self._size > LONGEST:
-            raise TooLong
+            self.too_long = True
+            self._open.clear()
+            self._data.clear()
 
     def _one_kind_of_end(self, chunk: bytes) -> bytes:
         if self._after_return and chunk.startswith(b"\n"):
