@@ -1,0 +1,198 @@
+"""What `serve` does once its packages are there: settings, store, models, fleet, and the server."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+import stat
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import click
+
+from personaspec.cli.failures import FINDINGS, Failure, Unavailable, Wrong
+from personaspec.cli.judged import judged
+from personaspec.cli.keys import key_of
+from personaspec.cli.specs import Spec
+from personaspec.cli.talking.model import Model, open_model
+from personaspec.render.cells import printable
+from personaspec.server.app import create_app
+from personaspec.server.deployed import Deployed, Judging, Unserved, Upstream, deploy
+from personaspec.server.listening import listen
+from personaspec.server.loading import NotLoaded, Source
+from personaspec.server.operating import is_loopback
+from personaspec.server.reloading import Reloading
+from personaspec.server.serving import Serving
+from personaspec.server.settings import Door, Settings
+from personaspec.server.tracing import open_tracing
+from personaspec.session.recording import LedgerError
+from personaspec.stores.opening import open_store
+from personaspec.stores.protocol import Store
+from personaspec.targets.prompt.families import profile
+
+STORE: Final = "sqlite:./personaspec.db"
+_WRITER: Final = "serve"
+
+
+def serve(paths: list[str], given: Mapping[str, Any]) -> int:
+    """Serve until a signal ends it. The exit code; raises Failure."""
+    settings = _settings(given)
+    url = given["store"] or STORE
+    try:
+        serving = Serving(settings, _store(url, given))
+        if given["traces"]:
+            serving.tracing = open_tracing(given["traces"])
+        opening = _Opening(given["model_name"], given["judge_name"], given["shadow"])
+        serving.reloading = Reloading(paths, serving.fleet, opening.deploy, serving.metrics, serving.journal)
+        serving.reloading.first()
+        app = create_app(serving)
+        _begun(settings, url, serving)
+        hangup = _Hangup(serving.reloading)
+        began = listen(app, lambda host, port: _listens(serving, host, port), hangup)
+    except NotLoaded as error:
+        if error.details:
+            click.echo(error.details, err=True, nl=False)
+            return FINDINGS
+        raise Wrong(error.message, error.help) from None
+    except (Unserved, LedgerError) as error:
+        raise Unavailable(error.message, error.help) from None
+    except OSError as error:
+        where = f"{settings.host}:{settings.port}"
+        raise Unavailable(
+            f"`{printable(where)}` cannot be listened on: {(error.strerror or '').lower()}", "give another `--port`"
+        ) from None
+    if not began:
+        why = app.failed
+        if isinstance(why, Unserved | LedgerError):
+            raise Unavailable(why.message, why.help)
+        raise Unavailable(f"the service could not begin: {type(why).__name__}")
+    return 0
+
+
+class _Hangup:
+    """SIGHUP: read all anew."""
+
+    def __init__(self, reloading: Reloading) -> None:
+        self._reloading = reloading
+        self._task: asyncio.Task[bool] | None = None
+
+    def __call__(self) -> None:
+        self._task = asyncio.get_running_loop().create_task(self._reloading.reload())
+
+
+class _Opening:
+    """Opens models and judges, each once."""
+
+    def __init__(self, model: str | None, judge: str | None, shadow: bool) -> None:
+        self._model, self._judge, self._shadow = model, judge, shadow
+        self._models: dict[str, Model] = {}
+        self._judges: dict[tuple[str, bool | tuple[str, ...]], Judging] = {}
+
+    def deploy(self, source: Source, _: Deployed | None) -> Deployed:
+        """What takes turns, of what was read. Raises Unserved."""
+        try:
+            return deploy(
+                source.policy,
+                source.bundle,
+                self._upstream(source),
+                datetime.now(UTC),
+                judging=self._judging(source),
+                origins=source.origins,
+            )
+        except Failure as failure:
+            raise Unserved(failure.message, failure.help) from None
+
+    def _upstream(self, source: Source) -> Upstream:
+        name = self._model or source.model or ""
+        if name not in self._models:
+            self._models[name] = open_model(name or None)
+        model = self._models[name]
+        return Upstream(model.name, profile(model.choice.name, model.choice.window), model.provider)
+
+    def _judging(self, source: Source) -> Judging:
+        asked = source.judge if self._judge is None else self._judge
+        key = (asked, True if self._shadow else source.shadow)
+        if key not in self._judges or source.shadow:
+            spec = Spec(
+                source.path,
+                source.policy,
+                (),
+                source.origins,
+                source.bundle,
+                judge=source.judge,
+                shadow=source.shadow,
+            )
+            found = judged(spec, self._judge, self._shadow)
+            self._judges[key] = Judging(found.terms, found.judge, found.name)
+        return self._judges[key]
+
+
+def _settings(given: Mapping[str, Any]) -> Settings:
+    base = Settings()
+    host = given["host"] or base.host
+    door: Door = "open" if given["is_open"] else "until-made" if is_loopback(host) else "keys"
+    return replace(
+        base,
+        host=host,
+        port=base.port if given["port"] is None else given["port"],
+        cors=tuple(given["cors"]),
+        door=door,
+        grace=base.grace if given["grace"] is None else given["grace"],
+        reload=0.0 if given["no_reload"] else base.reload,
+    )
+
+
+def _store(url: str, given: Mapping[str, Any]) -> Store:
+    key = key_of(given["evidence_key_file"]) if given["evidence_key_file"] else None
+    return open_store(url, writer=_WRITER, fan_key=fan_key(url, given["fan_key_file"]), key=key)
+
+
+def fan_key(url: str, path: str | None) -> bytes:
+    """The key of which fans' pseudonyms are made: from a file, else one that is made by chance beside an SQLite store
+    and kept there. Raises Failure."""
+    if path:
+        return key_of(path)
+    scheme = url.partition(":")[0].lower()
+    if scheme == "memory":
+        return secrets.token_bytes(32)
+    if scheme != "sqlite":
+        raise Wrong(
+            "this store needs `--fan-key-file`: every replica must know a fan by the same pseudonym",
+            "make a key by chance, of 32 bytes or more, and give its file to each replica",
+        )
+    path = url[len("sqlite:") :]
+    path = (path[2:] if path.startswith("//") else path).replace("/./", "", 1) + ".fan-key"
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, stat.S_IRUSR | stat.S_IWUSR)
+    except FileExistsError:
+        return key_of(path)
+    with os.fdopen(handle, "wb") as file:
+        file.write(secrets.token_hex(32).encode() + b"\n")
+        file.flush()
+        os.fsync(file.fileno())
+    return key_of(path)
+
+
+def _begun(settings: Settings, url: str, serving: Serving) -> None:
+    """What is served, through what, and who may call. On stderr."""
+    for each in serving.fleet:
+        header = each.policy.header
+        said = f"{each.name} {header.version}: {header.title or header.name}, replies from {each.upstream.name}"
+        click.echo(printable(said), err=True)
+    scheme = url.partition(":")[0]
+    kept = printable(url) if scheme in ("sqlite", "memory") else scheme  # another URL may hold a password
+    click.echo(f"Sessions and evidence are kept in {kept}.", err=True)
+    if settings.door == "open":
+        click.echo("Nobody needs a key (--open).", err=True)
+    elif settings.door == "until-made":
+        click.echo("Who is on this machine needs no key until `personaspec key make` makes one.", err=True)
+
+
+def _listens(serving: Serving, host: str, port: int) -> None:
+    shown = f"[{host}]" if ":" in host else host
+    base = f"http://{shown}:{port}"
+    serving.journal.tell("listening", host=host, port=port)
+    click.echo(f"The page is at {base}/ and the API at {base}/v1", err=True)

@@ -1,0 +1,1 @@
+"""The API that every client of OpenAI's speaks."""

@@ -1,0 +1,367 @@
+"""`POST /v1/chat/completions`: one turn, plain or streamed. Raw ASGI, as every message goes this way."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import secrets
+import time
+from collections.abc import AsyncGenerator, Awaitable, Callable, MutableMapping
+from dataclasses import replace
+from typing import Any, Final
+
+import orjson
+
+from personaspec.drive import Shown
+from personaspec.guard.verdict import ENDING
+from personaspec.server import refusals
+from personaspec.server.api.asked import ANONYMOUS, ChatAsked, read
+from personaspec.server.api.parts import Parts, told
+from personaspec.server.deployed import Deployed
+from personaspec.server.refusals import Refused
+from personaspec.server.running import Running
+from personaspec.server.serving import Serving
+from personaspec.server.turns import Asked, Busy
+from personaspec.session.effects import Done, HandOff, Label, Note, Say
+from personaspec.stores.protocol import Who
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+JSON: Final = (b"content-type", b"application/json")
+EVENTS: Final = (b"content-type", b"text/event-stream; charset=utf-8")
+SAFE: Final = (
+    (b"cache-control", b"no-store"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+)
+_UNBUFFERED: Final = (b"x-accel-buffering", b"no")
+_ID: Final = re.compile(rb"[A-Za-z0-9_.:-]{1,64}")
+_BLANK: Final = 4  # characters that are reckoned to a token
+
+
+class Completions:
+    """The endpoint."""
+
+    def __init__(self, serving: Serving) -> None:
+        self._serving = serving
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        headers = dict(scope["headers"])
+        given = headers.get(b"x-request-id", b"")
+        id = given if _ID.fullmatch(given) else secrets.token_hex(8).encode()
+        answer = _Answer(self._serving, id, send)
+        try:
+            await answer.give(headers, receive)
+        except Refused as refused:
+            await answer.refuse(refused)
+        except Exception as error:  # a bug is ours to say, not the client's to read
+            self._serving.journal.tell("bug", request=id.decode(), error=type(error).__name__, at=where(error))
+            await answer.refuse(refusals.broken())
+
+
+async def read_body(receive: Receive, most: int, seconds: float) -> bytes:
+    """A whole body. Raises Refused where it is too long or too slow."""
+    try:
+        message = await receive() if seconds <= 0 else await asyncio.wait_for(receive(), seconds)
+        if not message.get("more_body", False):
+            body: bytes = message.get("body", b"")
+            if message["type"] == "http.disconnect":
+                raise Refused(400, "gone", "the client went away")
+            return _small(body, most)
+        async with asyncio.timeout(seconds):
+            pieces = [message.get("body", b"")]
+            size = len(pieces[0])
+            while message.get("more_body", False):
+                message = await receive()
+                if message["type"] == "http.disconnect":
+                    raise Refused(400, "gone", "the client went away")
+                pieces.append(message.get("body", b""))
+                size += len(pieces[-1])
+                if size > most:
+                    break
+            return _small(b"".join(pieces), most)
+    except TimeoutError:
+        raise Refused(408, "too_slow", f"the body did not come within {seconds:g} seconds", "send it at once") from None
+
+
+def _small(body: bytes, most: int) -> bytes:
+    if len(body) > most:
+        raise Refused(413, "too_large", f"the body is larger than {most} bytes", "only the last message is read")
+    return body
+
+
+class _Answer:
+    """One request and its answer."""
+
+    def __init__(self, serving: Serving, id: bytes, send: Send) -> None:
+        self._serving, self._id, self._send = serving, id, send
+        self._began = time.perf_counter()
+        self._first: float | None = None
+        self._started = False
+        self._persona = ""
+        self._deployed: Deployed | None = None
+        self._session = b""
+        self._rules: list[str] = []
+        self._failed = ""
+
+    async def give(self, headers: dict[bytes, bytes], receive: Receive) -> None:
+        """Understand it, take the turn, show it."""
+        serving, settings = self._serving, self._serving.settings
+        if serving.draining:
+            raise Refused(503, "ending", "this replica is about to end", "ask again: another one answers", after=1)
+        if headers.get(b"content-type", b"").partition(b";")[0].strip().lower() != b"application/json":
+            raise Refused(415, "not_json", "the body is not said to be JSON", "send `Content-Type: application/json`")
+        key = await serving.keys.check(headers.get(b"authorization"), "chat")
+        asked = read(await read_body(receive, settings.body, settings.body_time))
+        deployed = serving.find(asked.model)
+        self._deployed, self._persona = deployed, deployed.name
+        if key is not None:
+            await serving.keys.check(headers.get(b"authorization"), "chat", deployed.name)
+        who = self._who(asked, deployed)
+        serving.limits.check(f"{who.persona}\0{who.fan}", key.id if key is not None else "")
+        now = deployed.now(serving.clock())
+        context = replace(asked.context, today=now.date())
+        turn = serving.turns.take(deployed, Asked(who, asked.text, context, now, asked.acknowledged))
+        with serving.running.enter(receive, settings.turn_time) as running:
+            try:
+                give = self._stream if asked.stream else self._plain
+                await give(turn, asked, deployed, running)
+            except Busy as busy:
+                raise Refused(
+                    409,
+                    "turn_running",
+                    "another message of this fan is being answered",
+                    "send one message at a time, or wait",
+                    after=busy.after,
+                ) from None
+            except asyncio.CancelledError:
+                if not running.ended():
+                    raise
+            finally:
+                await turn.aclose()
+        self._over(499 if running.gone else 200)
+
+    def _who(self, asked: ChatAsked, deployed: Deployed) -> Who:
+        session = asked.session
+        if not asked.fan and not session:
+            session = secrets.token_urlsafe(16)
+            self._session = session.encode()
+        return Who(deployed.name, asked.fan or ANONYMOUS + session, session)
+
+    async def _plain(
+        self, turn: AsyncGenerator[Shown, None], asked: ChatAsked, deployed: Deployed, running: Running
+    ) -> None:
+        parts = Parts(asked.context.label_shown)
+        done: Done | None = None
+        try:
+            async for shown in turn:
+                self._seen(shown)
+                if isinstance(shown, Done):
+                    done = shown
+                else:
+                    parts.add(shown)
+        except asyncio.CancelledError:
+            if not running.ended():
+                raise
+            await turn.aclose()
+        if not running.gone:
+            self._nothing(bool(parts.content))
+            content = "".join(parts.content)
+            body = {
+                "id": "chatcmpl-" + self._id.decode(),
+                "object": "chat.completion",
+                "created": int(time.time()),
+                "model": deployed.name,
+                "choices": [
+                    {
+                        "index": 0,
+                        "message": {"role": "assistant", "content": content, "refusal": None},
+                        "logprobs": None,
+                        "finish_reason": _finish(done, self._failed),
+                    }
+                ],
+                "usage": _usage(asked.text, len(content)),
+                "personaspec": {"parts": parts.parts, **_end(done, deployed)},
+            }
+            await self._begin(200, JSON)
+            await self._send({"type": "http.response.body", "body": orjson.dumps(body), "more_body": False})
+
+    async def _stream(
+        self, turn: AsyncGenerator[Shown, None], asked: ChatAsked, deployed: Deployed, running: Running
+    ) -> None:
+        parts = Parts(asked.context.label_shown)
+        head = {
+            "id": "chatcmpl-" + self._id.decode(),
+            "object": "chat.completion.chunk",
+            "created": int(time.time()),
+            "model": deployed.name,
+        }
+        start = b"data: " + orjson.dumps(head)[:-1]
+        piece = start + b',"choices":[{"index":0,"delta":{"content":'
+        first = start + b',"choices":[{"index":0,"delta":{"role":"assistant","content":'
+        middle = b'},"logprobs":null,"finish_reason":null}],"personaspec":{"parts":['
+        done: Done | None = None
+        length = 0
+        try:
+            async for shown in turn:
+                self._seen(shown)
+                if isinstance(shown, Done):
+                    done = shown
+                    continue
+                added = parts.add(shown)
+                if added is None:
+                    continue
+                if not self._started:
+                    if isinstance(shown, Note) and not added[0]:
+                        continue  # what comes to nothing is an error, and has a status of its own
+                    await self._begin(200, EVENTS)
+                    opening = first
+                else:
+                    opening = piece
+                length += len(added[0])
+                await running.send(self._send, opening + orjson.dumps(added[0]) + middle + told(added[1]) + b"]}}\n\n")
+                if running.gone:
+                    break
+        except asyncio.CancelledError:
+            if not running.ended():
+                raise
+            await turn.aclose()
+        if running.gone:
+            return
+        if not self._started:
+            self._nothing(False)
+            await self._begin(200, EVENTS)
+        closing = start + b',"choices":[{"index":0,"delta":{},"logprobs":null,"finish_reason":"'
+        closing += _finish(done, self._failed).encode() + b'"}],"personaspec":'
+        closing += orjson.dumps({"parts": [], **_end(done, deployed)}) + b"}\n\n"
+        if asked.usage:
+            closing += start + b',"choices":[],"usage":' + orjson.dumps(_usage(asked.text, length)) + b"}\n\n"
+        await running.send(self._send, closing + b"data: [DONE]\n\n", last=True)
+
+    def _seen(self, shown: Shown) -> None:
+        """For the operator: which rules did what, and what failed. No words."""
+        serving, persona = self._serving, self._persona
+        match shown:
+            case Say(kind="reply"):
+                if self._first is None:
+                    self._first = time.perf_counter() - self._began
+            case Say(kind=kind):
+                for rule in shown.rules:
+                    self._rules.append(rule)
+                    serving.metrics.rule(persona, rule, kind)
+                if self._first is None:
+                    self._first = time.perf_counter() - self._began
+            case Label(rules=rules):
+                for rule in rules:
+                    self._rules.append(rule)
+                    serving.metrics.rule(persona, rule, "label")
+            case HandOff(rule=rule):
+                self._rules.append(rule)
+                serving.metrics.rule(persona, rule, "hand_off")
+            case Note(kind="stopped", violation=violation) if violation is not None:
+                self._rules.append(violation.rule)
+                serving.metrics.rule(persona, violation.rule, "watched" if violation.shadow else violation.action.word)
+            case Note(kind="failed" | "cut" | "empty", about=about):
+                self._failed = self._failed or about or shown.kind
+                serving.metrics.failed(persona, about or shown.kind)
+                serving.journal.tell(
+                    "upstream", request=self._id.decode(), persona=persona, kind=about, why=shown.text, help=shown.help
+                )
+            case Note(kind="unrecorded"):
+                self._failed = "unrecorded"
+                serving.metrics.unrecorded(persona)
+                serving.journal.tell(
+                    "unrecorded", request=self._id.decode(), persona=persona, why=shown.text, help=shown.help
+                )
+            case _:
+                pass
+
+    def _nothing(self, shown: bool) -> None:
+        """Raises Refused where nothing at all was shown because something failed."""
+        if shown or not self._failed:
+            return
+        raise refusals.unrecorded() if self._failed == "unrecorded" else refusals.upstream(self._failed)
+
+    async def refuse(self, refused: Refused) -> None:
+        """The error, in the place of an answer or at the end of one that has begun."""
+        body = refused.body()
+        if self._started:
+            event = b"data: " + body + b"\n\ndata: [DONE]\n\n"
+            await self._send({"type": "http.response.body", "body": event, "more_body": False})
+        else:
+            await self._begin(refused.status, JSON, refused.headers())
+            await self._send({"type": "http.response.body", "body": body, "more_body": False})
+        self._over(refused.status, refused.code)
+
+    async def _begin(
+        self, status: int, kind: tuple[bytes, bytes], more: list[tuple[bytes, bytes]] | None = None
+    ) -> None:
+        headers = [kind, *SAFE, (b"x-request-id", self._id), *(more or ())]
+        if kind is EVENTS:
+            headers.append(_UNBUFFERED)
+        if self._session and status == 200:
+            headers.append((b"x-personaspec-session", self._session))
+        self._started = True
+        await self._send({"type": "http.response.start", "status": status, "headers": headers})
+
+    def _over(self, status: int, code: str = "") -> None:
+        serving, seconds = self._serving, time.perf_counter() - self._began
+        serving.metrics.answered(self._persona, status, seconds, self._first)
+        if serving.journal.requests:
+            serving.journal.tell(
+                "chat",
+                request=self._id.decode(),
+                persona=self._persona,
+                status=status,
+                code=code,
+                ms=round(seconds * 1000, 1),
+                rules=self._rules,
+            )
+        if serving.tracing is not None and self._deployed is not None:
+            ended = time.time_ns()
+            serving.tracing.turn(
+                self._persona,
+                self._deployed.bundle,
+                self._id.decode(),
+                ended - int(seconds * 1e9),
+                ended,
+                status,
+                self._rules,
+            )
+
+
+def _finish(done: Done | None, failed: str) -> str:
+    if done is not None and done.verdict is not None and done.verdict.action in ENDING:
+        return "content_filter"
+    return "length" if done is None or failed else "stop"
+
+
+def _end(done: Done | None, deployed: Deployed) -> dict[str, Any]:
+    state = done.state if done is not None else None
+    return {
+        "ended": state.ended if state is not None else "",
+        "handed_off": state.handed_off if state is not None else "",
+        "persona": deployed.name,
+        "bundle": deployed.bundle,
+    }
+
+
+def _usage(asked: str, length: int) -> dict[str, int]:
+    """What was said, reckoned: what a model counted is the operator's to know."""
+    into, out = -(-len(asked) // _BLANK), -(-length // _BLANK)
+    return {"prompt_tokens": into, "completion_tokens": out, "total_tokens": into + out}
+
+
+def where(error: BaseException) -> str:
+    """The last place of ours in a traceback: a file's name and a line."""
+    at = error.__traceback__
+    found = ""
+    while at is not None:
+        name = at.tb_frame.f_code.co_filename.replace("\\", "/")
+        if "personaspec/" in name:
+            found = f"{name[name.rindex('personaspec/') :]}:{at.tb_lineno}"
+        at = at.tb_next
+    return found

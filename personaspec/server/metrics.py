@@ -1,0 +1,87 @@
+"""Figures for Prometheus: of personas and rules, never of fans."""
+
+from __future__ import annotations
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
+
+_TIMES = (0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100)
+
+TYPE = CONTENT_TYPE_LATEST
+
+
+class Metrics:
+    """All figures of one replica, in a registry of their own."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        own = {"registry": self.registry}
+        self._requests = Counter("personaspec_requests", "Answers by persona and status.", ["persona", "status"], **own)
+        self._time = Histogram("personaspec_turn_seconds", "A whole turn.", ["persona"], buckets=_TIMES, **own)
+        self._first = Histogram(
+            "personaspec_first_text_seconds", "Until the first text.", ["persona"], buckets=_TIMES, **own
+        )
+        self._rules = Counter(
+            "personaspec_rules", "What a rule did: stopped, notice, limit, crisis …", ["persona", "rule", "what"], **own
+        )
+        self._failed = Counter("personaspec_upstream_failures", "The model did not answer.", ["persona", "kind"], **own)
+        self._lost = Counter(
+            "personaspec_lost_writes", "A write that failed after all of its turn was shown.", ["persona"], **own
+        )
+        self._unrecorded = Counter(
+            "personaspec_unrecorded", "Turns that showed nothing, as the store could not keep it.", ["persona"], **own
+        )
+        self._reloads = Counter("personaspec_reloads", "Reloads.", ["result"], **own)
+        self._open = Gauge("personaspec_turns_running", "Turns that go on.", **own)
+        self._served = Gauge("personaspec_persona_info", "What is served.", ["persona", "version", "bundle"], **own)
+        self._known: dict[tuple[str, ...], Counter] = {}
+
+    def answered(self, persona: str, status: int, seconds: float, first: float | None) -> None:
+        """A request is over; `first` is when its first text went out."""
+        self._child(self._requests, persona, str(status)).inc()
+        if status == 200:
+            self._time.labels(persona).observe(seconds)
+        if first is not None:
+            self._first.labels(persona).observe(first)
+
+    def rule(self, persona: str, rule: str, what: str) -> None:
+        """A rule did something."""
+        self._child(self._rules, persona, rule, what).inc()
+
+    def failed(self, persona: str, kind: str) -> None:
+        """The model gave no answer, or not all of it."""
+        self._child(self._failed, persona, kind).inc()
+
+    def lost(self, persona: str) -> None:
+        """What was shown could not be kept."""
+        self._lost.labels(persona).inc()
+
+    def unrecorded(self, persona: str) -> None:
+        """Nothing was shown, as it could not be kept."""
+        self._unrecorded.labels(persona).inc()
+
+    def reloaded(self, took: bool) -> None:
+        """A reload took, or did not."""
+        self._reloads.labels("taken" if took else "refused").inc()
+
+    def serves(self, personas: list[tuple[str, str, str]]) -> None:
+        """(name, version, bundle) of all that is served now."""
+        self._served.clear()
+        for persona, version, bundle in personas:
+            self._served.labels(persona, version, bundle).set(1)
+
+    def running(self, count: int) -> None:
+        """How many turns go on."""
+        self._open.set(count)
+
+    def text(self) -> bytes:
+        """As Prometheus reads it."""
+        text: bytes = generate_latest(self.registry)
+        return text
+
+    def _child(self, counter: Counter, *labels: str) -> Counter:
+        key = (counter._name, *labels)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = counter.labels(*labels)
+        return found

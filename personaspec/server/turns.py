@@ -1,0 +1,371 @@
+"""One turn of one fan: read what is kept, hold it, drive the turn, write each step before it is shown, let go.
+
+Two turns of one fan never run at once, whichever replica they come to: the row is held for a short time that is
+renewed, so that a replica that died blocks nobody for long.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from personaspec.drive import Shown, adrive
+from personaspec.guard.context import Context
+from personaspec.providers.provider import Provider
+from personaspec.providers.scripted import Scripted
+from personaspec.server.deployed import Deployed
+from personaspec.server.fleet import Fleet
+from personaspec.session.bot import Bot, Flow
+from personaspec.session.effects import Done, Note, Say
+from personaspec.session.events import Acknowledged, Called, Passed, Released
+from personaspec.session.flow import between, turn
+from personaspec.session.history import Exchange
+from personaspec.session.memory import Memory
+from personaspec.session.recording import Happened, LedgerError
+from personaspec.session.state import State, advance
+from personaspec.stores.protocol import Change, Conflict, Kept, Store, StoreError, Who
+
+HOLD: Final = 10.0  # seconds for which a turn holds its fan's row; after a crash the fan waits for the rest of them
+RENEW: Final = 3.0
+PATIENCE: Final = 12.0  # longer than HOLD: the message after a crash is answered, only later
+LONGEST: Final = 65_536  # characters of one reply
+_FIRST, _MOST = 0.01, 0.4  # seconds between two looks at a row that another turn holds
+_NOBODY: Final[Provider] = Scripted([])  # where no model is asked
+
+
+class Busy(Exception):
+    """Another turn of this fan goes on, `after` seconds more at most."""
+
+    def __init__(self, after: float) -> None:
+        super().__init__("another turn of this fan goes on")
+        self.after = after
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a turn is of: a fan's message, None where the bot speaks first, and what is known of the fan.
+    `acknowledged` names rules whose notices the client showed, or the fan confirmed."""
+
+    who: Who
+    text: str | None
+    context: Context
+    now: datetime
+    acknowledged: tuple[str, ...] = ()
+
+
+Lost = Callable[[str, LedgerError | Conflict], None]
+"""Told where a write was lost after its turn was shown: the persona, and why."""
+
+
+class Turns:
+    """Takes the turns of a replica."""
+
+    def __init__(
+        self,
+        store: Store,
+        fleet: Fleet,
+        *,
+        lost: Lost = lambda _name, _why: None,
+        hold: float = HOLD,
+        patience: float = PATIENCE,
+    ) -> None:
+        self.store, self._fleet, self._lost = store, fleet, lost
+        self._hold, self._patience = hold, patience
+        self._running: set[Holding] = set()
+
+    def __len__(self) -> int:
+        return len(self._running)
+
+    async def take(self, deployed: Deployed, asked: Asked) -> AsyncGenerator[Shown, None]:
+        """One turn; what is shown of it, ending in `Done`. Raises Busy before anything is shown.
+
+        Closing it early keeps what was shown. Where the store cannot be read or written, help in a crisis is shown and
+        nothing else, and a note `unrecorded` says so.
+        """
+
+        def flow(kept: Kept, holding: Holding) -> Flow:
+            stop = kept.revoked
+            bot = deployed.bot if stop is None else deployed.retired(stop.at, asked.now)
+            state = holding.acknowledge(bot, kept.state, asked)
+            return turn(bot, state, kept.history, asked.text, asked.context, asked.now, kept.memory)
+
+        shown = self._taken(deployed, asked, flow)
+        try:
+            async for each in shown:
+                yield each
+        finally:
+            await shown.aclose()
+
+    async def happens(
+        self, deployed: Deployed, asked: Asked, event: Passed | Acknowledged | Released | Called
+    ) -> AsyncGenerator[Shown, None]:
+        """What is no turn: time passes, a notice was shown, a person says that something is over. As `take`; no model
+        is asked."""
+
+        def flow(kept: Kept, _: Holding) -> Flow:
+            stop = kept.revoked
+            bot = deployed.bot if stop is None else deployed.retired(stop.at, asked.now)
+            return between(bot, kept.state, event, asked.context, asked.now)
+
+        shown = self._taken(deployed, asked, flow, asks=False)
+        try:
+            async for each in shown:
+                yield each
+        finally:
+            await shown.aclose()
+
+    async def renew(self) -> None:
+        """Hold on to what is running: called about every second."""
+        now = asyncio.get_running_loop().time()
+        for each in [each for each in self._running if each.begun and now - each.kept_at >= min(RENEW, self._hold / 3)]:
+            try:
+                await each.renew()
+            except Conflict as error:  # the next step of that turn meets it and ends the turn
+                each.lost = error
+            except LedgerError as error:  # it may do better in a second, as long as nobody else can have come
+                each.lost = error if now - each.kept_at >= self._hold else None
+
+    async def _taken(
+        self,
+        deployed: Deployed,
+        asked: Asked,
+        flow: Callable[[Kept, Holding], Flow],
+        *,
+        asks: bool = True,
+    ) -> AsyncGenerator[Shown, None]:
+        deadline = asyncio.get_running_loop().time() + self._patience
+        while True:
+            try:
+                kept = await self._free(asked.who, deadline)
+                holding = Holding(self.store, asked, deployed.bundle, kept, self._hold)
+            except StoreError as error:
+                kept = Kept()
+                holding = Holding(self.store, asked, deployed.bundle, kept, self._hold, down=error)
+            self._running.add(holding)
+            shown = self._driven(deployed, asked, holding, flow(kept, holding), asks)
+            try:
+                async for each in shown:
+                    yield each
+            except Conflict:  # somebody was quicker; nothing was shown and no model asked
+                if asyncio.get_running_loop().time() >= deadline:
+                    raise Busy(self._hold) from None
+                continue
+            finally:
+                self._running.discard(holding)
+                await shown.aclose()
+            return
+
+    async def _driven(
+        self, deployed: Deployed, asked: Asked, holding: Holding, flow: Flow, asks: bool
+    ) -> AsyncGenerator[Shown, None]:
+        """One try. What was shown is kept, however it ends."""
+        said = _Said()
+        provider = deployed.upstream.provider if asks else _NOBODY
+        pieces = adrive(flow, provider, deployed.judging.judge, holding)
+        done: Done | None = None
+        try:
+            async for each in pieces:
+                match each:
+                    case Done():
+                        done = each
+                        break
+                    case Say(kind="reply") if self._is_over(deployed, said, holding):
+                        break
+                    case Say():
+                        said.add(each)
+                yield each
+            if done is None:
+                await _close(pieces)
+                async for each in self._ended(deployed, asked, holding, said):
+                    if isinstance(each, Done):
+                        done = each
+                    else:
+                        yield each
+            assert done is not None, "a turn ends in `Done`"
+            await self._finish(deployed, holding, done.state, done.exchange, done.memory)
+            yield done
+        finally:
+            if done is None:
+                await _close(pieces)
+                if holding.begun:
+                    exchange = Exchange(asked.text or "", said.text)
+                    await self._finish(deployed, holding, holding.state, exchange)
+
+    def _is_over(self, deployed: Deployed, said: _Said, holding: Holding) -> bool:
+        """Whether a stream ends before its next sentence."""
+        if holding.lost is not None or said.length > LONGEST:
+            return True
+        return bool(self._fleet.stopped) and self._fleet.is_stopped(deployed.name) is not None
+
+    async def _ended(self, deployed: Deployed, asked: Asked, holding: Holding, said: _Said) -> AsyncIterator[Shown]:
+        """The end of a stream that ends in the middle: stopped by an operator, lost to another turn, or endless."""
+        stop = self._fleet.is_stopped(deployed.name)
+        if holding.lost is None and stop is not None:
+            bot = deployed.retired(stop.at, asked.now)
+            flow = turn(bot, holding.state, (), None, asked.context, asked.now)  # it remembers nothing new
+            async for each in adrive(flow, _NOBODY, None, holding):
+                if isinstance(each, Say):
+                    said.add(each)
+                if isinstance(each, Done):
+                    each = replace(each, exchange=Exchange(asked.text or "", said.text))
+                yield each
+            return
+        if holding.lost is not None:
+            yield Note("unrecorded", "this turn lost its hold on what is kept of the fan", about="conflict")
+        else:
+            yield Note("cut", f"the reply is longer than {LONGEST} characters", about="too_long")
+        yield Done(holding.state, Exchange(asked.text or "", said.text), None)
+
+    async def _finish(
+        self, deployed: Deployed, holding: Holding, state: State, exchange: Exchange, memory: Memory | None = None
+    ) -> None:
+        """Let go, with what was said. Where that fails the state of the turn's beginning stands, in which all that was
+        told is told."""
+        if not holding.begun:
+            return
+        try:
+            said = exchange if exchange.fan or exchange.bot else None
+            await holding.write(state, hold=0.0, exchange=said, memory=memory)
+        except (Conflict, LedgerError) as error:
+            self._lost(deployed.name, error)
+
+    async def _free(self, who: Who, deadline: float) -> Kept:
+        """What is kept of a fan, once nobody else holds it."""
+        clock = asyncio.get_running_loop().time
+        pause = _FIRST
+        while True:
+            kept = await self.store.read(who)
+            if not kept.holder or kept.held_for <= 0:
+                return kept
+            if clock() >= deadline:
+                raise Busy(kept.held_for)
+            await asyncio.sleep(min(pause, kept.held_for))
+            pause = min(pause * 1.6, _MOST)
+
+
+class Holding:
+    """A `Keeper`: what a running turn has of its fan's row."""
+
+    __slots__ = ("_asked", "_before", "_bundle", "_hold", "_lock", "_store", "_version", "begun", "down", "holder",
+                 "kept_at", "lost", "state")  # fmt: skip
+
+    def __init__(
+        self, store: Store, asked: Asked, bundle: str, kept: Kept, hold: float, down: StoreError | None = None
+    ) -> None:
+        self._store, self._asked, self._bundle, self._hold = store, asked, bundle, hold
+        self._version, self.state, self.down = kept.version, kept.state, down
+        self._lock = asyncio.Lock()
+        self._before: tuple[Happened, ...] = ()
+        self.holder = secrets.token_hex(8)
+        self.begun = False
+        self.kept_at = 0.0
+        self.lost: Conflict | LedgerError | None = None
+
+    def acknowledge(self, bot: Bot, state: State, asked: Asked) -> State:
+        """The state once the client's acknowledgements are taken in; their evidence goes with the first write."""
+        if not asked.acknowledged:
+            return state
+        event = Acknowledged(asked.acknowledged)
+        after, _ = advance(bot.policy, state, event, asked.now)
+        if after != state:
+            self._before = bot.witness.advanced(state, after, event, (), asked.context)
+        return after
+
+    async def keep(
+        self,
+        happened: tuple[Happened, ...],
+        state: State,
+        now: datetime,  # noqa: ARG002 - it is the turn's
+        memory: Memory | None = None,
+    ) -> None:
+        """The steps of a turn; the first takes the row. Raises Conflict there, and LedgerError."""
+        if self.down is not None:
+            raise self.down
+        if self.lost is not None:
+            raise _overtaken()
+        try:
+            await self.write(state, hold=self._hold, happened=self._before + happened, memory=memory)
+        except Conflict:
+            if not self.begun:
+                raise
+            raise _overtaken() from None
+        self._before = ()
+        self.begun = True
+
+    async def renew(self) -> None:
+        """Hold on. Raises Conflict and LedgerError."""
+        await self.write(self.state, hold=self._hold)
+
+    async def write(
+        self,
+        state: State,
+        *,
+        hold: float,
+        happened: tuple[Happened, ...] = (),
+        exchange: Exchange | None = None,
+        memory: Memory | None = None,
+    ) -> None:
+        """One write, one after the other."""
+        async with self._lock:
+            self._version = await self._store.write(
+                Change(
+                    self._asked.who,
+                    self._version,
+                    self.holder,
+                    hold,
+                    state,
+                    self._asked.now,
+                    happened,
+                    self._bundle,
+                    exchange,
+                    exchange is not None,
+                    memory,
+                )
+            )
+            self.state = state
+            self.kept_at = asyncio.get_running_loop().time()
+
+
+class _Said:
+    """What a fan was shown, as the model will read it in a later turn: the reply, and what was said in its place."""
+
+    __slots__ = ("_parts", "_reply", "length")
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._reply = False
+        self.length = 0
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return "".join(self._parts)
+
+    def add(self, say: Say) -> None:
+        """The next of it; a notice is nobody's words."""
+        if say.kind == "notice":
+            return
+        if self._parts and not (self._reply and say.kind == "reply"):
+            self._parts.append("\n\n")
+        self._parts.append(say.text)
+        self.length += len(say.text)
+        self._reply = say.kind == "reply"
+
+
+def _overtaken() -> LedgerError:
+    return LedgerError(
+        "this turn took longer than it may hold what is kept of its fan, and another one came",
+        "the store or this machine was too slow: look at the store's times",
+    )
+
+
+async def _close(pieces: AsyncIterator[Shown]) -> None:
+    close = getattr(pieces, "aclose", None)
+    if close is not None:
+        with suppress(Exception):
+            await close()
