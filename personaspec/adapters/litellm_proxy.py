@@ -19,7 +19,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar, Final, Literal
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakValueDictionary
 from zoneinfo import ZoneInfo
 
 from pydantic import ConfigDict, Field, ValidationError
@@ -140,6 +140,7 @@ class PersonaGuard(CustomGuardrail):  # type: ignore[misc]
         self._clock = clock
         self._fans = Fans()
         self._turns: WeakKeyDictionary[Any, _Turn | None] = WeakKeyDictionary()
+        self._calls: WeakValueDictionary[str, _Turn] = WeakValueDictionary()
 
     async def async_pre_call_hook(
         self,
@@ -167,6 +168,7 @@ class PersonaGuard(CustomGuardrail):  # type: ignore[misc]
         except Waiting:
             raise self._refused("a reply to this fan is still being written: wait for its end", 429) from None
         self._turns[key] = begun
+        self._calls[str(data.get("litellm_call_id") or "")] = begun
         if begun.script is not None or not begun.held.waiting:
             data["mock_response"] = begun.script or _NOBODY
             data["messages"] = [{"role": "user", "content": _NOBODY}]
@@ -256,9 +258,8 @@ class PersonaGuard(CustomGuardrail):  # type: ignore[misc]
         user_api_key_dict: Any,  # noqa: ARG002
         traceback_str: str | None = None,  # noqa: ARG002
     ) -> None:
-        """No answer: the turn was not taken."""
-        key = request_data.get("litellm_logging_obj")
-        begun = self._turns.get(key) if key is not None else None
+        """No answer: the turn was not taken. The proxy names the request by its id alone here."""
+        begun = self._calls.get(str(request_data.get("litellm_call_id") or ""))
         if begun is not None:
             begun.drop()
 

@@ -33,6 +33,7 @@ COMMANDS = (  # in the order of a day's work; a test holds that each help is the
     ("simulate", "Live a virtual day: when notices are told, limits end chats, and crisis help is said."),
     ("prompt", "Print the prompt as a model gets it."),
     ("build", "Write the bundle and each target, the same bytes every time."),
+    ("canary", "Prove through a deployment that its guard fires, streamed and not."),
     ("report", "Count what the evidence holds, export what each law names, and write the crisis protocol page."),
     ("verify-log", "Say whether a log of evidence is as it was written."),
     ("evidence", "Checkpoints, erasure and retention of a log of evidence."),

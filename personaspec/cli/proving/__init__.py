@@ -1,0 +1,1 @@
+"""What `canary` tries on a deployment, and what that proves."""
