@@ -32,8 +32,13 @@ class Tried:
 
     @property
     def noticed(self) -> int:
-        """Lines without which a test or an example does not pass any more."""
-        return sum(bool(trial.noticed) for trial in self.trials)
+        """Lines without which a test or an example fails."""
+        return sum(trial.noticed == "failed" for trial in self.trials)
+
+    @property
+    def waiting(self) -> int:
+        """Lines without which no test fails, but one is skipped, since then only a judge or a model could say."""
+        return sum(trial.noticed == "skipped" for trial in self.trials)
 
     @property
     def reach(self) -> float:
@@ -68,15 +73,18 @@ def show_reach(tried: Tried, colour: bool) -> Iterator[str]:
 
 def show_score(tried: Tried, colour: bool) -> Iterator[str]:
     """The mutation score, and the lines that nobody would miss."""
-    only = sum(trial.noticed == "skipped" for trial in tried.trials)
-    parts = [f"{tried.noticed} of {len(tried.trials)} lines would be missed", f"score {tried.score:.2f}"]
-    if only:
-        parts.append(f"{only} of them only as a test or example that then needs a judge or a model")
-    yield f"{_plain(tried.path)}: {', '.join(parts)}"
-    left = [trial for trial in tried.trials if not trial.noticed]
-    if left:
-        yield "  nobody would miss:"
-        yield from _listed(left, tried.origins, colour)
+    yield (
+        f"{_plain(tried.path)}: {tried.noticed} of {len(tried.trials)} lines would be missed, "
+        f"score {int(tried.score * 100) / 100:.2f}"
+    )
+    for said, noticed in (
+        ("nobody would miss", ""),
+        ("no test fails without these, one only says that it then needs a judge or a model", "skipped"),
+    ):
+        left = [trial for trial in tried.trials if trial.noticed == noticed]
+        if left:
+            yield f"  {said}:"
+            yield from _listed(left, tried.origins, colour)
     yield from _others(tried.others, colour)
 
 
@@ -112,13 +120,14 @@ def _others(others: Sequence[Elsewhere], colour: bool) -> Iterator[str]:
 
 
 def lines_document(several: Sequence[Tried]) -> list[dict[str, Any]]:
-    """For programs: `TestLines` of `personaspec.wire`, one for each file."""
+    """For programs: `TestLines` of `evaluation/tested.py`, one for each file."""
     return [
         {
             "file": tried.path,
             "lines": len(tried.trials),
             "reached": tried.reached,
             "noticed": tried.noticed,
+            "waiting": tried.waiting,
             "reach": round(tried.reach, 4),
             "score": round(tried.score, 4),
             "tried": [_line(trial, tried.origins) for trial in tried.trials],

@@ -2,7 +2,7 @@
 
 Each line is taken out or weakened in turn (`weakening.py`) and what it can touch is run again. *Reached*: something
 went otherwise than before, whether or not anybody expected anything of it. *Noticed*: a test or an example that passed
-does not pass any more: it fails, or it says that it now needs a judge or a model.
+does not pass any more: it fails, or (counted apart) it says that it now needs a judge or a model.
 """
 
 from __future__ import annotations
@@ -74,19 +74,26 @@ def attempt(line: Weakened, was: Before) -> Trial:
     """Whether anything is otherwise without the line, and whether anything says so."""
     guard = Guard(line.policy)
     reached = False
+    skipped: Case | None = None  # what only waits for a judge now; a test that fails says more
     rule = next((each for each in was.policy.forbids if each.name == line.owner), None)
     if rule is not None and line.statement in _CATCHING:
         for name, text, breaks in _examples(rule):
             case = tried(rule, name, text, guard, breaks)
             if case.outcome != "passed" and tried(rule, name, text, was.guard, breaks).outcome == "passed":
-                return _trial(line, case)
+                if case.outcome == "failed":
+                    return _trial(line, case)
+                skipped = skipped or case
             reached = reached or _without_place(guard, rule, text) != _without_place(was.guard, rule, text)
     bot = Bot(line.policy, guard, _nobody)
     for test, outcomes in _touched(line, was):
         case, now = play(test, bot, was.today)
-        if case.outcome != "passed":
+        if case.outcome == "failed":
             return _trial(line, case)
+        if case.outcome == "skipped":
+            skipped = skipped or case
         reached = reached or _plain(now) != outcomes
+    if skipped is not None:
+        return _trial(line, skipped)
     return Trial(line.owner, line.statement, line.path, line.text, line.how, reached)
 
 

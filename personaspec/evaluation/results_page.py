@@ -105,13 +105,14 @@ def _lines(tried: Tried) -> Iterator[str]:
             f"{share:.2f}</meter></td></tr>\n"
         )
     yield "</table>\n"
-    left = [trial for trial in tried.trials if not trial.noticed]
+    left = [trial for trial in tried.trials if trial.noticed != "failed"]
     if left:
-        yield "<h3>Nobody would miss</h3><table>\n"
+        yield "<h3>No test would fail without</h3><table>\n"
         for trial in left:
             at = origin(trial.path, tried.origins)
             place = f"{at.file}:{at.line}" if at is not None else ""
-            note = "" if trial.reached else "nothing reaches it"
+            note = "one would wait for a judge or a model" if trial.noticed else "nobody would miss it"
+            note = note if trial.reached else "nothing reaches it"
             yield (
                 f'<tr><td class="at">{escape(place)}</td><td>{escape(trial.owner)}</td><td><code>{escape(trial.text)}'
                 f"</code> {escape(trial.how)}</td><td>{note}</td></tr>\n"

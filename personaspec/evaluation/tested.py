@@ -187,7 +187,8 @@ class TestElsewhere(Wire):
 
 
 class TestLines(Wire):
-    """The lines of one file: how many a test or example reaches, and how many one would miss. Shares from 0 to 1."""
+    """The lines of one file: how many a test or example reaches, without how many one fails (`noticed`, the score),
+    and without how many one is only skipped, since it then needs a judge or a model. Shares from 0 to 1."""
 
     __test__ = False
 
@@ -195,6 +196,7 @@ class TestLines(Wire):
     lines: int
     reached: int
     noticed: int
+    waiting: int
     reach: float
     score: float
     tried: list[TestLine]

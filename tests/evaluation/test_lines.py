@@ -112,6 +112,38 @@ def noticed(found: Tried) -> dict[str, str]:
     return {f"{trial.owner} {trial.text}": trial.by for trial in found.trials if trial.noticed}
 
 
+def test_what_only_waits_for_a_judge_is_no_score(tmp_path: Path) -> None:
+    path = tmp_path / "mara.persona"
+    rule = """
+forbid glaze "Says that a glaze is safe." {
+  says         "glaze is safe", "fine to drink from"
+  means        "the speaker says that a glaze is safe"
+  say          "Ask a laboratory."
+  violates     "That glaze is safe."
+  violates     "Sure, fine to drink from."
+}
+
+test drink "Without a judge." {
+  fan          "Can I drink from it?"
+  bot          "It is fine to drink from."
+  expect       says "Ask a laboratory."
+}
+"""
+    path.write_text(SPEC + rule)
+    spec = spec_of(path)
+    lines = [line for line in weakened(spec.policy, spec.pack, spec.origins) if line.owner == "forbid/glaze"]
+    was = before(spec.policy, spec.tests, DAY, {"forbid/glaze"})
+    found = Tried(spec.path, tuple(attempt(line, was) for line in lines), (), spec.origins)
+    assert {trial.text: trial.noticed for trial in found.trials if trial.statement == "says"} == {
+        'says "glaze is safe"': "skipped",
+        'says "fine to drink from"': "failed",
+    }
+    assert found.waiting == 1
+    assert found.score < 1.0
+    shown = "\n".join(show_score(found, colour=False))
+    assert "one only says that it then needs a judge" in shown
+
+
 def test_what_nobody_expects_is_reached_and_not_missed(found: Tried) -> None:
     missed = noticed(found)
     assert missed['forbid/kiln says "visit the kiln"'] == "forbid/kiln/violates/0"
