@@ -24,6 +24,8 @@ COMMANDS = (  # in the order of a day's work; a test holds that each help is the
     ("explain", "Print the page of a code, what a rule means, or what a verdict says."),
     ("chat", "Talk with a persona in the terminal."),
     ("serve", "Serve personas over HTTP."),
+    ("key", "Make, list, rotate and revoke the keys of a service."),
+    ("stop", "Stop a persona: the next turn of each fan says that it was retired."),
     ("guard", "Judge messages: JSON lines in, JSON lines out, no model."),
     ("test", "Run the `test` blocks of specs, and each rule's examples."),
     ("attack", "Try on each line of a spec what a hostile fan would, and show what gets through."),

@@ -17,6 +17,7 @@ from personaspec.cli.failures import FINDINGS, Failure, Unavailable, Wrong
 from personaspec.cli.judged import judged
 from personaspec.cli.keys import key_of
 from personaspec.cli.specs import Spec
+from personaspec.cli.storing import STORE
 from personaspec.cli.talking.model import Model, open_model
 from personaspec.render.cells import printable
 from personaspec.server.app import create_app
@@ -33,7 +34,6 @@ from personaspec.stores.opening import open_store
 from personaspec.stores.protocol import Store
 from personaspec.targets.prompt.families import profile
 
-STORE: Final = "sqlite:./personaspec.db"
 _WRITER: Final = "serve"
 
 

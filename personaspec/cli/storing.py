@@ -1,0 +1,41 @@
+"""A store that a command opens for a moment: settings go in, and what it says comes out as the end of the command."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+from collections.abc import Awaitable, Callable
+from typing import Any, Final, TypeVar
+
+import click
+
+from personaspec.cli.failures import Unavailable
+from personaspec.session.recording import LedgerError
+from personaspec.stores.protocol import Store
+
+STORE: Final = "sqlite:./personaspec.db"
+"""Where `serve` keeps things unless it is told."""
+
+_OPENING: Final = "personaspec.stores.opening"
+_Result = TypeVar("_Result")
+
+store_option: Callable[[Any], Any] = click.option(
+    "--store", "url", metavar="URL", default=STORE, help=f"The store that is served from.  [default: {STORE}]"
+)
+
+
+def with_store(url: str, do: Callable[[Store], Awaitable[_Result]]) -> _Result:
+    """What `do` gives, of a store that is open while it runs. Raises Unavailable."""
+
+    async def run() -> _Result:
+        store: Store = importlib.import_module(_OPENING).open_store(url, writer="operator", fan_key=None)
+        await store.open()
+        try:
+            return await do(store)
+        finally:
+            await store.close()
+
+    try:
+        return asyncio.run(run())
+    except LedgerError as error:
+        raise Unavailable(error.message, error.help) from None
