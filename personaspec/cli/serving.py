@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hmac
 import os
 import secrets
 import stat
@@ -31,7 +32,6 @@ from personaspec.server.settings import Door, Settings
 from personaspec.server.tracing import open_tracing
 from personaspec.session.recording import LedgerError
 from personaspec.stores.opening import open_store
-from personaspec.stores.protocol import Store
 from personaspec.targets.prompt.families import profile
 
 _WRITER: Final = "serve"
@@ -42,7 +42,11 @@ def serve(paths: list[str], given: Mapping[str, Any]) -> int:
     settings = _settings(given)
     url = given["store"] or STORE
     try:
-        serving = Serving(settings, _store(url, given))
+        secret = fan_key(url, given["fan_key_file"])
+        key = key_of(given["evidence_key_file"]) if given["evidence_key_file"] else None
+        store = open_store(url, writer=_WRITER, fan_key=secret, key=key)
+        cookies = hmac.digest(secret, b"personaspec cookies", "sha256")  # the same on every replica, as the fan key is
+        serving = Serving(settings, store, secret=cookies)
         if given["traces"]:
             serving.tracing = open_tracing(given["traces"])
         opening = _Opening(given["model_name"], given["judge_name"], given["shadow"])
@@ -143,11 +147,6 @@ def _settings(given: Mapping[str, Any]) -> Settings:
         grace=base.grace if given["grace"] is None else given["grace"],
         reload=0.0 if given["no_reload"] else base.reload,
     )
-
-
-def _store(url: str, given: Mapping[str, Any]) -> Store:
-    key = key_of(given["evidence_key_file"]) if given["evidence_key_file"] else None
-    return open_store(url, writer=_WRITER, fan_key=fan_key(url, given["fan_key_file"]), key=key)
 
 
 def fan_key(url: str, path: str | None) -> bytes:

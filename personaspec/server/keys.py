@@ -44,6 +44,12 @@ def _digest(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
+def admitted(key: Key, persona: str) -> None:
+    """Raises Refused where a key is not for this persona."""
+    if key.personas and persona not in key.personas:
+        raise Refused(403, "wrong_persona", "this key is not for this persona", "use a key that is", param="model")
+
+
 class KeyRing:
     """The keys of a store, read again every few seconds. `door` is who needs one: `keys` everybody, `until-made` nobody
     until the first is made, `open` nobody."""
@@ -90,8 +96,8 @@ class KeyRing:
             raise Refused(
                 403, "wrong_scope", f"this key is for `{key.scope}`", f"use a key that is made with `--scope {scope}`"
             )
-        if persona and key.personas and persona not in key.personas:
-            raise Refused(403, "wrong_persona", "this key is not for this persona", "use a key that is", param="model")
+        if persona:
+            admitted(key, persona)
         return key
 
     async def refresh(self) -> None:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from personaspec.diagnostic import suggest
 from personaspec.server.deployed import Deployed
+from personaspec.server.feed import Feed
 from personaspec.server.fleet import Fleet
 from personaspec.server.journal import Journal
 from personaspec.server.keys import KeyRing
@@ -46,6 +47,7 @@ class Serving:
     journal: Journal = field(default_factory=Journal)
     metrics: Metrics = field(default_factory=Metrics)
     tracing: Tracing | None = None
+    feed: Feed = field(default_factory=Feed)
     draining: bool = False
     secret: bytes = field(default_factory=_secret, repr=False)
     running: Requests = field(default_factory=Requests)

@@ -18,11 +18,13 @@ from personaspec.server import refusals
 from personaspec.server.api.asked import ANONYMOUS, ChatAsked, read
 from personaspec.server.api.parts import Parts, told
 from personaspec.server.deployed import Deployed
+from personaspec.server.keys import admitted
 from personaspec.server.refusals import Refused
 from personaspec.server.running import Running
 from personaspec.server.serving import Serving
 from personaspec.server.turns import Asked, Busy
-from personaspec.session.effects import Done, HandOff, Label, Note, Say
+from personaspec.server.watching import Watched
+from personaspec.session.effects import Done, Note
 from personaspec.stores.protocol import Who
 
 Scope = MutableMapping[str, Any]
@@ -98,14 +100,9 @@ class _Answer:
 
     def __init__(self, serving: Serving, id: bytes, send: Send) -> None:
         self._serving, self._id, self._send = serving, id, send
-        self._began = time.perf_counter()
-        self._first: float | None = None
+        self._watched = Watched(serving, "api", id.decode())
         self._started = False
-        self._persona = ""
-        self._deployed: Deployed | None = None
         self._session = b""
-        self._rules: list[str] = []
-        self._failed = ""
 
     async def give(self, headers: dict[bytes, bytes], receive: Receive) -> None:
         """Understand it, take the turn, show it."""
@@ -117,9 +114,9 @@ class _Answer:
         key = await serving.keys.check(headers.get(b"authorization"), "chat")
         asked = read(await read_body(receive, settings.body, settings.body_time))
         deployed = serving.find(asked.model)
-        self._deployed, self._persona = deployed, deployed.name
+        self._watched.deployed = deployed
         if key is not None:
-            await serving.keys.check(headers.get(b"authorization"), "chat", deployed.name)
+            admitted(key, deployed.name)
         who = self._who(asked, deployed)
         serving.limits.check(f"{who.persona}\0{who.fan}", key.id if key is not None else "")
         now = deployed.now(serving.clock())
@@ -142,7 +139,7 @@ class _Answer:
                     raise
             finally:
                 await turn.aclose()
-        self._over(499 if running.gone else 200)
+        self._watched.over(499 if running.gone else 200)
 
     def _who(self, asked: ChatAsked, deployed: Deployed) -> Who:
         session = asked.session
@@ -158,7 +155,7 @@ class _Answer:
         done: Done | None = None
         try:
             async for shown in turn:
-                self._seen(shown)
+                self._watched.see(shown)
                 if isinstance(shown, Done):
                     done = shown
                 else:
@@ -180,14 +177,15 @@ class _Answer:
                         "index": 0,
                         "message": {"role": "assistant", "content": content, "refusal": None},
                         "logprobs": None,
-                        "finish_reason": _finish(done, self._failed),
+                        "finish_reason": _finish(done, self._watched.failed),
                     }
                 ],
                 "usage": _usage(asked.text, len(content)),
                 "personaspec": {"parts": parts.parts, **_end(done, deployed)},
             }
-            await self._begin(200, JSON)
-            await self._send({"type": "http.response.body", "body": orjson.dumps(body), "more_body": False})
+            held = orjson.dumps(body)
+            await self._begin(200, JSON, [(b"content-length", str(len(held)).encode())])
+            await self._send({"type": "http.response.body", "body": held, "more_body": False})
 
     async def _stream(
         self, turn: AsyncGenerator[Shown, None], asked: ChatAsked, deployed: Deployed, running: Running
@@ -207,7 +205,7 @@ class _Answer:
         length = 0
         try:
             async for shown in turn:
-                self._seen(shown)
+                self._watched.see(shown)
                 if isinstance(shown, Done):
                     done = shown
                     continue
@@ -235,55 +233,17 @@ class _Answer:
             self._nothing(False)
             await self._begin(200, EVENTS)
         closing = start + b',"choices":[{"index":0,"delta":{},"logprobs":null,"finish_reason":"'
-        closing += _finish(done, self._failed).encode() + b'"}],"personaspec":'
+        closing += _finish(done, self._watched.failed).encode() + b'"}],"personaspec":'
         closing += orjson.dumps({"parts": [], **_end(done, deployed)}) + b"}\n\n"
         if asked.usage:
             closing += start + b',"choices":[],"usage":' + orjson.dumps(_usage(asked.text, length)) + b"}\n\n"
         await running.send(self._send, closing + b"data: [DONE]\n\n", last=True)
 
-    def _seen(self, shown: Shown) -> None:
-        """For the operator: which rules did what, and what failed. No words."""
-        serving, persona = self._serving, self._persona
-        match shown:
-            case Say(kind="reply"):
-                if self._first is None:
-                    self._first = time.perf_counter() - self._began
-            case Say(kind=kind):
-                for rule in shown.rules:
-                    self._rules.append(rule)
-                    serving.metrics.rule(persona, rule, kind)
-                if self._first is None:
-                    self._first = time.perf_counter() - self._began
-            case Label(rules=rules):
-                for rule in rules:
-                    self._rules.append(rule)
-                    serving.metrics.rule(persona, rule, "label")
-            case HandOff(rule=rule):
-                self._rules.append(rule)
-                serving.metrics.rule(persona, rule, "hand_off")
-            case Note(kind="stopped", violation=violation) if violation is not None:
-                self._rules.append(violation.rule)
-                serving.metrics.rule(persona, violation.rule, "watched" if violation.shadow else violation.action.word)
-            case Note(kind="failed" | "cut" | "empty", about=about):
-                self._failed = self._failed or about or shown.kind
-                serving.metrics.failed(persona, about or shown.kind)
-                serving.journal.tell(
-                    "upstream", request=self._id.decode(), persona=persona, kind=about, why=shown.text, help=shown.help
-                )
-            case Note(kind="unrecorded"):
-                self._failed = "unrecorded"
-                serving.metrics.unrecorded(persona)
-                serving.journal.tell(
-                    "unrecorded", request=self._id.decode(), persona=persona, why=shown.text, help=shown.help
-                )
-            case _:
-                pass
-
     def _nothing(self, shown: bool) -> None:
         """Raises Refused where nothing at all was shown because something failed."""
-        if shown or not self._failed:
+        if shown or not self._watched.failed:
             return
-        raise refusals.unrecorded() if self._failed == "unrecorded" else refusals.upstream(self._failed)
+        raise refusals.unrecorded() if self._watched.failed == "unrecorded" else refusals.upstream(self._watched.failed)
 
     async def refuse(self, refused: Refused) -> None:
         """The error, in the place of an answer or at the end of one that has begun."""
@@ -292,9 +252,10 @@ class _Answer:
             event = b"data: " + body + b"\n\ndata: [DONE]\n\n"
             await self._send({"type": "http.response.body", "body": event, "more_body": False})
         else:
-            await self._begin(refused.status, JSON, refused.headers())
+            length = (b"content-length", str(len(body)).encode())
+            await self._begin(refused.status, JSON, [length, *refused.headers()])
             await self._send({"type": "http.response.body", "body": body, "more_body": False})
-        self._over(refused.status, refused.code)
+        self._watched.over(refused.status, refused.code)
 
     async def _begin(
         self, status: int, kind: tuple[bytes, bytes], more: list[tuple[bytes, bytes]] | None = None
@@ -306,31 +267,6 @@ class _Answer:
             headers.append((b"x-personaspec-session", self._session))
         self._started = True
         await self._send({"type": "http.response.start", "status": status, "headers": headers})
-
-    def _over(self, status: int, code: str = "") -> None:
-        serving, seconds = self._serving, time.perf_counter() - self._began
-        serving.metrics.answered(self._persona, status, seconds, self._first)
-        if serving.journal.requests:
-            serving.journal.tell(
-                "chat",
-                request=self._id.decode(),
-                persona=self._persona,
-                status=status,
-                code=code,
-                ms=round(seconds * 1000, 1),
-                rules=self._rules,
-            )
-        if serving.tracing is not None and self._deployed is not None:
-            ended = time.time_ns()
-            serving.tracing.turn(
-                self._persona,
-                self._deployed.bundle,
-                self._id.decode(),
-                ended - int(seconds * 1e9),
-                ended,
-                status,
-                self._rules,
-            )
 
 
 def _finish(done: Done | None, failed: str) -> str:
