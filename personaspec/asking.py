@@ -35,10 +35,13 @@ def asking(policy: Persona, model: ModelProfile, nonce: str, temperature: float 
     def of_day(today: date) -> str:
         return dated(policy, today) if not model.brief else ""  # a tiny model recites it
 
+    def made(today: date | None, place: str, told: tuple[str, ...], fan: str) -> str:
+        day, held = (today.isoformat(), of_day(today)) if today else ("", "")
+        return prompt.changing(today=day, dated=held, place=place, told="; ".join(told), fan=fan)
+
     @lru_cache(maxsize=_KEPT)  # what changes is the same for many fans on one day
     def changing(today: date | None, place: str, told: tuple[str, ...]) -> str:
-        day, held = (today.isoformat(), of_day(today)) if today else ("", "")
-        return prompt.changing(today=day, dated=held, place=place, told="; ".join(told))
+        return made(today, place, told, "")
 
     def ask(question: Question) -> Request:
         history = tuple(
@@ -46,7 +49,13 @@ def asking(policy: Persona, model: ModelProfile, nonce: str, temperature: float 
             for m in messages(question.history, question.fan)
         )
         context = question.context
-        said = prompt.laid(history, changing(context.today, context.place or "", question.told))
+        place, items = context.place or "", question.memory.items
+        if items:  # one fan's own words stay in no cache
+            fan = "; ".join(f"{each.what} “{each.text}”" for each in items)
+            for_reply = made(context.today, place, question.told, fan)
+        else:
+            for_reply = changing(context.today, place, question.told)
+        said = prompt.laid(history, for_reply)
         sent = tuple({"role": m.role, "content": m.content} for m in said)
         return Request(model.name, sent, max_tokens=longest, temperature=temperature)
 

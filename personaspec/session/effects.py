@@ -127,7 +127,8 @@ class Note:
     a topic that was heard, a kind of failure. `rewritten`: the model's other wording is said, and `text` is it, or ""
     where it was no better and the rule's own text is said. `unruled`: the judge gave no ruling. `watched`: a topic was
     heard that is only watched, so nothing is done about it. `handed-off`: a person has it, no model is asked.
-    `unrecorded`: evidence could not be written, so nothing of it was shown.
+    `unrecorded`: evidence could not be written, so nothing of it was shown. `remembered`, `forgotten`: something of the
+    fan is kept, or no longer, by its declared words.
     """
 
     kind: Literal[
@@ -144,6 +145,8 @@ class Note:
         "interrupted",
         "handed-off",
         "unrecorded",
+        "remembered",
+        "forgotten",
     ]
     text: str
     about: str = ""
@@ -157,7 +160,9 @@ class Done:
 
     `verdict` is None where no model was asked; `exchange.bot` is what the fan was really shown. `spent` is what the
     judge cost in this turn; it tells no two turns apart, as times differ. `memory` is what is remembered of the fan
-    now, None where that is as it was.
+    now, None where that is as it was. `forgot`: the fan had something forgotten (`some`), or everything (`all`): the
+    history of this session before this exchange holds those words, and no model is shown it again; a host that keeps
+    it lets it go, with `all` whatever else it keeps of the fan.
     """
 
     state: State
@@ -165,6 +170,7 @@ class Done:
     verdict: Verdict | None
     spent: Spent = field(default=Spent(), compare=False)
     memory: Memory | None = None
+    forgot: Literal["", "some", "all"] = ""
 
 
 Effect = Ask | Pull | Aside | Consult | Gather | Record | Say | Label | HandOff | Note | Done

@@ -11,13 +11,14 @@ from personaspec.guard.verdict import Heard
 from personaspec.lean import dataclass
 from personaspec.session.lines import DEFLECT, HAND_OFF, quotation, wording
 
-Means = Literal["hand-off", "deflect", "answer"]
+Means = Literal["hand-off", "deflect", "answer", "memory"]
 _OURS: Final = {"hand-off": HAND_OFF, "deflect": DEFLECT}
 
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A reply of the spec: its words, the topic or fact that they come from (`fact/cracks`), and why it is said."""
+    """A reply of the spec: its words, the topic or fact that they come from (`fact/cracks`), and why it is said.
+    `memory`: what is remembered of the fan was asked for, or to be forgotten."""
 
     text: str
     rule: str

@@ -22,8 +22,10 @@ from personaspec.session.effects import Answer, Done, Effect, HandOff, Note, Say
 from personaspec.session.events import CALLED, Acknowledged, BotSpeaks, Called, FanSpoke, Judged, Passed, Released
 from personaspec.session.fixed import Fixed, fixed
 from personaspec.session.history import Exchange
-from personaspec.session.memory import EMPTY, Memory
+from personaspec.session.memory import Memory
 from personaspec.session.mentioning import Naming
+from personaspec.session.minding import RULE, Minded, mind, readable
+from personaspec.session.minding import happened as remembered
 from personaspec.session.outcomes import End, Help
 from personaspec.session.replying import kept, reply
 from personaspec.session.state import State, advance, in_words, judged
@@ -39,13 +41,14 @@ def turn(
     fan: str | None,
     context: Context,
     now: datetime,
-    memory: Memory = EMPTY,
+    memory: Memory | None = None,
 ) -> Flow:
     """One turn, ending in `Done`.
 
     `fan` is the fan's message, None where the bot speaks first. `context` says whom it is with (`now` and `fan` are
     filled in here; `today` is the day in the persona's zone); `now` is aware of its zone. `memory` is what a host kept
-    of the fan; one that keeps nothing between turns gives none.
+    of the fan (`EMPTY` where it has nothing yet): it then sees to what may be remembered, to "what do you remember?"
+    and to "forget that". None: it remembers nobody, and what the spec says about that stands.
     """
     context = replace(context, now=now, fan=fan or "")
     spent, before = Spent(), state
@@ -59,10 +62,13 @@ def turn(
     asked = sorted_out(outcomes)
     silent = bool(asked.helps or asked.ends or state.ended or state.handed_off)
     said = fixed(bot.guard, heard, context, bot.terms.shadow, state.stays) if heard is not None and not silent else None
+    minded = mind(bot, memory, state, context, now, heard, said, silent=silent)
+    said = minded.said or said
     happened = bot.witness.advanced(before, state, event, asked.outcomes, context)
     if said is not None and said.means == "hand-off":
         happened = (*happened, bot.witness.handed_off(said.rule, "topic", context, said.text))
-    if (failed := (yield from record(happened, now, _seen_to(bot, state, said, now)))) is not None:
+    happened = (*happened, *remembered(bot, minded, context))
+    if (failed := (yield from record(happened, now, _seen_to(bot, state, said, now), minded.kept))) is not None:
         yield from helps(asked)  # help is never held back
         yield unrecorded(failed)
         yield Done(_unshown(before, state), Exchange(fan or "", _texts(asked.helps)), None, spent)
@@ -75,8 +81,9 @@ def turn(
         if not asked.helps and not asked.ends:
             yield _silence(state)
         yield from asked.notices(after=True)
-        yield Done(state, Exchange(fan or "", _texts(asked.helps, asked.ends)), None, spent)
+        yield Done(state, Exchange(fan or "", _texts(asked.helps, asked.ends)), None, spent, minded.kept)
         return
+    yield from _minded(minded)
     naming = Naming(bot, state, context, now)
     yield from asked.notices(after=False)
     if said is not None:
@@ -86,7 +93,8 @@ def turn(
             yield HandOff(said.rule, "topic")
             state, _ = advance(bot.policy, state, Judged(handed_off=said.rule), now)
     else:
-        question = Question(fan or "", kept(history, state.fits), in_words(bot.policy, state, context), context, memory)
+        told = in_words(bot.policy, state, context)
+        question = Question(fan or "", kept(readable(history), state.fits), told, context, minded.memory)
         spoken = yield from reply(bot, question, state.fits, naming)
         shown, verdict, spent = spoken.text, spoken.verdict, spent + spoken.spent
         if verdict.action is Action.HAND_OFF and not spoken.lost:
@@ -94,7 +102,7 @@ def turn(
         state = judged(bot.policy, replace(naming.state, fits=spoken.fits), verdict, now)
     yield from asked.notices(after=True)
     yield from naming.after()
-    yield Done(state, Exchange(fan or "", shown), verdict, spent)
+    yield Done(state, Exchange(fan or "", shown), verdict, spent, minded.kept, minded.forgot)
 
 
 def between(
@@ -131,6 +139,14 @@ def _heard(bot: Bot, heard: Heard, context: Context, unruled: Unruled | None) ->
         yield Note(kind, f"the fan speaks of {topic}", about=topic)
     if unruled is not None:
         yield Note("unruled", f"the judge gave no ruling: {unruled.why}", about=unruled.kind)
+
+
+def _minded(minded: Minded) -> Flow:
+    """For the margin: what is remembered from here on, and what no longer is."""
+    if minded.taken:
+        yield Note("remembered", f"remembered: {', '.join(minded.taken)}", about=RULE)
+    if minded.gone:
+        yield Note("forgotten", f"no longer remembered: {', '.join(minded.gone)} ({minded.why})", about=RULE)
 
 
 def _unshown(before: State, after: State) -> State:

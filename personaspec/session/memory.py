@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from personaspec.lean import dataclass
+
+SESSION: Final = timedelta(days=1)
+"""What is kept for a session only is gone after a day at the latest, also where nobody comes back to end it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,12 @@ class Memory:
 
     def on(self, now: datetime) -> Memory:
         """What is left at a time: retention ends by itself."""
-        return Memory(tuple(each for each in self.items if each.until is None or each.until > now))
+        return Memory(tuple(each for each in self.items if (each.until or each.at + SESSION) > now))
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The words of `remembers` that something is kept for, each once, as evidence tells of it."""
+        return tuple(dict.fromkeys(each.what for each in self.items))
 
 
-EMPTY = Memory()
+EMPTY: Final = Memory()

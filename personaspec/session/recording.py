@@ -23,6 +23,9 @@ What = Literal[
     "stopped",  # the guard held something back; `rule` is which, `trigger` how it was found
     "contradiction",  # the guard stopped a denial of a notice that was given
     "revoked",  # the consent is over, or was taken back; the chat ended
+    "remembered",  # something of the fan is kept from here on; `trigger` names the declared words, never what was told
+    "recalled",  # the fan was told what is kept
+    "forgotten",  # what was kept of these words is gone; `trigger` says why (`asked`, `lapsed`, `minor`)
 ]
 
 

@@ -12,6 +12,7 @@ from typing import assert_never
 from personaspec.lean import dataclass
 from personaspec.session.bot import Flow
 from personaspec.session.effects import Answer, Effect, Failed, HandOff, Label, Note, Record, Say
+from personaspec.session.memory import Memory
 from personaspec.session.outcomes import End, Help, Outcome, Tell
 from personaspec.session.recording import Happened
 from personaspec.session.state import State
@@ -55,9 +56,12 @@ def sorted_out(outcomes: Iterable[Outcome]) -> Asked:
     return Asked(tuple(helps), tuple(ends), tuple(sorted(tells, key=lambda tell: (tell.after, not tell.spoken))))
 
 
-def record(happened: tuple[Happened, ...], now: datetime, state: State) -> Generator[Effect, Answer, Failed | None]:
-    """Have it written down, with the state in which it was shown; why it could not be, where it could not."""
-    answer = yield Record(happened, now, state)
+def record(
+    happened: tuple[Happened, ...], now: datetime, state: State, memory: Memory | None = None
+) -> Generator[Effect, Answer, Failed | None]:
+    """Have it written down, with the state in which it was shown and what is remembered then (None: as it was); why it
+    could not be, where it could not."""
+    answer = yield Record(happened, now, state, memory)
     return answer if isinstance(answer, Failed) else None
 
 

@@ -69,6 +69,10 @@ class Witness:
         """A person is called, with the text that says so."""
         return self._of(rule, self._happened("hand-off", context, trigger=why, text=text))
 
+    def minded(self, what: What, rule: str, trigger: str, context: Context) -> Happened:
+        """What became of a memory."""
+        return self._of(rule, self._happened(what, context, trigger=trigger))
+
     def stopped(
         self, violations: Iterable[Violation], context: Context, denials: frozenset[str] = frozenset()
     ) -> tuple[Happened, ...]:

@@ -155,6 +155,8 @@ class Written:
             self._margin(f"{note.text} ({note.about}); /new begins another")
         elif note.kind == "handed-off":
             self._margin(f"{note.text}, and no model is asked ({note.about}); /new begins another")
+        elif note.kind in ("remembered", "forgotten"):
+            self._margin(note.text)
         else:
             self._margin(f"{_WORDS[note.kind]}: {note.text}", _YELLOW)
             if note.help and note.kind != "cut":  # a chat has no way to allow more
