@@ -64,11 +64,12 @@ class LiteLLM:
     """A provider for any model string of litellm; keys come from the environment.
 
     `api_base` is the address of an OpenAI-like endpoint of your own; without it litellm looks in the environment
-    (`OPENAI_API_BASE`, `OLLAMA_API_BASE` ...). `bill`, where it is set, hears what each streamed reply cost.
+    (`OPENAI_API_BASE`, `OLLAMA_API_BASE` ...). `key` names the variable of the environment that holds the key, where it
+    is not the provider's usual one. `bill`, where it is set, hears what each streamed reply cost.
     """
 
-    def __init__(self, api_base: str | None = None) -> None:
-        self._base = api_base
+    def __init__(self, api_base: str | None = None, *, key: str = "") -> None:
+        self._base, self._key = api_base, key
         self.bill: Bill | None = None
 
     def priced(self, model: str) -> bool:
@@ -143,6 +144,8 @@ class LiteLLM:
             options["stop"] = list(request.stop)
         if self._base is not None:
             options["api_base"] = self._base
+        if self._key:
+            options["api_key"] = os.environ.get(self._key) or None
         if stream and self.bill is not None:
             options["stream_options"] = {"include_usage": True}
         return await litellm.acompletion(

@@ -66,9 +66,14 @@ def _told(body: dict[str, Any]) -> bytes:
         pytest.param(streamed(b": one\n\n: two\n", event("Hi"), b":\n\n", STOP, DONE), "Hi", None, id="comments"),
         pytest.param(streamed(b"event: x\nid: 1\nretry: 3\n" + event("Hi"), STOP, DONE), "Hi", None, id="fields"),
         pytest.param(
-            streamed(b'data: {"choices": [{"delta":\ndata: {"content": "Hi"}}]}\n\n', STOP, DONE), "Hi", None, id="lines"
+            streamed(b'data: {"choices": [{"delta":\ndata: {"content": "Hi"}}]}\n\n', STOP, DONE),
+            "Hi",
+            None,
+            id="lines",
         ),
-        pytest.param(streamed(b'data:{"choices":[{"delta":{"content":"Hi"}}]}\n\n', STOP, DONE), "Hi", None, id="tight"),
+        pytest.param(
+            streamed(b'data:{"choices":[{"delta":{"content":"Hi"}}]}\n\n', STOP, DONE), "Hi", None, id="tight"
+        ),
         pytest.param(
             streamed(event(None, role="assistant"), event(None, content=None), event("Hi", odd={"x": 1}), STOP, DONE),
             "Hi",
@@ -82,8 +87,12 @@ def _told(body: dict[str, Any]) -> bytes:
             id="no-delta",
         ),
         pytest.param(
-            streamed(event(None, content=[{"type": "text", "text": "H"}, {"type": "thinking", "text": "SECRET"}, "x"]),
-                     event("i"), STOP, DONE),
+            streamed(
+                event(None, content=[{"type": "text", "text": "H"}, {"type": "thinking", "text": "SECRET"}, "x"]),
+                event("i"),
+                STOP,
+                DONE,
+            ),
             "Hi",
             None,
             id="parts",
@@ -120,7 +129,10 @@ def _told(body: dict[str, Any]) -> bytes:
         pytest.param(answer(b"{}"), "", Kind.EMPTY, id="empty-json"),
         pytest.param(answer(b"null"), "", Kind.OTHER, id="null"),
         pytest.param(
-            answer(_told({"choices": [{"message": {"content": "Hi"}, "finish_reason": "stop"}]})), "Hi", None, id="whole"
+            answer(_told({"choices": [{"message": {"content": "Hi"}, "finish_reason": "stop"}]})),
+            "Hi",
+            None,
+            id="whole",
         ),
         pytest.param(
             answer(gzip.compress(event("Hi")), "200 OK", "text/event-stream", b"content-encoding: gzip"),
@@ -138,7 +150,7 @@ def _told(body: dict[str, Any]) -> bytes:
         pytest.param(answer(b"no", "418 Teapot", "text/plain"), "", Kind.OTHER, id="418"),
         pytest.param(answer(b"x" * 100_000, "500 Oops", "text/plain"), "", Kind.OTHER, id="a-long-error"),
     ],
-)  # fmt: skip
+)
 def test_what_it_may_send(sent: bytes, text: str, kind: Kind | None) -> None:
     with upstream([sent + b""]) as told:
         got, error = _ask(told.base, _request(timeout=3))
