@@ -35,12 +35,12 @@ def transcript(policy: Persona, state: State, history: Iterable[Exchange], conte
     lasting = {said.text for said in labels(policy, context)}
     for text in in_words(policy, state, context):
         if text not in lasting:
-            yield {"part": "notice", "text": text}
+            yield {"kind": "notice", "text": text}
     for exchange in history:
         if exchange.fan:
-            yield {"part": "fan", "text": exchange.fan}
+            yield {"kind": "fan", "text": exchange.fan}
         if exchange.bot:
-            yield {"part": voice(policy, exchange.bot), "text": exchange.bot}
+            yield {"kind": voice(policy, exchange.bot), "text": exchange.bot}
 
 
 def voice(policy: Persona, text: str) -> str:
@@ -95,7 +95,7 @@ def labels(policy: Persona, context: Context) -> tuple[Words, ...]:
 def standing(state: State) -> Part:
     """What the chat is now: open, in a crisis (help then stays in view), with a person, over."""
     return {
-        "part": "state",
+        "kind": "state",
         "ended": state.ended,
         "handed_off": state.handed_off,
         "crisis": state.crisis is not None,

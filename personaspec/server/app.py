@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute, Router
 
-from personaspec.server import health, refusals
-from personaspec.server.api import models
+from personaspec.server import gate, health, refusals
+from personaspec.server.api import document, models
 from personaspec.server.api.completions import JSON, SAFE, Completions, Receive, Scope, Send, where
 from personaspec.server.deployed import Unserved
+from personaspec.server.fans import rooms as fans
 from personaspec.server.operating import is_loopback
 from personaspec.server.refusals import Refused
 from personaspec.server.serving import Serving
@@ -22,7 +23,10 @@ from personaspec.server.ticking import TASKS, Task
 CHAT: Final = "/v1/chat/completions"
 ROOMS: Final[tuple[Callable[[Serving], Sequence[BaseRoute]], ...]] = (
     models.routes,
+    document.routes,
     health.routes,
+    gate.routes,
+    fans.routes,
 )
 """Each gives its routes; the first that fits a path answers."""
 

@@ -79,7 +79,8 @@ function panel(kind, heading, part) {
   if (part.ack) {
     const button = make("button", "ack", words.ack);
     button.type = "button";
-    button.addEventListener("click", () => acknowledge(button, part.rules));
+    button.dataset.rule = part.rule;
+    button.addEventListener("click", () => acknowledge(part));
     room.append(make("br"), button);
   }
   return room;
@@ -106,7 +107,7 @@ function replying(past) {
 function draw(part, past) {
   const tell = (said, urgent) => past || announce(said, urgent);
   let top = null; // what is taller than the room is read from its first line
-  switch (part.part) {
+  switch (part.kind) {
     case "fan":
       endReply();
       bubble("fan", words.you).append(make("div", "text", part.text));
@@ -115,7 +116,7 @@ function draw(part, past) {
     case "fixed": {
       const room = replying(past);
       let last = room.lastElementChild;
-      if (!last || !last.classList.contains("text") || part.part === "fixed") {
+      if (!last || !last.classList.contains("text") || part.kind === "fixed") {
         last = make("div", "text");
         room.append(last);
       }
@@ -160,17 +161,19 @@ function draw(part, past) {
       endReply();
       system(words.called, past);
       break;
-    case "failed":
+    case "note": {
       endReply();
-      system(words[part.why] || words.failed, past);
+      const said = { cut: words.cut, failed: words.failed, empty: words.failed, unrecorded: words.failed }[part.about];
+      if (said) system(said, past);
       break;
+    }
     case "state":
       endReply();
       state(part);
       break;
   }
   if (top) top.scrollIntoView({ block: "start" });
-  else if (!past && part.part !== "state") talk.scrollTop = talk.scrollHeight;
+  else if (!past && part.kind !== "state") talk.scrollTop = talk.scrollHeight;
 }
 
 function system(said, past) {
@@ -228,7 +231,7 @@ async function post(what, body) {
   const answer = await fetch(`${page.base}/chat/${page.persona}/${what}`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ language: page.spoken, ...body }),
+    body: JSON.stringify({ language: page.spoken, framed: page.embedded, ...body }),
   });
   if (!answer.ok) {
     const why = { 409: "taken", 413: "long", 429: "fast" }[answer.status] || "failed";
@@ -239,12 +242,13 @@ async function post(what, body) {
 
 // The same parts, one after the other, as server-sent events.
 async function* parts(answer) {
-  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  const reader = answer.body.getReader();
+  const decoder = new TextDecoder();
   let rest = "";
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return;
-    rest += value;
+    rest += decoder.decode(value, { stream: true });
     const events = rest.split("\n\n");
     rest = events.pop();
     for (const each of events) if (each.startsWith("data: ")) yield JSON.parse(each.slice(6));
@@ -254,19 +258,19 @@ async function* parts(answer) {
 async function say(said) {
   busy = true;
   send.disabled = true;
-  draw({ part: "fan", text: said });
+  draw({ kind: "fan", text: said });
   $("waits").hidden = false;
   talk.scrollTop = talk.scrollHeight;
   let whole = false;
   try {
     for await (const part of parts(await post("say", { text: said }))) {
-      if (part.part !== "notice" && part.part !== "label") $("waits").hidden = true;
+      if (part.kind !== "notice" && part.kind !== "label") $("waits").hidden = true;
       draw(part);
-      whole = whole || part.part === "state";
+      whole = whole || part.kind === "state";
     }
-    if (!whole) draw({ part: "failed", why: "cut" });
+    if (!whole) draw({ kind: "note", about: "cut" });
   } catch (error) {
-    draw({ part: "failed", why: error.why || "failed" });
+    system(words[error.why] || words.failed);
     if (error.why && !text.value) text.value = said;
   } finally {
     endReply();
@@ -285,23 +289,25 @@ async function ask(what, body) {
   return answer;
 }
 
-async function acknowledge(button, rules) {
-  button.disabled = true;
+// The same notice may stand there more than once: it is told until it is confirmed.
+async function acknowledge(part) {
+  const buttons = [...log.querySelectorAll(".ack")].filter((each) => each.dataset.rule === part.rule);
+  for (const each of buttons) each.disabled = true;
   try {
-    await ask("acknowledge", { rules });
-    button.textContent = words.acked;
+    await ask("acknowledge", { rules: [part.rule, ...part.also] });
+    for (const each of buttons) each.textContent = words.acked;
     announce(words.acked);
     text.focus();
-  } catch {
-    button.disabled = false;
-    system(words.failed);
+  } catch (error) {
+    for (const each of buttons) each.disabled = false;
+    system(words[error.why] || words.failed);
   }
 }
 
 async function remembered() {
   const list = $("remembered");
   try {
-    const answer = await (await fetch(`${page.base}/chat/${page.persona}/remembered`)).json();
+    const answer = await (await fetch(`${page.base}/chat/${page.persona}/remembered${page.embedded ? "?framed=1" : ""}`)).json();
     list.replaceChildren(...answer.items.map((each) => {
       const item = make("li", "", each.text);
       if (each.until) item.append(make("small", "", `${words.until} ${new Date(each.until).toLocaleDateString(page.spoken, { dateStyle: "medium" })}`));
@@ -388,7 +394,7 @@ text.addEventListener("keydown", (event) => {
 
 // A tick while the page is in front: what a clock calls for comes without a message.
 setInterval(async () => {
-  if (busy || document.visibilityState !== "visible" || !document.hasFocus()) return;
+  if (busy || log.children.length < 2 || document.visibilityState !== "visible" || !document.hasFocus()) return;
   busy = true;
   try {
     await ask("tick", {});
