@@ -18,6 +18,7 @@ _SERVING = "personaspec.cli.serving"  # opened late: it needs the packages of `s
 @click.option("--host", metavar="ADDRESS", help="Where to listen.  [default: 127.0.0.1]")
 @click.option("--port", type=click.IntRange(0, 65535), metavar="N", help="0 takes a free one.  [default: 8000]")
 @click.option("--model", "model_name", metavar="NAME", help="A model of `models list`, a .gguf file, or a provider's.")
+@click.option("--models", "models_file", metavar="FILE", help="A list of models (TOML or YAML), with fallbacks.")
 @click.option("--judge", "judge_name", metavar="MODEL", help="The model that rules on `means`, or none.")
 @click.option("--shadow", is_flag=True, help="Judge and tell, but act on nothing (crises and notices aside).")
 @click.option("--store", metavar="URL", help="Where sessions and evidence are.  [default: sqlite:./personaspec.db]")

@@ -19,7 +19,10 @@ from personaspec.cli.judged import judged
 from personaspec.cli.keys import key_of
 from personaspec.cli.specs import Spec
 from personaspec.cli.storing import STORE
-from personaspec.cli.talking.model import Model, open_model
+from personaspec.cli.talking.model import open_model, refused
+from personaspec.providers.models_file import Models
+from personaspec.providers.provider import ProviderError
+from personaspec.providers.router import open_direct, open_upstream
 from personaspec.render.cells import printable
 from personaspec.server.app import create_app
 from personaspec.server.deployed import Deployed, Judging, Unserved, Upstream, deploy
@@ -49,7 +52,7 @@ def serve(paths: list[str], given: Mapping[str, Any]) -> int:
         serving = Serving(settings, store, secret=cookies)
         if given["traces"]:
             serving.tracing = open_tracing(given["traces"])
-        opening = _Opening(given["model_name"], given["judge_name"], given["shadow"])
+        opening = _Opening(given["model_name"], given["judge_name"], given["shadow"], _listed(given["models_file"]))
         serving.reloading = Reloading(paths, serving.fleet, opening.deploy, serving.metrics, serving.journal)
         serving.reloading.first()
         app = create_app(serving)
@@ -90,9 +93,9 @@ class _Hangup:
 class _Opening:
     """Opens models and judges, each once."""
 
-    def __init__(self, model: str | None, judge: str | None, shadow: bool) -> None:
-        self._model, self._judge, self._shadow = model, judge, shadow
-        self._models: dict[str, Model] = {}
+    def __init__(self, model: str | None, judge: str | None, shadow: bool, listed: Models | None = None) -> None:
+        self._model, self._judge, self._shadow, self._listed = model, judge, shadow, listed
+        self._upstreams: dict[str, Upstream] = {}
         self._judges: dict[tuple[str, bool | tuple[str, ...]], Judging] = {}
 
     def deploy(self, source: Source, _: Deployed | None) -> Deployed:
@@ -110,10 +113,23 @@ class _Opening:
             raise Unserved(failure.message, failure.help) from None
 
     def _upstream(self, source: Source) -> Upstream:
-        name = self._model or source.model or ""
-        if name not in self._models:
-            self._models[name] = open_model(name or None)
-        model = self._models[name]
+        name = self._model or source.model or (self._listed.names[0] if self._listed is not None else "")
+        if name not in self._upstreams:
+            self._upstreams[name] = self._opened(name)
+        return self._upstreams[name]
+
+    def _opened(self, name: str) -> Upstream:
+        """A name of the list of models; else one that is asked directly, where it can be; else as in `chat`."""
+        try:
+            if self._listed is not None and name in self._listed.names:
+                opened = open_upstream(self._listed, name)
+                return Upstream(name, profile(opened.model, opened.window), opened.provider)
+            direct = open_direct(name)
+        except ProviderError as error:
+            raise refused(error) from None
+        if direct is not None:
+            return Upstream(name, profile(name, None), direct)
+        model = open_model(name or None)
         return Upstream(model.name, profile(model.choice.name, model.choice.window), model.provider)
 
     def _judging(self, source: Source) -> Judging:
@@ -173,6 +189,17 @@ def fan_key(url: str, path: str | None) -> bytes:
         file.flush()
         os.fsync(file.fileno())
     return key_of(path)
+
+
+def _listed(path: str | None) -> Models | None:
+    if path is None:
+        return None
+    try:
+        return load_models(path)
+    except BadModels as error:
+        raise Wrong(f"`{printable(path)}`: {error.message}", error.help) from None
+    except OSError as error:
+        raise Wrong(f"`{printable(path)}` cannot be read: {(error.strerror or '').lower()}") from None
 
 
 def _begun(settings: Settings, url: str, serving: Serving) -> None:
