@@ -20,7 +20,7 @@ from personaspec.cli.keys import key_of
 from personaspec.cli.specs import Spec
 from personaspec.cli.storing import STORE
 from personaspec.cli.talking.model import open_model, refused
-from personaspec.providers.models_file import Models
+from personaspec.providers.models_file import BadModels, Models, load_models
 from personaspec.providers.provider import ProviderError
 from personaspec.providers.router import open_direct, open_upstream
 from personaspec.render.cells import printable
