@@ -47,7 +47,7 @@ class Judging:
 NO_JUDGING = Judging()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Deployed:
     """A persona that takes turns. Never changed: a reload puts another one in its place, and a turn that has begun
     ends with the one it began with."""

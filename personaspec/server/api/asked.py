@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Any, Final
+from zoneinfo import available_timezones
 
 import orjson
 
 from personaspec.diagnostic import suggest
 from personaspec.guard.context import Context
 from personaspec.server.refusals import Refused, bad
-from personaspec.session.clock import zone_of
 
 MOST_MESSAGES: Final = 1000
 LONGEST_NAME: Final = 256
+LONGEST_VALUE: Final = 512
+LARGEST: Final = 2**53
 ANONYMOUS: Final = "anonymous:"
 """What the name of a fan begins with that only a session names."""
 
@@ -72,6 +74,8 @@ AGES: Final = ("unknown", "minor", "adult", "child", "teen")
 PLACE: Final = r"[A-Z]{2,3}(-[A-Z0-9]{1,3})?"
 LOCALE: Final = r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8}){0,4}"
 WORD: Final = r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}"
+ZONES: Final = tuple(sorted(available_timezones()))
+_ZONES: Final = frozenset(ZONES)
 _PLACE, _LOCALE, _WORD = re.compile(PLACE), re.compile(LOCALE), re.compile(WORD)
 _NAME: Final = re.compile(r"[^\x00-\x1f\x7f]{1,256}")
 
@@ -139,13 +143,13 @@ def _last(messages: Any) -> str:
         raise bad("messages", "`messages` is missing or empty", "send the fan's message", "missing_field")
     if len(messages) > MOST_MESSAGES:
         raise bad("messages", f"there are more than {MOST_MESSAGES} messages", "only the fan's last one is read")
-    last: Any = None
+    text: str | None = None
     for at, message in enumerate(messages):
         if type(message) is not dict:
             raise bad(f"messages[{at}]", "a message is a JSON object", 'send `{"role": "user", "content": "…"}`')
         role = message.get("role")
         if role == "user":
-            last = (at, message)
+            text = _said(message, at)
         elif role in ("system", "developer"):
             raise bad(
                 f"messages[{at}].role",
@@ -156,21 +160,24 @@ def _last(messages: Any) -> str:
         elif role != "assistant":
             known = "`user`, or `assistant`, which is read over"
             raise bad(f"messages[{at}].role", "this role is not taken", f"the roles are {known}", "unsupported_role")
-    if last is None:
+    if text is None:
         raise bad("messages", "there is no message of the fan", 'one has `"role": "user"`', "missing_field")
-    at, message = last
+    return text
+
+
+def _said(message: dict[str, Any], at: int) -> str:
+    """The text of a fan's message."""
     for name in message:
         if name not in ("role", "content", "name"):
             raise bad(f"messages[{at}].{_short(name)}", "a message has no such field", "send `role` and `content`")
-    text = _content(message.get("content"), f"messages[{at}].content")
-    if not text.strip():
-        raise bad(f"messages[{at}].content", "the fan's message is empty", "send some text")
-    return text
+    if type(message.get("name")) not in (str, type(None)):
+        raise bad(f"messages[{at}].name", "`name` is a text", code="invalid_type")
+    return _content(message.get("content"), f"messages[{at}].content")
 
 
 def _content(content: Any, param: str) -> str:
     if type(content) is str:
-        return content
+        return _some(content, param)
     if type(content) is not list or not content:
         raise bad(param, "`content` is a text, or a list of parts of text", code="invalid_type")
     texts: list[str] = []
@@ -185,8 +192,14 @@ def _content(content: Any, param: str) -> str:
             )
         if type(part.get("text")) is not str:
             raise bad(param, "a part of text has a `text`", code="invalid_type")
-        texts.append(part["text"])
+        texts.append(_some(part["text"], param))
     return "\n".join(texts)
+
+
+def _some(text: str, param: str) -> str:
+    if not text.strip():
+        raise bad(param, "the fan's message is empty", "send some text")
+    return text
 
 
 def _metadata(value: Any) -> tuple[str, Context, tuple[str, ...]]:
@@ -197,8 +210,8 @@ def _metadata(value: Any) -> tuple[str, Context, tuple[str, ...]]:
             raise _unknown(name, METADATA, "metadata")
         if type(each) is not str:
             raise bad(f"metadata.{name}", "what `metadata` holds are texts", 'write `"true"` in quotes', "invalid_type")
-        if len(each) > 512:
-            raise bad(f"metadata.{name}", "a value of `metadata` has at most 512 characters")
+        if len(each) > LONGEST_VALUE:
+            raise bad(f"metadata.{name}", f"a value of `metadata` has at most {LONGEST_VALUE} characters")
     get = value.get
     age, source = get("age"), get("age_source")
     if age is not None and age not in AGES:
@@ -207,7 +220,7 @@ def _metadata(value: Any) -> tuple[str, Context, tuple[str, ...]]:
     if label not in ("true", "false"):
         raise _choice("metadata.label", ("true", "false"), label)
     zone = get("zone")
-    if zone is not None and zone_of(zone) is None:
+    if zone is not None and zone not in _ZONES:
         raise bad("metadata.zone", "there is no such time zone", "write it as `Europe/Stockholm`")
     known = age not in (None, "unknown")
     context = Context(
@@ -265,13 +278,17 @@ def _bool(param: str, value: Any) -> bool:
 def _other(name: str, value: Any) -> None:
     """A field that is neither ours nor missing."""
     if name in TUNING:
-        if type(value) not in TUNING[name]:
+        types = TUNING[name]
+        whole = types == (int,)
+        if type(value) not in types and not (whole and type(value) is float and value.is_integer()):
             raise bad(name, f"`{name}` has the wrong type", code="invalid_type")
+        if whole and not -LARGEST <= value <= LARGEST:
+            raise bad(name, f"`{name}` is too large")
         return
     if name not in REFUSED:
         raise _unknown(name)
     allowed, what = REFUSED[name]
-    if not any(type(value) is type(each) and value == each for each in allowed):
+    if not any(value == each and (type(value) is bool) is (type(each) is bool) for each in allowed):
         raise bad(name, f"`{name}` asks for {what}", f"leave `{name}` out", "unsupported_parameter")
 
 
