@@ -15,7 +15,7 @@ import orjson
 from personaspec.session.clock import SECOND, Clock
 from personaspec.session.crisis import Crisis
 from personaspec.session.disclosing import Told
-from personaspec.session.memory import EMPTY, Item, Memory
+from personaspec.session.memory import EMPTY, SESSION, Item, Memory
 from personaspec.session.state import State
 from personaspec.stores.protocol import Key, Letter
 
@@ -26,6 +26,11 @@ _NEVER: Final = (0, 0, 0, 0)
 def packed(value: object) -> bytes:
     """JSON of plain data; times are written in UTC."""
     return orjson.dumps(value, option=_OPTIONS)
+
+
+def unpacked(raw: bytes) -> Any:
+    """What `packed` was given, with times as text and tuples as lists."""
+    return orjson.loads(raw)
 
 
 def state_bytes(state: State) -> bytes:
@@ -139,8 +144,8 @@ def memory_from(raw: bytes | None) -> Memory:
 
 
 def ends(memory: Memory) -> float | None:
-    """When something of it is forgotten for the first time, in seconds since 1970; None where nothing ever is."""
-    return min((each.until.timestamp() for each in memory.items if each.until is not None), default=None)
+    """When something of it is forgotten for the first time, in seconds since 1970; None where it holds nothing."""
+    return min(((each.until or each.at + SESSION).timestamp() for each in memory.items), default=None)
 
 
 def key_bytes(key: Key) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +10,7 @@ from personaspec.stores import codec
 from personaspec.stores.protocol import Change, StoreError, Who
 
 _LONGEST: Final = 256  # characters of a name
+_HASH: Final = re.compile(r"sha256:[0-9a-f]{64}")
 _BAD: Final = "a name holds a character that no store can keep"
 
 
@@ -31,6 +33,10 @@ def draft(change: Change) -> Draft:
     """Raises StoreError for what no store can hold."""
     named(change.who)
     memory, exchange = change.memory, change.exchange
+    if any(each.text and not _HASH.fullmatch(each.text) for each in change.happened) or change.now.tzinfo is None:
+        raise StoreError(
+            "what happened cannot be written down", "evidence holds hashes of texts, and times with a zone"
+        )
     try:
         return Draft(
             change,

@@ -23,6 +23,7 @@ from personaspec.stores.scribe import EVERY, LEASE, Link, Scribe
 from personaspec.stores.sqlite_schema import connect, migrate
 
 MOST: Final = 256  # changes of one transaction
+WAIT: Final = 0.0  # seconds: where many come at once, that more of them share an fsync
 
 _UPDATE: Final = (
     "UPDATE fan SET version = version + 1, holder = ?, until = ?, hold = ?, state = ?, touched = ?"
@@ -60,6 +61,7 @@ class Writing:
         self.batches = 0
         self._since = 0  # events since the last checkpoint
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._many = False  # the last transaction held several: more will come
         self._thread: threading.Thread | None = None
         self._ending = False
         self._db: sqlite3.Connection | None = None
@@ -94,6 +96,7 @@ class Writing:
         more = True
         while more:
             jobs, more = self._waiting()
+            self._many = len(jobs) > 1
             batch: list[_Job] = []
             for job in jobs:
                 if isinstance(job.todo, Draft):
@@ -107,6 +110,8 @@ class Writing:
     def _waiting(self) -> tuple[list[_Job], bool]:
         """All that waits, at least one; and whether more may come."""
         first = self._jobs.get()
+        if self._many and first is not None:
+            time.sleep(WAIT)
         jobs: list[_Job] = []
         while first is not None:
             jobs.append(first)

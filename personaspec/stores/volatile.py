@@ -74,14 +74,14 @@ class VolatileStore:
 
     async def open(self) -> None:
         """See `Store`."""
-        await self.checkpoint()
+        self._checkpoint()
 
     async def close(self) -> None:
         """See `Store`."""
         name, now = self._scribe.chain.writer, datetime.now(UTC)
         if (chain := self._chains.get(name)) is not None and chain.tip.seq:
             self._append(name, *self._scribe.chain.closed(chain.tip, now))
-        await self.checkpoint()
+        self._checkpoint()
 
     async def ready(self) -> None:
         """See `Store`."""
@@ -226,11 +226,14 @@ class VolatileStore:
                 self._append(name, *Chain(name, self._scribe.seal).pruned(chain.tip, chain.anchor, before, now))
                 done += n
         if done:
-            await self.checkpoint()
+            self._checkpoint()
         return done
 
     async def checkpoint(self) -> Tip:
         """See `Store`."""
+        return self._checkpoint()
+
+    def _checkpoint(self) -> Tip:
         heads = {name: chain.tip for name, chain in self._chains.items() if name != CHECKPOINTS}
         tip = self._chains.setdefault(CHECKPOINTS, _Chain()).tip
         line, tip = Chain(CHECKPOINTS, self._scribe.seal).checkpoint(tip, heads, datetime.now(UTC))
@@ -265,6 +268,7 @@ class VolatileStore:
         chain.anchor = Tip(young.seq - 1, hash_of(chain.links[LINES - 1].line))
         del chain.links[:LINES]
         self._append(young.writer, *self._scribe.chain.pruned(chain.tip, chain.anchor, time_of(young.line), now))
+        self._checkpoint()
 
     def _erase(self, fan: str, persona: str | None) -> int:
         gone = 0
@@ -278,4 +282,6 @@ class VolatileStore:
             for line, tip in erased(Chain(name, self._scribe.seal), chain.tip, seqs, datetime.now(UTC)):
                 self._append(name, line, tip)
             gone += len(seqs)
+        if gone:
+            self._checkpoint()
         return gone
