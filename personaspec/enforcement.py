@@ -18,8 +18,10 @@ from personaspec.lint.propositions import says
 from personaspec.session import supported
 from personaspec.session.degraded import Degraded, degraded
 from personaspec.session.host import Host
+from personaspec.session.remembering import set_apart
 
 _TOLD = "nothing checks it"
+_REMEMBERED = "only what a fan says of themselves in so many words, in five languages"
 _NOT_READ = "the model is told that it exists; nothing reads it"
 
 
@@ -34,6 +36,14 @@ def _hosted(policy: Persona, rows: list[Enforcement], host: Host) -> Iterator[En
     """The rows as this host makes them. A part that is not kept anyway stays as it is."""
     rules = (*policy.topics, *policy.forbids, *policy.discloses, *policy.limits)
     changed = {rule.name: {each.part: each for each in reversed(list(degraded(rule, host)))} for rule in rules}
+    if not host.remembers:
+        why = "the host keeps no memory of a fan: who asks what is remembered gets the spec's own reply"
+        rows = [
+            Enforcement(rule=row.rule, part=row.part, how="not_yet_enforced", why=why)
+            if row.rule == "privacy" and row.part.startswith("remembers ")
+            else row
+            for row in rows
+        ]
     last = {row.rule: index for index, row in enumerate(rows)}
     for index, row in enumerate(rows):
         found = changed.get(row.rule, {})
@@ -86,11 +96,12 @@ def _rows(policy: Persona) -> Iterator[Enforcement]:
         yield _never(never)
     for remembers in policy.privacy.remembers:
         what = ", ".join(remembers.what)
+        apart = [each for each in remembers.what if set_apart(each)]
         yield Enforcement(
             rule="privacy",
             part=f"remembers {what}",
-            how="not_yet_enforced",
-            why="nothing is remembered between chats yet",
+            how="not_yet_enforced" if apart else "deterministic",
+            why=f"data that the law sets apart is never remembered: {', '.join(apart)}" if apart else _REMEMBERED,
         )
 
 
@@ -98,9 +109,11 @@ def _never(never: str) -> Enforcement:
     """A line of `never`: what the guard looks for, what an operator promises, what nothing keeps yet."""
     verb, _, what = never.partition(" ")
     how: Literal["deterministic", "prompt_only", "not_yet_enforced"] = "not_yet_enforced"
-    why = "nothing is kept between chats yet"
-    if never in ("trains on chats", "sells data"):
+    why = ""
+    if never in ("trains on chats", "sells data") or verb == "shares":
         how, why = "prompt_only", "the operator's promise, on the policy page; no program keeps it"
+    elif verb == "stores":
+        how, why = "deterministic", "no memory of a fan holds it by that word; what else is stored is the operator's"
     elif verb == "asks":
         how, why = "deterministic", "sentences that ask for it by name, in five languages"
     elif verb == "repeats":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Collection, Generator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final, Literal, assert_never
 from zoneinfo import ZoneInfo
 
@@ -21,6 +21,8 @@ from personaspec.session.effects import Done, Label, Note, Say
 from personaspec.session.events import Passed
 from personaspec.session.flow import Bot, between, turn
 from personaspec.session.history import Exchange
+from personaspec.session.memory import EMPTY, Item, Memory
+from personaspec.session.remembering import added, declared
 from personaspec.session.request import Request
 from personaspec.session.state import State
 from personaspec.session.stated import stated
@@ -40,6 +42,7 @@ class _Stage:
     context: Context = field(default_factory=Context)
     state: State = field(default_factory=State)
     history: tuple[Exchange, ...] = ()
+    memory: Memory | None = None
     outcomes: list[Outcome] = field(default_factory=list)
     waited: Outcome | None = None  # what happened since the last turn, while the fan was there
     dialogue: list[Line] = field(default_factory=list)
@@ -70,6 +73,14 @@ class _Stage:
                 self.context = replace(self.context, acting=True)
             case "price":
                 self.context = replace(self.context, personalised=True)
+            case "memory":
+                what, _, text = value.rpartition(":")
+                keeps = declared(self.bot.policy.privacy)
+                word = what.strip() or next(iter(keeps), "")
+                keep = keeps.get(word)
+                now = self.now.astimezone(UTC)
+                item = Item(word, text.strip(), now, now + keep if keep is not None else None)
+                self.memory = added(self.memory or EMPTY, (item,))
             case _:
                 pass
 
@@ -127,7 +138,8 @@ class _Stage:
         heard: list[str] = []
         done: Done | None = None
         context = replace(self.context, today=self.now.date())
-        for effect in drive(turn(self.bot, self.state, self.history, fan, context, self.now), asked, self.judge):
+        taken = turn(self.bot, self.state, self.history, fan, context, self.now, self.memory)
+        for effect in drive(taken, asked, self.judge):
             match effect:
                 case Say():
                     said.append(effect)
@@ -150,7 +162,8 @@ class _Stage:
             told = stated(self.bot.policy, done.state, at)
             verdict, _ = decide(weigh(self.bot.guard, (bot,), at, self.bot.terms, told), self.judge)
         before, self.state = self.state, done.state
-        self.history = (*self.history, done.exchange)
+        self.history = (*(() if done.forgot else self.history), done.exchange)
+        self.memory = self.memory if done.memory is None else done.memory
         self.outcomes.append(
             Outcome(
                 fan=fan or "",
@@ -216,6 +229,7 @@ def play(
     """As `run`, with what each turn did, in order."""
     zone = ZoneInfo(bot.policy.header.timezone)
     stage = _Stage(bot, model, judge, datetime.combine(today, NOON, zone))
+    stage.memory = EMPTY if bot.policy.privacy.remembers else None
     missed: list[Missed] = []
     untried: dict[str, None] = {}
     undecided: dict[str, None] = {}

@@ -81,6 +81,9 @@ COUNTERS: Final[Mapping[str, Counted]] = {
         *_stopped(lambda rule: isinstance(rule, Forbid) and not _PRICES.isdisjoint(rule.catch.undeclared)),
         once=True,
     ),
+    "remembered": Counted("times that something a fan said was kept", _what("remembered")),
+    "recalled": Counted("times that a fan was told what is remembered", _what("recalled")),
+    "forgotten": Counted("times that something that was kept went, or was asked to", _what("forgotten")),
     "acknowledged": Counted("notices that the client or the fan confirmed", _what("acknowledged")),
 }
 

@@ -14,7 +14,7 @@ class Host:
     `user` a stable name for the fan across sessions; `place`, `age`, `zone`, `locale` facts of the fan; `idle` says
     when the fan is there (`Passed.using`); `label` shows a lasting AI label; `acknowledges` tells that a notice was
     rendered; `hand_off` reaches a person; `speaks` can say a notice aloud; `keeps` keeps the state between sessions;
-    `records` writes evidence before it shows.
+    `records` writes evidence before it shows; `remembers` keeps the memory of a turn, and lets it go.
     """
 
     user: bool = False
@@ -29,14 +29,16 @@ class Host:
     speaks: bool = False
     keeps: bool = False
     records: bool = False
+    remembers: bool = False
 
 
 NOTHING: Final = Host()
 """A host that gives a clock and the channel, and nothing else."""
 
-CHAT: Final = Host(place=True, age=True, locale=True, keeps=True)
+CHAT: Final = Host(place=True, age=True, locale=True, keeps=True, remembers=True)
 """`personaspec chat`: one fan, as long as the program runs; place, age and language are what was said when it began. A
-label is a line of the talk, which scrolls away, and no person is there to be called."""
+label is a line of the talk, which scrolls away, and no person is there to be called. What is remembered goes with the
+program."""
 
 GUARD: Final = Host(
     user=True,

@@ -67,6 +67,11 @@ def label_of(what: str, language: str) -> str:
     return LABELS[kind][language] if kind else "|".join(re.escape(form) for form in _forms(what))
 
 
+def set_apart(what: str) -> bool:
+    """Whether a declared word names data that the law sets apart: it is never remembered."""
+    return SPECIAL.search(what.casefold()) is not None
+
+
 def declared(privacy: Privacy) -> dict[str, timedelta | None]:
     """What is remembered, and for how long; None: with the session. The shorter time where a word is said twice."""
     found: dict[str, timedelta | None] = {}
@@ -120,7 +125,7 @@ def allowed(privacy: Privacy, guard: Guard, what: str, text: str, language: str,
         return False
     if kind_of(what) == "name" and not NAME.fullmatch(text):
         return False
-    if SPECIAL.search(what.casefold()) or _never(privacy, what, plain):
+    if set_apart(what) or _never(privacy, what, plain):
         return False
     # What the bot may not say itself is not kept either: it would be read back to the fan.
     spoken = guard.judge(text, replace(context, fan=""))

@@ -144,7 +144,7 @@ def test_rows_stay_together(policy: Persona) -> None:
 
 def test_the_hosts_that_are_built_in() -> None:
     assert (CHAT.place, CHAT.keeps, CHAT.user, CHAT.hand_off, CHAT.label) == (True, True, False, False, False)
-    assert [name for name in FIELDS if not getattr(GUARD, name)] == ["idle", "records"]
+    assert [name for name in FIELDS if not getattr(GUARD, name)] == ["idle", "records", "remembers"]
 
 
 def test_every_field_is_in_the_docs() -> None:

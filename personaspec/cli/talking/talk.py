@@ -25,6 +25,7 @@ from personaspec.session.effects import Done, Note
 from personaspec.session.events import Acknowledged, Released
 from personaspec.session.flow import Bot, between, turn
 from personaspec.session.history import Exchange
+from personaspec.session.memory import EMPTY, Memory
 from personaspec.session.recording import Ledger
 from personaspec.session.state import State
 
@@ -46,6 +47,7 @@ class Talk:
     ledger: Ledger | None = None
     state: State = field(default_factory=State)
     history: tuple[Exchange, ...] = ()
+    memory: Memory = EMPTY
     verdict: Verdict | None = None
     spent: Spent = _NOTHING
     asked: int = 0
@@ -73,11 +75,12 @@ class Talk:
         """One turn. `provider` is the model's, perhaps with something around it."""
         now = self.now()
         context = replace(self.fan, today=now.date())
-        taken = turn(self._bot, self.state, self.history, text, context, now)
+        taken = turn(self._bot, self.state, self.history, text, context, now, self.memory)
         for effect in drive(taken, provider, self.judged.judge, self.ledger):
             if isinstance(effect, Done):
                 self.state, self.verdict, self.spent = effect.state, effect.verdict, effect.spent
-                self.history = (*self.history, effect.exchange)
+                self.history = (*(() if effect.forgot else self.history), effect.exchange)
+                self.memory = self.memory if effect.memory is None else effect.memory
                 self.asked += effect.verdict is not None
             elif isinstance(effect, Note) and effect.kind == "failed":
                 self.failed += 1
@@ -100,3 +103,4 @@ class Talk:
     def again(self) -> None:
         """A fan who never wrote."""
         self.state, self.history, self.verdict, self.spent = State(), (), None, _NOTHING
+        self.memory = EMPTY
