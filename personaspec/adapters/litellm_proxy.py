@@ -11,41 +11,35 @@ before it is judged, drops what it says instead, and passes tool calls and whate
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import os
 import secrets
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any, ClassVar, Final, Literal
+from typing import Any, ClassVar, Final
 from weakref import WeakKeyDictionary, WeakValueDictionary
 from zoneinfo import ZoneInfo
 
-from pydantic import ConfigDict, Field, ValidationError
-
 os.environ.setdefault("LITELLM_LOCAL_MODEL_COST_MAP", "True")  # it would fetch a price list
 
+import litellm
 from litellm.exceptions import GuardrailRaisedException
 from litellm.integrations.custom_guardrail import CustomGuardrail
-from litellm.types.utils import (
-    Choices,
-    Delta,
-    Message,
-    ModelResponse,
-    ModelResponseStream,
-    StreamingChoices,
-    Usage,
-)
+from litellm.integrations.custom_logger import CustomLogger
+from litellm.types.utils import Choices, Message, ModelResponse, Usage
 
 from personaspec.adapters.fans import Fans, Waiting
 from personaspec.adapters.held import Held
+from personaspec.adapters.litellm_chunks import Chunks, drain, piece, reason
+from personaspec.adapters.litellm_settings import Settings, Unguarded, complete, key_of, settings_of
 from personaspec.adapters.message import Refused, audience_of, message_of
 from personaspec.asking import asking
 from personaspec.bundling import BundleError, load_bundle
-from personaspec.canary import SHORTEST, Challenge, challenged
+from personaspec.canary import Challenge, challenged
 from personaspec.guard.context import Context
 from personaspec.guard.guard import Guard
+from personaspec.ir.persona import Bundle
 from personaspec.judging import Judging, clock
 from personaspec.session.bot import Bot
 from personaspec.session.effects import Failed
@@ -53,9 +47,9 @@ from personaspec.session.flow import turn
 from personaspec.session.state import State
 from personaspec.targets.prompt.document import ROOMY
 from personaspec.targets.prompt.families import profile
-from personaspec.wire import Audience, GuardIn, Wire
+from personaspec.wire import Audience, GuardIn
 
-__all__ = ["PersonaGuard", "Settings"]
+__all__ = ["PersonaGuard", "Present", "Settings", "Unguarded"]
 
 _LOG: Final = logging.getLogger("personaspec.gateway")
 _CHATS: Final = ("completion", "acompletion")
@@ -65,30 +59,7 @@ _HOOKS: Final = (
     "async_post_call_streaming_iterator_hook",
     "async_post_call_failure_hook",
 )
-_DRAINED: Final = 5.0  # seconds for which a model that was stopped is still listened to: it says what it cost
 _NOBODY: Final = "-"  # what a model would be asked where none is
-
-
-class Settings(Wire):
-    """`persona` of a guardrail's `litellm_params`. A key that is not known ends the start of the proxy.
-
-    Without `models` every model of the proxy speaks as the persona, and nothing but chat completions is answered.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
-
-    bundle: str = Field("", description="path of bundle.json; default: beside the module")
-    models: tuple[str, ...] = Field((), description="the proxy's names of the models that speak as the persona")
-    upstream: str = Field("", description="the model behind it, for the length and the roles of the prompt")
-    prompt: bool = Field(True, description="put the persona's prompt before the conversation")
-    system_messages: Literal["refuse", "drop", "pass"] = Field(
-        "refuse", description="what becomes of a client's own instructions"
-    )
-    fans: Literal["may-be-unknown", "named"] = Field("may-be-unknown", description="whether `user` must be there")
-    audience: Audience = Field(
-        Audience.model_validate({}), description="what is known of every fan; it goes before what a client says"
-    )
-    canary_key: str = Field("", description="path of the key that `personaspec canary` shares")
 
 
 class PersonaGuard(CustomGuardrail):  # type: ignore[misc]
@@ -97,8 +68,8 @@ class PersonaGuard(CustomGuardrail):  # type: ignore[misc]
         class MaraGuard(PersonaGuard):
             bundle = Path(__file__).with_name("bundle.json")
 
-    Raises ValueError where the configuration would leave something unguarded, OSError or BundleError where the bundle
-    cannot be read.
+    Raises OSError where a file cannot be read, and Unguarded where something would be left unguarded: with either the
+    proxy does not start.
     """
 
     bundle: ClassVar[str | os.PathLike[str]] = ""
@@ -123,24 +94,29 @@ class PersonaGuard(CustomGuardrail):  # type: ignore[misc]
         **kwargs: Any,
     ) -> None:
         super().__init__(guardrail_name=guardrail_name, event_hook=event_hook, default_on=bool(default_on), **kwargs)
-        self.settings = _settings(persona or {})
-        held = load_bundle(Path(self.settings.bundle or self.bundle).read_bytes())
-        if self.expect not in ("", held.bundle):
-            raise BundleError(
-                f"this bundle is {held.bundle}, and {self.expect} is expected", "build both again, into one folder"
-            )
-        _whole(event_hook, default_on)
+        complete(event_hook, default_on, kwargs)
+        self.settings = settings_of(persona or {})
+        held = self._bundle()
+        self.built = held.bundle
+        """The hash of the bundle."""
         self._judging = Judging(held.policy, Guard(held.policy), held.origins, held.bundle)
         model = profile(self.settings.upstream) if self.settings.upstream else ROOMY
         ask, fitted = asking(held.policy, model, secrets.token_hex(8))
         if fitted.loss is not None:
-            raise ValueError(f"`{self.settings.upstream}` cannot read this persona's rules: {fitted.loss.why}")
+            raise Unguarded(f"`{self.settings.upstream}` cannot read this persona's rules: {fitted.loss.why}")
         self._bot = Bot(held.policy, self._judging.guard, ask)
-        self._key = _key(self.settings.canary_key)
+        self._key = key_of(self._beside(self.settings.canary_key)) if self.settings.canary_key else b""
         self._clock = clock
         self._fans = Fans()
         self._turns: WeakKeyDictionary[Any, _Turn | None] = WeakKeyDictionary()
         self._calls: WeakValueDictionary[str, _Turn] = WeakValueDictionary()
+
+    def apply_stream_scope(self, stream_scope: object) -> None:
+        """As the proxy's, but nothing is left out."""
+        super().apply_stream_scope(stream_scope)
+        scopes = {self.stream_scope_default, *(scope for _, scope in self.stream_scope_by_hook)}
+        if scopes != {"both"}:
+            raise Unguarded("a persona's guardrail takes no `stream_scope`: it hears streams and whole replies")
 
     async def async_pre_call_hook(
         self,
@@ -216,7 +192,7 @@ class PersonaGuard(CustomGuardrail):  # type: ignore[misc]
             async for chunk in response:
                 yield chunk
             return
-        out = _Chunks(str(request_data.get("model") or ""))
+        out = Chunks(str(request_data.get("model") or ""))
         failed: Exception | None = None
         finish: str | None = None
         try:
@@ -226,9 +202,9 @@ class PersonaGuard(CustomGuardrail):  # type: ignore[misc]
             try:
                 async for chunk in response:
                     out.like(chunk)
-                    finish = _reason(chunk) or finish
-                    piece = _piece(chunk) if begun.held.waiting else ""
-                    shown = begun.held.feed(piece) if piece else ""
+                    finish = reason(chunk) or finish
+                    text = piece(chunk) if begun.held.waiting else ""
+                    shown = begun.held.feed(text) if text else ""
                     if shown:
                         begun.keep()
                         yield out.text(shown)
@@ -245,7 +221,7 @@ class PersonaGuard(CustomGuardrail):  # type: ignore[misc]
             if failed is not None:
                 raise failed
             yield out.end(_finish(begun, finish))
-            await _drain(response, out)
+            await drain(response, out)
             if begun.asked and out.usage is not None:
                 yield out.cost()
         finally:
@@ -262,6 +238,23 @@ class PersonaGuard(CustomGuardrail):  # type: ignore[misc]
         begun = self._calls.get(str(request_data.get("litellm_call_id") or ""))
         if begun is not None:
             begun.drop()
+
+    def _bundle(self) -> Bundle:
+        """What the class, or the configuration, names. Raises OSError and Unguarded."""
+        path = self._beside(self.settings.bundle) if self.settings.bundle else Path(self.bundle)
+        try:
+            held = load_bundle(path.read_bytes())
+        except BundleError as error:
+            raise Unguarded(f"{error}: {error.help}") from None
+        if self.expect not in ("", held.bundle):
+            raise Unguarded(
+                f"this bundle is {held.bundle}, and {self.expect} is expected: build both again, into one folder"
+            )
+        return held
+
+    def _beside(self, path: str) -> Path:
+        """A path of the configuration: from the folder of the class's bundle on."""
+        return Path(self.bundle).parent / path if str(self.bundle) else Path(path)
 
     def _begin(self, data: Mapping[str, Any], caller: Any) -> _Turn:
         """The turn of a request, up to where a model is asked. Raises Refused and Waiting."""
@@ -340,6 +333,37 @@ class PersonaGuard(CustomGuardrail):  # type: ignore[misc]
         )
 
 
+class Present(CustomLogger):  # type: ignore[misc]
+    """Refuses every chat while the guard is not there: a proxy that cannot read a guardrail's configuration says so in
+    its log and starts without it. `built` is the hash of the bundle that must be guarded."""
+
+    def __init__(self, built: str) -> None:
+        super().__init__()
+        self.built = built
+
+    def __init_subclass__(cls, **kwargs: object) -> None:
+        """As `PersonaGuard`'s."""
+        super().__init_subclass__(**kwargs)
+        if "async_pre_call_hook" not in cls.__dict__:
+            setattr(cls, "async_pre_call_hook", cls.async_pre_call_hook)  # noqa: B010 - mypy knows no such place
+
+    async def async_pre_call_hook(
+        self,
+        user_api_key_dict: Any,  # noqa: ARG002 - the proxy's signature
+        cache: Any,  # noqa: ARG002
+        data: dict[str, Any],
+        call_type: str,  # noqa: ARG002
+    ) -> dict[str, Any]:
+        """Raises where no guard of this bundle is among the proxy's callbacks."""
+        if any(isinstance(each, PersonaGuard) and each.built == self.built for each in litellm.callbacks):
+            return data
+        raise GuardrailRaisedException(
+            message="the persona's guard was not started: the proxy's log says why",
+            should_wrap_with_default_message=False,
+            status_code=503,
+        )
+
+
 class _Turn:
     """A request's turn. `text` is what is shown before the model's first word; `script` what is said in its place."""
 
@@ -371,72 +395,6 @@ class _Turn:
         self._leave()
 
 
-class _Chunks:
-    """Chunks of our own for one answer, called as the provider's are."""
-
-    def __init__(self, model: str) -> None:
-        self._model = model
-        self._id: str | None = None
-        self._created: int | None = None
-        self._begun = False
-        self.usage: Any = None
-
-    def like(self, chunk: Any) -> None:
-        """Take the names of the provider's chunk, and what it says that it cost."""
-        self._id = self._id or getattr(chunk, "id", None)
-        self._created = self._created or getattr(chunk, "created", None)
-        self._model = getattr(chunk, "model", None) or self._model
-        self.usage = getattr(chunk, "usage", None) or self.usage
-
-    def text(self, text: str) -> ModelResponseStream:
-        """The next text that may be shown."""
-        role = None if self._begun else "assistant"
-        self._begun = True
-        return self._chunk([StreamingChoices(index=0, delta=Delta(content=text, role=role), finish_reason=None)])
-
-    def end(self, reason: str) -> ModelResponseStream:
-        """The last one."""
-        return self._chunk([StreamingChoices(index=0, delta=Delta(), finish_reason=reason)])
-
-    def cost(self) -> ModelResponseStream:
-        """What the provider said that it cost."""
-        chunk = self._chunk([])
-        chunk.usage = self.usage
-        return chunk
-
-    def _chunk(self, choices: list[Any]) -> ModelResponseStream:
-        if self._id is None:
-            self._id = f"chatcmpl-{secrets.token_hex(12)}"
-        return ModelResponseStream(id=self._id, created=self._created, model=self._model, choices=choices)
-
-
-def _settings(given: Mapping[str, Any]) -> Settings:
-    try:
-        return Settings.model_validate(given)
-    except ValidationError as error:
-        found = error.errors(include_url=False, include_input=False)
-        names = ", ".join(f"`{'.'.join(str(part) for part in each['loc'])}`: {each['msg']}" for each in found)
-        raise ValueError(f"`persona` of the guardrail: {names}") from None
-
-
-def _whole(event_hook: Any, default_on: Any) -> None:
-    """Raises ValueError where a client could go without the guard, or half of it would never be asked."""
-    modes = event_hook if isinstance(event_hook, list) else [event_hook]
-    if not {"pre_call", "post_call"} <= {str(getattr(each, "value", each)) for each in modes}:
-        raise ValueError("a persona's guardrail needs `mode: [pre_call, post_call]`: it hears the fan and the model")
-    if not default_on:
-        raise ValueError("a persona's guardrail needs `default_on: true`: no client chooses whether it is asked")
-
-
-def _key(path: str) -> bytes:
-    if not path:
-        return b""
-    key = Path(path).read_bytes().rstrip(b"\r\n")
-    if len(key) < SHORTEST:
-        raise ValueError(f"the canary's key has {len(key)} bytes: a key has at least {SHORTEST}")
-    return key
-
-
 def _whose(caller: Any, fan: str) -> tuple[str, ...]:
     """Whose state it is: names of fans are of the team, the user or the key that gives them."""
     if not fan:
@@ -445,36 +403,9 @@ def _whose(caller: Any, fan: str) -> tuple[str, ...]:
     return next((str(each) for each in owners if each), ""), fan
 
 
-def _piece(chunk: Any) -> str:
-    """The text of a provider's chunk. Only the first choice is read: no second one is shown."""
-    for choice in getattr(chunk, "choices", None) or ():
-        if not getattr(choice, "index", 0):
-            text = getattr(getattr(choice, "delta", None), "content", None)
-            return text if isinstance(text, str) else ""
-    return ""
-
-
-def _reason(chunk: Any) -> str | None:
-    for choice in getattr(chunk, "choices", None) or ():
-        if not getattr(choice, "index", 0):
-            reason = getattr(choice, "finish_reason", None)
-            return str(reason) if reason else None
-    return None
-
-
 def _finish(begun: _Turn, reason: str | None) -> str:
     """Why it ended, as far as that is a client's business: a model that was cut short, or a whole answer."""
     return "length" if begun.asked and reason == "length" else "stop"
-
-
-async def _drain(response: AsyncIterator[Any], out: _Chunks) -> None:
-    """Hear what a model that was stopped has cost."""
-    try:
-        async with asyncio.timeout(_DRAINED):
-            async for chunk in response:
-                out.like(chunk)
-    except Exception:  # noqa: S110 - the reply is whole: how the rest of it ends is nobody's business
-        pass
 
 
 def _nothing_kept(state: State) -> None:

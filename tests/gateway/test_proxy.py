@@ -8,7 +8,7 @@ import pytest
 
 from personaspec.guard.context import Context
 from personaspec.guard.guard import Guard
-from tests.gateway.conftest import House
+from tests.gateway.house import House
 from tests.gateway.upstream import Script, cut_up
 
 pytestmark = pytest.mark.slow

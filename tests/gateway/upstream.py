@@ -43,6 +43,7 @@ class Upstream:
         self.scripts: dict[str, Script] = {}
         self.asked: list[dict[str, Any]] = []
         self.url = ""
+        self.echo = False
 
     def script(self, message: str, reply: Script | str, size: int = 3) -> str:
         self.scripts[message] = reply if isinstance(reply, Script) else Script(cut_up(reply, size))
@@ -52,6 +53,8 @@ class Upstream:
         self.asked.append(body)
         said = [each["content"] for each in body["messages"] if each["role"] == "user"][-1]
         said = said if isinstance(said, str) else "".join(part["text"] for part in said)
+        if self.echo:
+            return Script(cut_up(said, 5))
         return self.scripts.get(said) or Script(["I have no script for this."])
 
 

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Final, Literal
 
 from personaspec.canary import WORD, Probe, challenge, nonce_of, probes, script, varied
-from personaspec.cli.proving.client import Client
+from personaspec.cli.proving.client import Client, Reply
 from personaspec.guard.context import Context
 from personaspec.guard.guard import Guard
 from personaspec.guard.texts import slots
@@ -102,7 +102,7 @@ def _identity(subject: Subject, streamed: bool) -> Iterator[Check]:
         yield Check("fan", "identity", rule, streamed, "fired", "the notice was told")
     else:
         why = "the reply does not hold the notice that must be told"
-        yield Check("fan", "identity", rules[0].name, streamed, "not-fired", why)
+        yield _missed("identity", rules[0].name, streamed, reply, why)
 
 
 def _topic(subject: Subject, streamed: bool) -> Iterator[Check]:
@@ -116,8 +116,15 @@ def _topic(subject: Subject, streamed: bool) -> Iterator[Check]:
         if expected["text"] in reply.text or expected["text"] in reply.error:
             yield Check("fan", what, rule, streamed, "fired", "the fixed text was told")
         else:
-            yield Check("fan", what, rule, streamed, "not-fired", "the reply is not the spec's fixed text")
+            yield _missed(what, rule, streamed, reply, "the reply is not the spec's fixed text")
         return
+
+
+def _missed(what: Literal["identity", "topic", "answer"], rule: str, streamed: bool, reply: Reply, why: str) -> Check:
+    """A reply without the text that it must hold; where there is no reply at all, nobody knows."""
+    if reply.error and not reply.text:
+        return Check("fan", what, rule, streamed, "not-proven", f"there is no reply: {reply.error}")
+    return Check("fan", what, rule, streamed, "not-fired", why)
 
 
 def _messages(policy: Persona) -> Iterator[tuple[Literal["topic", "answer"], str, str]]:
@@ -169,7 +176,7 @@ def _leaks(subject: Subject, probe: Probe, text: str) -> bool:
 
 def _unanswered(error: str) -> str:
     said = "the challenge was not answered: no guard is there, or it has another key, clock or version of the spec"
-    return f"{said} (the endpoint says: {error[:200]})" if error else said
+    return f"{said} (the endpoint says: {error})" if error else said
 
 
 def _user() -> str:

@@ -8,7 +8,10 @@ import urllib.request
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from personaspec.providers.provider import scrub
+
 _MOST: Final = 4_000_000  # bytes of an answer that are read
+_SHOWN: Final = 2_000  # characters of an error: some gateways say a persona's answer in one
 
 
 class _Here(urllib.request.HTTPRedirectHandler):
@@ -27,7 +30,8 @@ class Unreachable(Exception):
 
 @dataclass(frozen=True)
 class Reply:
-    """What came back: the text as a client puts it together, and the error, where there was one ("" for none)."""
+    """What came back: the text as a client puts it together, and the error, where there was one ("" for none), without
+    what looks like a key."""
 
     text: str
     error: str = ""
@@ -79,7 +83,7 @@ def _message(raw: bytes) -> str:
     except ValueError:
         return ""
     error = held.get("error", held) if isinstance(held, dict) else held
-    return str(error.get("message", "") if isinstance(error, dict) else error)
+    return scrub(str(error.get("message", "") if isinstance(error, dict) else error))[:_SHOWN]
 
 
 def _whole(raw: bytes) -> Reply:
