@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -32,7 +33,7 @@ SPEC = ROOT / "specs" / "examples" / "mara"
 CONNECTIONS = 64
 FANS = 5_000  # for each thread of wrk
 RULES = 100  # of litellm's content filter
-QUESTION = "Why do my pots crack?"
+QUESTION = "How do I keep the rim of a bowl from drying out?"  # no declared fact answers it: the model is asked
 
 
 @dataclass
@@ -140,6 +141,7 @@ end
 def load(server: Server, kind: str, seconds: float, folder: str, connections: int = CONNECTIONS) -> Row:
     """Load it for a while with one kind of request, after a little to warm up."""
     more = f', ["authorization"] = "Bearer {server.key}"' if server.key else ""
+    _is_whole(server, kind)
     script = Path(folder) / "load.lua"
     script.write_text(LUA % (server.bodies[kind], FANS, FANS, more))
     command = ["wrk", "-t2", f"-c{connections}", "--timeout", "30s", "-s", str(script), f"http://127.0.0.1:{server.port}"]
@@ -157,6 +159,22 @@ def load(server: Server, kind: str, seconds: float, folder: str, connections: in
     print(f"{row.server:34} {kind:16} {row.done:7} done {row.errors:4} failed {row.micros:9.0f} µs CPU each,"
           f" {row.per_cpu:8.1f}/CPU s, p50 {row.p50:.0f} p99 {row.p99:.0f} ms", flush=True)  # fmt: skip
     return row
+
+
+def _is_whole(server: Server, kind: str) -> None:
+    """One request first: the model's whole reply must come through, or something else would be measured."""
+    address = f"http://127.0.0.1:{server.port}/v1/chat/completions"
+    headers = {"content-type": "application/json"}
+    sent = urllib.request.Request(address, server.bodies[kind].replace("@", "x").encode(), headers)
+    with urllib.request.urlopen(sent, timeout=60) as answer:
+        said = answer.read().decode()
+    if kind == "streams":
+        events = [json.loads(each[6:]) for each in said.split("\n\n") if each.startswith("data: {")]
+        said = "".join(each["choices"][0]["delta"].get("content") or "" for each in events if each.get("choices"))
+    else:
+        said = json.loads(said)["choices"][0]["message"]["content"]
+    if TEXT not in said:
+        raise SystemExit(f"{server.name} did not give the model's reply, but: {said[:300]}")
 
 
 def _ours(base: str, store: str, folder: str, name: str) -> Any:

@@ -207,6 +207,20 @@ def test_one_connection_serves_many_replies() -> None:
         assert (told.connections, len(told.seen)) == (1, 5)
 
 
+def test_the_fast_event_loop_does_as_well() -> None:
+    uvloop = pytest.importorskip("uvloop")
+    with upstream([streamed(event("Hi"), STOP, DONE)]) as told:
+
+        async def run() -> None:
+            provider = Direct(told.base)
+            for _ in range(3):
+                assert [piece async for piece in provider.astream(_request())] == ["Hi"]
+            await provider.aclose()
+
+        uvloop.run(run())
+        assert (told.connections, len(told.seen)) == (1, 3)
+
+
 def test_a_kept_connection_that_was_closed_is_replaced() -> None:
     def script(_: dict[str, Any], number: int) -> Iterator[bytes | float | None]:
         if number != 1:
