@@ -6,6 +6,7 @@ import re2
 
 from personaspec.guard.normalise import normalise
 from personaspec.guard.portable import detectors
+from personaspec.ir.declarations import Privacy
 from tests.guard.policies import mara
 
 
@@ -37,3 +38,10 @@ def test_patterns_run_on_normalised_text() -> None:
 def test_the_question_of_identity_is_listed_where_somebody_listens() -> None:
     assert any(each.rule == "identity" for each in detectors(mara()))
     assert not any(each.rule == "identity" for each in detectors(mara(discloses=())))
+
+
+def test_what_privacy_forbids_has_no_words_of_its_own() -> None:
+    asks = mara(privacy=Privacy(never=("asks address",)))
+    found = [each for each in detectors(asks) if each.rule == "privacy/asks"]
+    assert found
+    assert {each.words for each in found} == {""}

@@ -65,7 +65,7 @@ def call(*args: str) -> Result:
 def test_it_writes_the_bundle_and_every_target(spec: Path) -> None:
     result = call("build", "mara.persona", "-o", "dist")
     assert result.exit_code == 0, result.output
-    names = ["bundle.json", "guardrails_config.py", "policy.md", "prompt.json"]
+    names = ["bundle.json", "config.yaml", "guardrails_config.py", "policy.md", "prompt.json", "ps_guard.py"]
     assert sorted(p.name for p in Path("dist").iterdir()) == names
     bundle = load_bundle(Path("dist/bundle.json").read_bytes())
     assert bundle.bundle in result.stdout
