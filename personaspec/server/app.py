@@ -16,6 +16,7 @@ from personaspec.server.api.completions import JSON, SAFE, Completions, Receive,
 from personaspec.server.deployed import Unserved
 from personaspec.server.fans import rooms as fans
 from personaspec.server.operating import is_loopback
+from personaspec.server.operators import rooms as operators
 from personaspec.server.refusals import Refused
 from personaspec.server.serving import Serving
 from personaspec.server.ticking import TASKS, Task
@@ -27,6 +28,7 @@ ROOMS: Final[tuple[Callable[[Serving], Sequence[BaseRoute]], ...]] = (
     health.routes,
     gate.routes,
     fans.routes,
+    operators.routes,
 )
 """Each gives its routes; the first that fits a path answers."""
 

@@ -100,6 +100,15 @@ class KeyRing:
             admitted(key, persona)
         return key
 
+    async def known(self, id: str) -> Key | None:
+        """The key of this id, which somebody showed before, None where it holds no more. Raises Refused."""
+        if asyncio.get_running_loop().time() - self._read_at > FRESH:
+            await self._read()
+        key = self._keys.get(id)
+        if key is None or key.revoked is not None or (key.expires is not None and key.expires <= self._clock()):
+            return None
+        return key
+
     async def refresh(self) -> None:
         """Read the keys now."""
         self._read_at = float("-inf")

@@ -61,4 +61,4 @@ async def own_object(request: Request, most: int, seconds: float) -> dict[str, A
 
 def is_secure(request: Request) -> bool:
     """Whether the browser came over TLS, or is on this very machine, where browsers take it for that."""
-    return request.url.scheme == "https"
+    return bool(request.url.scheme == "https")

@@ -21,6 +21,7 @@ from personaspec.server.running import Requests
 from personaspec.server.settings import Settings
 from personaspec.server.tracing import Tracing
 from personaspec.server.turns import Turns
+from personaspec.server.waiting import Waiting
 from personaspec.session.recording import LedgerError
 from personaspec.stores.protocol import Conflict, Store
 
@@ -54,11 +55,13 @@ class Serving:
     keys: KeyRing = field(init=False)
     limits: Limits = field(init=False)
     turns: Turns = field(init=False)
+    waiting: Waiting = field(init=False)
 
     def __post_init__(self) -> None:
         self.keys = KeyRing(self.store, self.settings.door, self.clock)
         self.limits = Limits(self.settings)
-        self.turns = Turns(self.store, self.fleet, lost=self._lost)
+        self.waiting = Waiting(self.secret, self.clock)
+        self.turns = Turns(self.store, self.fleet, lost=self._lost, kept=self.waiting.note)
 
     def _lost(self, persona: str, error: LedgerError | Conflict) -> None:
         self.metrics.lost(persona)

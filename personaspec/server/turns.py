@@ -71,10 +71,11 @@ class Turns:
         fleet: Fleet,
         *,
         lost: Lost = lambda _name, _why: None,
+        kept: Callable[[Who, State], None] = lambda _who, _state: None,
         hold: float = HOLD,
         patience: float = PATIENCE,
     ) -> None:
-        self.store, self._fleet, self._lost = store, fleet, lost
+        self.store, self._fleet, self._lost, self._kept = store, fleet, lost, kept
         self._hold, self._patience = hold, patience
         self._running: set[Holding] = set()
 
@@ -168,9 +169,12 @@ class Turns:
         provider = deployed.upstream.provider if asks else _NOBODY
         pieces = adrive(flow, provider, deployed.judging.judge, holding)
         done: Done | None = None
+        failed = False
         try:
             async for each in pieces:
                 match each:
+                    case Note(kind="failed" | "empty" | "cut"):
+                        failed = True
                     case Done():
                         done = each
                         break
@@ -187,7 +191,9 @@ class Turns:
                     else:
                         yield each
             assert done is not None, "a turn ends in `Done`"
-            await self._finish(deployed, holding, done.state, done.exchange, done.memory)
+            # a message that nothing came of is sent again: it must not stand in the history twice
+            exchange = done.exchange if said.length or not failed else Exchange("", "")
+            await self._finish(deployed, holding, done.state, exchange, done.memory)
             yield done
         finally:
             if done is None:
@@ -233,6 +239,8 @@ class Turns:
             await holding.write(state, hold=0.0, exchange=said, memory=memory)
         except (Conflict, LedgerError) as error:
             self._lost(deployed.name, error)
+        else:
+            self._kept(holding.who, state)
 
     async def _free(self, who: Who, deadline: float) -> Kept:
         """What is kept of a fan, once nobody else holds it."""
@@ -265,6 +273,11 @@ class Holding:
         self.begun = False
         self.kept_at = 0.0
         self.lost: Conflict | LedgerError | None = None
+
+    @property
+    def who(self) -> Who:
+        """Whose row it is."""
+        return self._asked.who
 
     def acknowledge(self, bot: Bot, state: State, asked: Asked) -> State:
         """The state once the client's acknowledgements are taken in; their evidence goes with the first write."""

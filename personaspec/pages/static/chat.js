@@ -339,11 +339,10 @@ function sure(button, act) {
     back();
     button.disabled = true;
     try {
-      await act();
+      button.disabled = (await act()) === true; // true: once is enough
     } catch (error) {
-      system(words[error.why] || words.failed);
-    } finally {
       button.disabled = false;
+      system(words[error.why] || words.failed);
     }
   });
 }
@@ -362,7 +361,7 @@ sure($("forget"), async () => {
 if ($("person")) {
   sure($("person"), async () => {
     await ask("person", {});
-    $("person").disabled = true;
+    return true;
   });
 }
 
@@ -394,7 +393,7 @@ text.addEventListener("keydown", (event) => {
 
 // A tick while the page is in front: what a clock calls for comes without a message.
 setInterval(async () => {
-  if (busy || log.children.length < 2 || document.visibilityState !== "visible" || !document.hasFocus()) return;
+  if (busy || ended || log.children.length < 2 || document.visibilityState !== "visible" || !document.hasFocus()) return;
   busy = true;
   try {
     await ask("tick", {});

@@ -15,7 +15,7 @@
   }[spoken] || ["Chat with the AI", "Close the chat", "AI"];
   const where = new URL(`chat/${encodeURIComponent(persona)}`, script.src);
   where.searchParams.set("embedded", "1");
-  if (language) where.searchParams.set("language", language);
+  if (language || document.documentElement.lang) where.searchParams.set("language", language || document.documentElement.lang);
 
   const style = new CSSStyleSheet();
   style.replaceSync(`

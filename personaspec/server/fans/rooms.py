@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from typing import Any
 
@@ -18,11 +19,11 @@ from personaspec.server.api.parts import Parts
 from personaspec.server.deployed import Deployed
 from personaspec.server.fans.saying import Saying, taken, texts
 from personaspec.server.fans.visitors import Visitor, Visitors, accepted
-from personaspec.server.fans.watching import Watched
 from personaspec.server.origins import own_object, safe_headers
 from personaspec.server.refusals import Refused, bad, unrecorded
 from personaspec.server.serving import Serving
 from personaspec.server.turns import Busy
+from personaspec.server.watching import Watched
 from personaspec.session.consenting import retired
 from personaspec.session.effects import Done
 from personaspec.session.events import Acknowledged, Called, Passed
@@ -102,7 +103,7 @@ class _Room:
         deployed, visitor, _ = await self._posted(request)
         asked = visitor.asked(deployed, self._serving)
         passed = Passed(asked.context, using=True)
-        return await self._shown("tick", deployed, self._serving.turns.happens(deployed, asked, passed))
+        return await self._shown(deployed, self._serving.turns.happens(deployed, asked, passed))
 
     async def acknowledge(self, request: Request) -> Response:
         """The fan confirmed a notice."""
@@ -112,7 +113,7 @@ class _Room:
             raise bad("rules", "`rules` is a list of names of rules", code="invalid_type")
         asked = visitor.asked(deployed, self._serving)
         event = Acknowledged(tuple(rules))
-        return await self._shown("acknowledge", deployed, self._serving.turns.happens(deployed, asked, event))
+        return await self._shown(deployed, self._serving.turns.happens(deployed, asked, event))
 
     async def person(self, request: Request) -> Response:
         """The fan wants a person."""
@@ -120,7 +121,7 @@ class _Room:
         if not self._serving.settings.calls:
             raise Refused(409, "nobody", "no person can be called here", "the page says whom to write to")
         asked = visitor.asked(deployed, self._serving)
-        return await self._shown("person", deployed, self._serving.turns.happens(deployed, asked, Called()))
+        return await self._shown(deployed, self._serving.turns.happens(deployed, asked, Called()))
 
     async def forget(self, request: Request) -> Response:
         """The fan wants to be forgotten: what is remembered, or the chat as well."""
@@ -156,10 +157,11 @@ class _Room:
             held,
         )
 
-    async def _shown(self, what: str, deployed: Deployed, happens: AsyncGenerator[Shown, None]) -> Response:
+    async def _shown(self, deployed: Deployed, happens: AsyncGenerator[Shown, None]) -> Response:
         """What came of it, as parts."""
         parts, done = Parts(labelled=True), None
-        watched = Watched(self._serving, deployed.name, what)
+        watched = Watched(self._serving, "page", secrets.token_hex(8))
+        watched.deployed = deployed
         try:
             async for shown in happens:
                 watched.see(shown)
@@ -175,7 +177,8 @@ class _Room:
         if watched.failed == "unrecorded" and not parts.content:
             watched.over(503)
             raise unrecorded()
-        watched.over(200)
+        if parts.parts:  # a tick by which nothing came is nothing to tell of
+            watched.over(200)
         return _json({"parts": [*parts.parts, *([standing(done.state)] if done is not None else [])]})
 
     async def _read(self, visitor: Visitor, deployed: Deployed) -> Kept:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 from typing import Any
 
 import orjson
@@ -13,12 +14,12 @@ from personaspec.pages.transcript import standing
 from personaspec.server.api.completions import EVENTS, SAFE, Receive, Scope, Send
 from personaspec.server.api.parts import Parts
 from personaspec.server.fans.visitors import Visitors
-from personaspec.server.fans.watching import Watched
 from personaspec.server.origins import own_object
 from personaspec.server.refusals import Refused, bad
 from personaspec.server.running import Running
 from personaspec.server.serving import Serving
 from personaspec.server.turns import Busy
+from personaspec.server.watching import Watched
 from personaspec.session.effects import Done
 
 
@@ -42,7 +43,8 @@ class Saying:
         visitor = self._visitors.read(request, deployed, language=language, framed=held.get("framed") is True)
         asked = visitor.asked(deployed, serving, text)
         serving.limits.check(f"{asked.who.persona}\0{asked.who.fan}", "")
-        watched = Watched(serving, deployed.name, "say")
+        watched = Watched(serving, "page", secrets.token_hex(8))
+        watched.deployed = deployed
         status = 200
         turn = serving.turns.take(deployed, asked)
         with serving.running.enter(receive, settings.turn_time) as running:
