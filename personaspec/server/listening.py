@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import signal
 import socket
 from collections.abc import Callable
 from types import FrameType
@@ -38,12 +39,14 @@ def listen(app: App, ready: Callable[[str, int], None], on_hangup: Callable[[], 
         timeout_graceful_shutdown=int(settings.grace + _LAST + 1),
     )
     server = _Server(config, app.serving, lambda: ready(*door.getsockname()[:2]), on_hangup)
+    before = signal.signal(signal.SIGTERM, lambda *_: None)  # uvicorn raises it again once it has ended in good order
     try:
         server.run(sockets=[door])
     except SystemExit:  # uvicorn's way to say that the lifespan did not begin
         if app.failed is None:
             raise
     finally:
+        signal.signal(signal.SIGTERM, before)
         door.close()
     return app.failed is None
 
@@ -63,7 +66,7 @@ class _Server(uvicorn.Server):  # type: ignore[misc]
         if self.started:
             self._ready()
             if self._on_hangup is not None:
-                asyncio.get_running_loop().add_signal_handler(1, self._on_hangup)
+                asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._on_hangup)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """A signal to end."""

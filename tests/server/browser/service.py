@@ -201,11 +201,13 @@ def policies(folder: Path) -> tuple[Persona, Persona]:
 
 
 @contextmanager
-def service(*personas: Persona, settings: Settings | None = None, store: Store | None = None) -> Iterator[Service]:
+def service(
+    *personas: Persona, settings: Settings | None = None, store: Store | None = None, operates: tuple[str, ...] = ()
+) -> Iterator[Service]:
     """The service, for as long as the block runs."""
     clock, model, log = Clock(), Model(), []
     kept = store or VolatileStore("memory:", "test", b"k" * 32)
-    key, secret = make(START, "operator", label="tests")
+    key, secret = make(START, "operator", operates, label="tests")
     serving = Serving(
         settings or Settings(door="keys", fan_per_minute=0, calls=True, tick=0.4),
         kept,
