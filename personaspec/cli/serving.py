@@ -33,6 +33,7 @@ from personaspec.server.reloading import Reloading
 from personaspec.server.serving import Serving
 from personaspec.server.settings import Door, Settings
 from personaspec.server.tracing import open_tracing
+from personaspec.server.webhook import BadWebhook, Webhook, webhook
 from personaspec.session.recording import LedgerError
 from personaspec.stores.opening import open_store
 from personaspec.targets.prompt.families import profile
@@ -162,7 +163,21 @@ def _settings(given: Mapping[str, Any]) -> Settings:
         door=door,
         grace=base.grace if given["grace"] is None else given["grace"],
         reload=0.0 if given["no_reload"] else base.reload,
+        calls=given["hand_off"] is not None,
+        hand_off=_hand_off(given),
     )
+
+
+def _hand_off(given: Mapping[str, Any]) -> Webhook | None:
+    """Where a person is told of a hand-off. Raises Failure."""
+    if given["hand_off"] is None:
+        if given["hand_off_content"]:
+            raise Wrong("`--hand-off-content` says what goes to a person, and nobody is told", "add `--hand-off URL`")
+        return None
+    try:
+        return webhook({"url": given["hand_off"], "content": given["hand_off_content"]}, os.environ)
+    except BadWebhook as error:
+        raise Wrong(error.message, error.help) from None
 
 
 def fan_key(url: str, path: str | None) -> bytes:

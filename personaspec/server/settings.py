@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from personaspec.server.webhook import Webhook
+
 Door = Literal["keys", "until-made", "open"]
 
 
@@ -15,7 +17,8 @@ class Settings:
     `fan_per_minute`, `key_per_minute`: messages, per replica; 0 = no limit. `streams`: turns at once on this replica.
     `write_time`: how long a reader may let us wait; `turn_time`: how long a turn may take in all.
     `page`: fans have a page; `frames`: origins that may show it in a frame; `calls`: a person can be called, so it has
-    a button for that; `tick`: seconds between two signs of a page that it is in front.
+    a button for that; `tick`: seconds between two signs of a page that it is in front. `hand_off`: where a person is
+    told of a hand-off.
     """
 
     host: str = "127.0.0.1"
@@ -36,3 +39,4 @@ class Settings:
     frames: tuple[str, ...] = ()
     calls: bool = False
     tick: float = 30.0
+    hand_off: Webhook | None = None

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, Final
 
 from personaspec.server.api.completions import where
+from personaspec.server.calling import Calling
 from personaspec.server.serving import Serving
 from personaspec.stores.protocol import StoreError
 
@@ -15,6 +16,7 @@ Task = Callable[[Serving], Coroutine[Any, Any, None]]
 _LOOK: Final = 0.5
 _STOPS: Final = 1.0
 _PRUNE: Final = 3600.0
+_AGAIN: Final = 5.0
 
 
 async def requests(serving: Serving) -> None:
@@ -59,7 +61,20 @@ async def retention(serving: Serving) -> None:
     await _every(_PRUNE, look, serving)
 
 
-TASKS: Final[tuple[Task, ...]] = (requests, stops, reloads, retention)
+async def calls(serving: Serving) -> None:
+    """Hand-offs that a person is to be told of."""
+    hook = serving.settings.hand_off
+    if hook is None:
+        return
+    while True:
+        try:
+            await Calling(serving.store, hook, clock=serving.clock, tell=serving.journal.tell).run()
+        except Exception as error:  # a mistake of ours ends no delivery for good
+            serving.journal.tell("bug", error=type(error).__name__, at=where(error))
+        await asyncio.sleep(_AGAIN)
+
+
+TASKS: Final[tuple[Task, ...]] = (requests, stops, reloads, retention, calls)
 """What begins with the service and ends with it."""
 
 
