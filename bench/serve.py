@@ -31,7 +31,7 @@ from bench.serve_upstream import CHUNKS, TEXT
 ROOT = Path(__file__).resolve().parent.parent
 SPEC = ROOT / "specs" / "examples" / "mara"
 CONNECTIONS = 64
-FANS = 5_000  # for each thread of wrk
+FANS = 1_000  # for each of the two threads of wrk: they come back, and are known then
 RULES = 100  # of litellm's content filter
 QUESTION = "How do I keep the rim of a bowl from drying out?"  # no declared fact answers it: the model is asked
 
@@ -95,7 +95,9 @@ def _ticks(pid: int) -> int:
 
 
 @contextmanager
-def started(name: str, command: list[str], port: re.Pattern[str], folder: str, wait: float, **env: str) -> Iterator[Server]:
+def started(
+    name: str, command: list[str], port: re.Pattern[str], folder: str, wait: float, **env: str
+) -> Iterator[Server]:
     """A server, ended however the block ends. Its port is what `port` finds in what it prints."""
     log = Path(folder) / f"{re.sub('[^a-z]', '', name)}-{time.monotonic_ns()}.log"
     environ = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
@@ -144,7 +146,16 @@ def load(server: Server, kind: str, seconds: float, folder: str, connections: in
     _is_whole(server, kind)
     script = Path(folder) / "load.lua"
     script.write_text(LUA % (server.bodies[kind], FANS, FANS, more))
-    command = ["wrk", "-t2", f"-c{connections}", "--timeout", "30s", "-s", str(script), f"http://127.0.0.1:{server.port}"]
+    command = [
+        "wrk",
+        "-t2",
+        f"-c{connections}",
+        "--timeout",
+        "30s",
+        "-s",
+        str(script),
+        f"http://127.0.0.1:{server.port}",
+    ]
     subprocess.run([*command, "-d2s"], capture_output=True, check=True)
     time.sleep(0.5)
     before = server.cpu()
@@ -280,7 +291,12 @@ def main() -> None:
             plain, ours = _bodies("mock", messages), _bodies("mara", [{"role": "user", "content": QUESTION}], "fan-@")
             sqlite = f"sqlite:{folder}/bench.db"
 
-            def run(server: Any, bodies: dict[str, str], kinds: tuple[str, ...] = ("requests", "streams"), c: int = CONNECTIONS) -> None:
+            def run(
+                server: Any,
+                bodies: dict[str, str],
+                kinds: tuple[str, ...] = ("requests", "streams"),
+                c: int = CONNECTIONS,
+            ) -> None:
                 with server as one:
                     one.bodies = bodies
                     rows.extend(load(one, kind, seconds, folder, c) for kind in kinds)
@@ -296,7 +312,10 @@ def main() -> None:
                 run(_litellm(base, folder), plain)
             opened: dict[str, Any] = {}
             if want in "1,000 streams":
-                for name, store in (("ours, nothing kept, paced", "memory:"), ("ours, SQLite and evidence, paced", sqlite + "2")):
+                for name, store in (
+                    ("ours, nothing kept, paced", "memory:"),
+                    ("ours, SQLite and evidence, paced", sqlite + "2"),
+                ):
                     with _ours(base, store, folder, name) as one:
                         opened[name] = _open_streams(one, ours["streams"], 200 if given.quick else 1000)
             resident: list[tuple[int, float]] = []
@@ -307,7 +326,9 @@ def main() -> None:
     if given.page:
         from bench.serve_page import page
 
-        Path(given.page).write_text(page(rows, opened, resident, " ".join(sys.argv[1:]), TEXT, CHUNKS), encoding="utf-8")
+        Path(given.page).write_text(
+            page(rows, opened, resident, " ".join(sys.argv[1:]), TEXT, CHUNKS), encoding="utf-8"
+        )
 
 
 def _open_streams(server: Server, body: str, count: int) -> dict[str, Any]:

@@ -34,7 +34,7 @@ async def one(port: int, body: bytes, number: int, delay: float) -> tuple[float,
         if not word and b"Mostly" in whole:
             word = time.perf_counter() - began
     writer.close()
-    return first, word, b"[DONE]" in whole and b"Mostly" in whole and b"Good" in whole
+    return first, word, b"[DONE]" in whole and b"Mostly" in whole and b'finish_reason":"stop' in whole
 
 
 async def main() -> None:

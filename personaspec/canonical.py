@@ -13,6 +13,8 @@ from typing import Final
 from personaspec.ir.node import Node
 
 ALGORITHM: Final = "sha256:"
+_ENCODE: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
+_WITHOUT: Final = frozenset({str, int, bool, type(None)})
 
 
 def canonical_bytes(value: object) -> bytes:
@@ -21,8 +23,7 @@ def canonical_bytes(value: object) -> bytes:
     A float is refused (TypeError): two machines may not agree on its digits, and the IR holds none.
     """
     _refuse_floats(value)
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    return text.encode("utf-8")
+    return _ENCODE(value).encode("utf-8")
 
 
 def digest(data: bytes) -> str:
@@ -44,6 +45,8 @@ def _refuse_floats(value: object) -> None:
     todo = [value]
     while todo:
         item = todo.pop()
+        if type(item) in _WITHOUT:
+            continue
         if isinstance(item, float):
             raise TypeError("a float has no canonical form")
         if isinstance(item, dict):

@@ -233,7 +233,7 @@ async def _arecord(
     memory: Memory | None,
 ) -> Failed | None:
     """The same for an event loop."""
-    if not isinstance(ledger, Keeper):
+    if ledger is None or not hasattr(ledger, "keep"):  # a look at the protocol costs more, each time
         return _record(ledger, happened, now)
     try:
         await ledger.keep(happened, state, now, memory)

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from typing import Final, Literal
 
 from personaspec.guard import privacy, tabled
-from personaspec.guard.anchors import Held, held, of_words, squeezed, stands, whole_words
+from personaspec.guard.anchors import EDGE, Held, held, of_words, squeezed, stands, whole_words
 from personaspec.guard.disguise import HIDING
 from personaspec.guard.encoding import spelled
 from personaspec.guard.lines import PAUSES
@@ -103,7 +103,18 @@ class Pattern:
         if len(self.held) < 2:
             return True
         narrow = squeezed(text)
-        return all(any(stands(literal, narrow) for literal in several) for several in self.held[1:])
+        for several in self._beside:
+            for bare, literal in several:
+                if bare in narrow and (bare == literal or stands(literal, narrow)):
+                    break
+            else:
+                return False
+        return True
+
+    @cached_property
+    def _beside(self) -> tuple[tuple[tuple[bytes, bytes], ...], ...]:
+        """The literals that stand beside the anchors, each without its edges and with them."""
+        return tuple(tuple((each.strip(EDGE), each) for each in several) for several in self.held[1:])
 
     @cached_property
     def scan(self) -> bytes:

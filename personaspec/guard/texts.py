@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 _PIECE: Final = re.compile(r"\{\{|\}\}|\{([a-z][a-z_.]*)\}")
@@ -13,6 +14,7 @@ class MissingSlot(LookupError):
     """A text needs a value that was not given. A caller's mistake: ask `slots` first."""
 
 
+@lru_cache(maxsize=4096)  # the texts of a spec are few
 def slots(text: str) -> tuple[str, ...]:
     """The event slots of a text, in order, each once."""
     return tuple(dict.fromkeys(found[1] for found in _PIECE.finditer(text) if found[1]))

@@ -35,6 +35,7 @@ LONGEST: Final = 400_000
 _BODY: Final = 4 * 1024 * 1024  # bytes of an answer that does not stream
 _BYTES: Final = 64 * 1024 * 1024  # of one that does, thoughts and all
 _REFUSAL: Final = 64 * 1024
+_LOOKS: Final = 3  # at what stands around the texts of a reply, where it is not always the same
 _AFTER: Final = 2.0  # seconds that are waited for more once the provider said why it ended
 _DONE: Final = b"[DONE]"
 _THINKS: Final = re.compile(r"o\d|gpt-5")  # OpenAI's models that take no temperature
@@ -262,7 +263,20 @@ class Direct:
 class _Reply:
     """What is known of a reply so far. `ended`: its end was read; `finish`: why it ended; `finished`: it said so."""
 
-    __slots__ = ("_request", "_usage", "_written", "bytes", "ended", "error", "events", "finish", "finished", "said")
+    __slots__ = (
+        "_around",
+        "_looked",
+        "_request",
+        "_usage",
+        "_written",
+        "bytes",
+        "ended",
+        "error",
+        "events",
+        "finish",
+        "finished",
+        "said",
+    )
 
     def __init__(self, request: Request) -> None:
         self._request = request
@@ -271,20 +285,45 @@ class _Reply:
         self.finish: str | None = None
         self.error: ProviderError | None = None
         self._usage: dict[str, Any] = {}
+        self._around = b"", b""
+        self._looked = 0
 
     def take(self, data: bytes) -> str:
         """The text of an event. After an error, or after the end, there is none."""
         if self.ended or self.error is not None:
             return ""
         self.events += 1
+        before, after = self._around
+        if before and data.startswith(before) and data.endswith(after) and len(data) >= len(before) + len(after):
+            text = data[len(before) : -len(after)]
+            # the same bytes around a text that ends where it did: all that JSON says of it is the same too
+            if b'"' not in text and b"\\" not in text:
+                try:
+                    said = text.decode("utf-8")
+                except UnicodeDecodeError:
+                    said = ""
+                if said.isprintable():
+                    self._written += len(said)
+                    return said
         if data == _DONE or data.strip() == _DONE:
             self.ended = self.finished = True
             return ""
         try:
-            return self._read(_parsed(data), "delta")
+            said = self._read(_parsed(data), "delta")
+            if said and self.finish is None and self._looked < _LOOKS:
+                self._look(data, said)
+            return said
         except (ValueError, RecursionError):  # what came before it stands
             self.error = unreadable(self._request)
             return ""
+
+    def _look(self, data: bytes, said: str) -> None:
+        """What stands around the text of an event: endpoints send the same around each."""
+        self._looked += 1
+        text = b'"content":"%b"' % said.encode()
+        if data.count(b'"content":') == 1 and data.count(text) == 1 and b"\\" not in text:
+            at = data.index(text) + len(b'"content":"')
+            self._around = data[:at], data[at + len(said.encode()) :]
 
     def whole(self, data: bytes) -> str:
         """The text of an answer that did not stream."""

@@ -207,14 +207,15 @@ class Routed:
 
     async def _first(self, request: Request, ask: Callable[[Upstream, Request], Coroutine[Any, Any, _Found]]) -> _Found:
         """What the first of them gives that can; the last one's error where none can."""
-        left, error = request.timeout, ProviderError(Kind.OTHER, f"nobody replies for `{request.model}`")
+        left = request.timeout
+        error: ProviderError | None = None
         for turn in range(self._retries + 1):
             if turn:
                 pause = min(_PAUSE * 2 ** (turn - 1), left)
                 await asyncio.sleep(pause)
                 left -= pause
             for deployment, provider in self._order():
-                if left <= 0:
+                if left <= 0 and error is not None:
                     raise error
                 began = self._clock()
                 try:
@@ -230,8 +231,9 @@ class Routed:
                     return found
                 finally:
                     left -= self._clock() - began
-            if error.kind not in _AGAIN:
+            if error is None or error.kind not in _AGAIN:
                 break
+        assert error is not None, "there is at least one deployment"
         raise error
 
     def _order(self) -> list[tuple[Deployment, Upstream]]:

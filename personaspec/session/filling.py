@@ -39,7 +39,7 @@ def shown(
         )
         if text
     ]
-    return " ".join(text for text in said if text), language
+    return " ".join([text for text in said if text]), language
 
 
 def _language(texts: Mapping[str, str], *wanted: str | None) -> str:

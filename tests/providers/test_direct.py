@@ -21,6 +21,7 @@ from .raw_upstream import SSE, answer, chunk, event, streamed, upstream
 pytest.importorskip("httptools", reason="the extra `serve` is not installed")
 
 from personaspec.providers.direct import LONGEST, Direct
+from personaspec.providers.direct import _Reply as direct_reply
 from personaspec.providers.event_stream import LONGEST as LONGEST_EVENT
 from personaspec.providers.event_stream import EventStream
 
@@ -373,3 +374,32 @@ def test_an_endless_event_in_many_small_pieces_is_refused_in_linear_time() -> No
                 break
         assert stream.too_long
         assert stream.feed(b"\n\ndata: x\n\n") == stream.close() == []
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.text(max_size=8), min_size=1, max_size=12), st.booleans(), st.booleans())
+def test_what_is_read_at_a_glance_is_what_json_says(texts: list[str], escaped: bool, spaced: bool) -> None:
+    texts = [text.encode("utf-8", "replace").decode() for text in texts]
+    reply = direct_reply(_request())
+    said = []
+    for number, text in enumerate(texts):
+        held = {"id": "x", "choices": [{"index": 0, "delta": {"content": text}, "finish_reason": None}]}
+        if number % 5 == 4:
+            held["more"] = number
+        separators = (", ", ": ") if spaced else (",", ":")
+        said.append(reply.take(json.dumps(held, ensure_ascii=escaped, separators=separators).encode()))
+    assert said == texts
+    assert reply.error is None
+
+
+@pytest.mark.parametrize("end", ["}}]}", '"}]}', '\x00"}}]}', '"},"delta":{"content":"b"}}]}'])
+def test_what_only_begins_alike_is_read_closely(end: str) -> None:
+    reply = direct_reply(_request())
+    assert reply.take(b'{"choices":[{"delta":{"content":"a"}}]}') == "a"
+    wrong = b'{"choices":[{"delta":{"content":"' + end.encode()
+    try:
+        right = json.loads(wrong)["choices"][0]["delta"]["content"]
+    except ValueError:
+        right = None
+    assert reply.take(wrong) == (right or "")
+    assert (reply.error is None) == (right is not None)
