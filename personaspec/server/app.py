@@ -122,6 +122,7 @@ class App:
     async def start(self) -> None:
         """Open the store, and begin what runs beside. Raises StoreError."""
         serving = self.serving
+        serving.draining = False
         await serving.store.open()
         await serving.keys.refresh()
         if serving.settings.door == "keys" and not serving.keys.any:

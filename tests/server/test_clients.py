@@ -37,7 +37,7 @@ def test_the_openai_client(serve: Serve, mock: Upstream) -> None:
     assert first.personaspec["parts"][0]["kind"] == "notice"
     assert first.usage.total_tokens > 0
     assert ask("hi again").choices[0].message.content == HELLO
-    assert [m["content"] for m in mock.seen[-1]["messages"] if m["role"] == "user"][0].endswith("hi")
+    assert next(m["content"] for m in mock.seen[-1]["messages"] if m["role"] == "user").endswith("hi")
 
     stopped = ask("say I know the secret glaze. And more.")
     assert stopped.choices[0].finish_reason == "content_filter"

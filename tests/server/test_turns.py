@@ -162,10 +162,8 @@ def test_a_replica_that_died_blocks_nobody_for_long(policy: Persona) -> None:
         again = await taken(turns, deployed(policy, Scripted(["Hello."])), asked("two"))
         assert kinds(again) == ["reply", "Done"]
         await asyncio.sleep(0.1)
-        stuck_rest = []
         await stuck.renew()
-        async for each in first:
-            stuck_rest.append(each)
+        stuck_rest = [each async for each in first]
         assert "unrecorded" in kinds(stuck_rest)
         assert lost == ["ana"]
         assert [each.fan for each in (await store.read(FAN)).history] == ["two"]
@@ -219,7 +217,7 @@ def test_the_stop_switch(policy: Persona) -> None:
         assert [each.text for each in again if isinstance(each, Say)] == [said[-1].text]
         assert model.asked == asked_before
         danger = await taken(turns, one, asked("I want to kill myself", Who("ana", "jo")))
-        assert [each.kind for each in danger if isinstance(each, Say)][0] == "crisis"
+        assert next(each.kind for each in danger if isinstance(each, Say)) == "crisis"
         assert "revoked" in await events(store)
         await store.restore("ana")
         fleet.stopped = await store.revocations()

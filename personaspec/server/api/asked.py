@@ -19,6 +19,7 @@ from personaspec.server.refusals import Refused, bad
 
 MOST_MESSAGES: Final = 1000
 LONGEST_NAME: Final = 256
+LONGEST_SESSION: Final = 128
 LONGEST_VALUE: Final = 512
 LARGEST: Final = 2**53
 ANONYMOUS: Final = "anonymous:"
@@ -235,7 +236,7 @@ def _metadata(value: Any) -> tuple[str, Context, tuple[str, ...]]:
     given = get("acknowledged", "")
     acknowledged = tuple(each.strip() for each in given.split(",") if each.strip())
     session = get("session", "")
-    return (_named("metadata.session", session) if session else ""), context, acknowledged
+    return (_named("metadata.session", session, LONGEST_SESSION) if session else ""), context, acknowledged
 
 
 def _language(locale: str | None) -> str | None:
@@ -251,11 +252,11 @@ def _shaped(pattern: re.Pattern[str], name: str, value: str | None, like: str) -
     return value
 
 
-def _named(param: str, value: Any) -> str:
+def _named(param: str, value: Any, most: int = LONGEST_NAME) -> str:
     if type(value) is not str:
         raise bad(param, f"`{param}` is a text", code="invalid_type")
-    if value and _NAME.fullmatch(value) is None:
-        raise bad(param, f"`{param}` has at most {LONGEST_NAME} characters, and no line breaks")
+    if len(value) > most or (value and _NAME.fullmatch(value) is None):
+        raise bad(param, f"`{param}` has at most {most} characters, and no line breaks")
     return value
 
 

@@ -15,6 +15,7 @@ from personaspec.server.serving import Serving
 
 _JSON_TYPES: Final = {bool: "boolean", int: "integer", float: "number", str: "string", list: "array"}
 _TEXT: Final = {"type": "string"}
+_EVENT: Final = {"type": "object", "properties": {"data": _TEXT}, "required": ["data"]}
 _NAMED: Final = "^[^\\u0000-\\u001f\\u007f]*$"
 _ERRORS: Final = {
     400: "The request cannot be read; `help` says what to do.",
@@ -93,7 +94,7 @@ def _chat(names: tuple[str, ...]) -> dict[str, Any]:
                 },
                 "content": {
                     "application/json": {"schema": {"$ref": "#/components/schemas/ChatCompletion"}},
-                    "text/event-stream": {"schema": _TEXT},
+                    "text/event-stream": {"schema": _EVENT},
                 },
             },
             **_errors(400, 401, 403, 404, 408, 409, 413, 415, 421, 429, 500, 502, 503, 504),
@@ -176,7 +177,7 @@ def _tuning(types: tuple[type, ...]) -> dict[str, Any]:
 
 def _metadata() -> dict[str, Any]:
     return {
-        "session": {"type": "string", "maxLength": asked.LONGEST_NAME, "pattern": _NAMED},
+        "session": {"type": "string", "maxLength": asked.LONGEST_SESSION, "pattern": _NAMED},
         "place": {"type": "string", "pattern": f"^({asked.PLACE})?$", "description": "ISO 3166: `SE`, `US-NY`."},
         "age": {"type": "string", "enum": list(asked.AGES)},
         "age_source": {"type": "string", "pattern": f"^({asked.WORD})?$", "description": "How the age is known."},
