@@ -63,6 +63,15 @@ def test_tool_calls_do_not_come_out(house: House) -> None:
     assert answer.status >= 400
 
 
+def test_tool_calls_of_a_stream_come_through(house: House) -> None:
+    """What the page says of the generic guardrail: the proxy passes them on before it asks."""
+    call = {"index": 0, "id": "c1", "type": "function", "function": {"name": "leaked", "arguments": "{}"}}
+    more = [{"index": 0, "delta": {"tool_calls": [call]}, "finish_reason": None}]
+    message = house.upstream.script("http stream tools", Script(["Good day."], more=more, finish="tool_calls"))
+    assert "leaked" in house.gateway.say(message, model="http-block", stream=True).raw
+    assert "leaked" not in house.gateway.say(message, model="mara", stream=True, user="tools").raw
+
+
 def post(house: House, path: str, body: Any) -> tuple[int, dict[str, Any]]:
     data = body if isinstance(body, bytes) else json.dumps(body).encode()
     request = urllib.request.Request(house.guard_url + path, data, {"content-type": "application/json"})
