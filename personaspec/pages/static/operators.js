@@ -225,10 +225,10 @@ function dead(held) {
     said.append(make("strong", each.persona), ` ${each.rule}`, make("br"), make("span", `${when(each.made)}, tried ${each.tried} times${each.why ? `: ${each.why}` : ""}`, "soft"));
     const acts = make("span");
     acts.append(
-      button("Try again", () => act(post("letter", { id: each.id, again: true }))),
+      button("Try again", () => act(post("letter", { id: each.id, again: true }).then(() => row.remove()))),
       " ",
       button("Take out", async () => {
-        if (await ask("Take this letter out?", "Nobody is told of this hand-off any more.", "Take out", false)) await act(post("letter", { id: each.id }));
+        if (await ask("Take this letter out?", "Nobody is told of this hand-off any more.", "Take out", false)) await act(post("letter", { id: each.id }).then(() => row.remove()));
       }, "danger"),
     );
     row.append(said, acts);
@@ -285,6 +285,8 @@ function begin() {
     act(count($("count-persona").value));
   });
 
+  $("sure-no").addEventListener("click", () => $("sure").close("no"));
+
   let number = 0;
   const source = new EventSource(`${base}/operators/events`);
   source.onmessage = (event) => {
@@ -303,6 +305,6 @@ function begin() {
     $("link").className = "soft";
     $("link").textContent = "Not connected; trying again …";
     const still = await fetch(`${base}/operators`, { cache: "no-store" }).catch(() => null);
-    if (still && still.status === 401) location.reload();
+    if (still && still.headers.get("x-signed-in") === "no") location.reload();
   };
 }

@@ -65,8 +65,7 @@ class _Room:
         label = "" if operator is None or operator.key is None else operator.key.label or operator.key.id
         response = HTMLResponse(
             operators_html(signed_in=operator is not None, who=label, keyless=operator is not None and not label),
-            200 if operator is not None else 401,
-            headers=safe_headers(),
+            headers=safe_headers() | {"x-signed-in": "no" if operator is None else "yes"},
         )
         if operator is not None and operator.key is not None:
             self.signing.keep(request, response, operator.key)
