@@ -48,6 +48,30 @@ NOWHERE = Span(0, 0)
 LEVELS = ("off", "note", "warning", "error")
 _SHOWN = {str: "a text", list: "a list of texts", bool: "`true` or `false`", dict: "a table"}
 _ALWAYS = re.compile(r"std/crisis(?:/|\Z)|(?:.*/)?disclose/|std/disclosure(?:/|\Z)")  # what acts whatever is in shadow
+SERVE: Mapping[str, tuple[tuple[type, ...], str]] = {
+    "host": ((str,), 'an address, such as `"0.0.0.0"`'),
+    "port": ((int,), "a number from 0 to 65535"),
+    "models": ((str,), "the file of a list of models"),
+    "store": ((str,), 'a URL, such as `"postgresql:///personaspec"`'),
+    "evidence_key_file": ((str,), "a file"),
+    "fan_key_file": ((str,), "a file"),
+    "hand_off": ((str,), 'a URL, such as `"https://desk.example/hand-off"`'),
+    "hand_off_content": ((bool,), "`true` or `false`"),
+    "cors": ((list,), 'a list of origins, such as `["https://shop.example"]`'),
+    "frames": ((list,), 'a list of origins, such as `["https://shop.example"]`'),
+    "open": ((bool,), "`true` or `false`"),
+    "page": ((bool,), "`true` or `false`"),
+    "reload": ((bool,), "`true` or `false`"),
+    "traces": ((str,), "a URL"),
+    "grace": ((int, float), "seconds"),
+    "turn_time": ((int, float), "seconds"),
+    "write_time": ((int, float), "seconds"),
+    "body": ((int,), "bytes"),
+    "fan_per_minute": ((int,), "a number of messages, 0 for no limit"),
+    "key_per_minute": ((int,), "a number of messages, 0 for no limit"),
+    "streams": ((int,), "a number of chats"),
+}
+"""The keys of `[serve]`: their types, and what they take in words."""
 _KNOWN: Mapping[str, type] = {
     "as_of": str,
     "specs": list,
@@ -58,6 +82,7 @@ _KNOWN: Mapping[str, type] = {
     "strict": bool,
     "lint": dict,
     "host": dict,
+    "serve": dict,
 }
 
 
@@ -84,7 +109,7 @@ class Settings:
     """`specs`: folders in which packs are found by name. `require`: packs that every persona uses. `judge`: `none`,
     `required`, or a model. `shadow`: whether all rules are only watched, or the names of those that are, and of packs.
     `lint`: by code. `host`: what the program around the bots gives, None where nothing is said. `pins`: by the pack's
-    name, from the lock."""
+    name, from the lock. `serve`: what `[serve]` sets, by the keys of `SERVE`."""
 
     path: str = "personaspec.toml"
     lock_path: str = "personaspec.lock"
@@ -98,6 +123,7 @@ class Settings:
     lint: Mapping[str, LintLevel] = field(default_factory=lambda: MappingProxyType({}))
     host: Host | None = None
     pins: Mapping[str, Pin] = field(default_factory=lambda: MappingProxyType({}))
+    serve: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def read_settings(source: Source, lock: Source | None = None) -> tuple[Settings, tuple[Diagnostic, ...]]:
@@ -117,6 +143,7 @@ def read_settings(source: Source, lock: Source | None = None) -> tuple[Settings,
         lint=reader.levels(),
         host=reader.host(),
         pins=lock_reader.pins() if lock_reader is not None else {},
+        serve=reader.serve(),
     )
     return settings, tuple(reader.found + (lock_reader.found if lock_reader is not None else []))
 
@@ -214,6 +241,21 @@ class _Reader:
             else:
                 given[key] = value
         return Host(**given)
+
+    def serve(self) -> dict[str, Any]:
+        """The `[serve]` table."""
+        given: dict[str, Any] = {}
+        for key, value in self.get("serve", dict, {}).items():
+            if key not in SERVE:
+                self._unknown(key, SERVE, "what `[serve]` sets is ")
+                continue
+            types, wanted = SERVE[key]
+            texts = type(value) is not list or all(isinstance(each, str) for each in value)
+            if type(value) not in types or not texts or (type(value) in (int, float) and value < 0):
+                self._wrong(key, wanted)
+            else:
+                given[key] = value
+        return given
 
     def pins(self) -> dict[str, Pin]:
         """The packs of a lock."""

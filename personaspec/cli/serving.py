@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import hmac
 import os
-import secrets
-import stat
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,8 +13,10 @@ from typing import Any, Final
 import click
 
 from personaspec.cli.failures import FINDINGS, Failure, Unavailable, Wrong
+from personaspec.cli.fan_keys import fan_key
 from personaspec.cli.judged import judged
 from personaspec.cli.keys import key_of
+from personaspec.cli.serve_file import under
 from personaspec.cli.specs import Spec
 from personaspec.cli.storing import STORE
 from personaspec.cli.talking.model import open_model, refused
@@ -43,6 +43,7 @@ _WRITER: Final = "serve"
 
 def serve(paths: list[str], given: Mapping[str, Any]) -> int:
     """Serve until a signal ends it. The exit code; raises Failure."""
+    given = under(paths, given)
     settings = _settings(given)
     url = given["store"] or STORE
     try:
@@ -165,6 +166,7 @@ def _settings(given: Mapping[str, Any]) -> Settings:
         reload=0.0 if given["no_reload"] else base.reload,
         calls=given["hand_off"] is not None,
         hand_off=_hand_off(given),
+        **given["limits"],
     )
 
 
@@ -178,32 +180,6 @@ def _hand_off(given: Mapping[str, Any]) -> Webhook | None:
         return webhook({"url": given["hand_off"], "content": given["hand_off_content"]}, os.environ)
     except BadWebhook as error:
         raise Wrong(error.message, error.help) from None
-
-
-def fan_key(url: str, path: str | None) -> bytes:
-    """The key of which fans' pseudonyms are made: from a file, else one that is made by chance beside an SQLite store
-    and kept there. Raises Failure."""
-    if path:
-        return key_of(path)
-    scheme = url.partition(":")[0].lower()
-    if scheme == "memory":
-        return secrets.token_bytes(32)
-    if scheme != "sqlite":
-        raise Wrong(
-            "this store needs `--fan-key-file`: every replica must know a fan by the same pseudonym",
-            "make a key by chance, of 32 bytes or more, and give its file to each replica",
-        )
-    path = url[len("sqlite:") :]
-    path = (path[2:] if path.startswith("//") else path).replace("/./", "", 1) + ".fan-key"
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, stat.S_IRUSR | stat.S_IWUSR)
-    except FileExistsError:
-        return key_of(path)
-    with os.fdopen(handle, "wb") as file:
-        file.write(secrets.token_hex(32).encode() + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
-    return key_of(path)
 
 
 def _listed(path: str | None) -> Models | None:

@@ -1,0 +1,58 @@
+"""What `[serve]` of personaspec.toml sets, under what the command line says."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from personaspec import files
+from personaspec.cli.failures import Wrong
+from personaspec.diagnostic import Severity
+from personaspec.settings import read_settings
+from personaspec.source import Source
+
+_OPTIONS: Final = {  # the option's name where it is another one
+    "models": "models_file",
+    "open": "is_open",
+}
+_FILES: Final = ("models", "evidence_key_file", "fan_key_file")
+LIMITS: Final = ("frames", "page", "turn_time", "write_time", "body", "fan_per_minute", "key_per_minute", "streams")
+"""What only the file sets."""
+
+
+def under(paths: Sequence[str], given: Mapping[str, Any]) -> dict[str, Any]:
+    """The options of `serve`, with what the file sets where the command line says nothing, and `limits`: what only the
+    file sets. Files are named from the file's folder. Raises Wrong where the file cannot be read."""
+    root = files.project_folder(paths[0]) if os.path.exists(paths[0]) else ""
+    set_there = _read(os.path.join(root, "personaspec.toml"))
+    merged = dict(given)
+    for key, value in set_there.items():
+        if key in LIMITS:
+            continue
+        if key == "reload":
+            merged["no_reload"] = merged["no_reload"] or not value
+            continue
+        option = _OPTIONS.get(key, key)
+        if merged.get(option) in (None, (), False):
+            merged[option] = os.path.join(root, value) if key in _FILES else value
+    merged["limits"] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in set_there.items() if key in LIMITS
+    }
+    return merged
+
+
+def _read(path: str) -> Mapping[str, Any]:
+    try:
+        with open(path, encoding="utf-8") as file:
+            source = Source(path, file.read())
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError):
+        raise Wrong(f"`{path}` cannot be read", "it is text in UTF-8") from None
+    settings, found = read_settings(source)
+    wrong = next((each for each in found if each.severity is Severity.ERROR), None)
+    if wrong is not None:
+        line = source.text.count("\n", 0, wrong.span.start) + 1
+        raise Wrong(f"`{path}`, line {line}: {wrong.message}", wrong.help or "")
+    return settings.serve
