@@ -32,7 +32,7 @@ class Signing:
         """The value of a cookie that is ours and not over; "" for any other."""
         held, _, given = cookie.rpartition(".")
         value, _, until = held.rpartition(".")
-        if not hmac.compare_digest(given.encode(), self._signature(held).encode()):
+        if not hmac.compare_digest(given.encode("utf-8", "surrogatepass"), self._signature(held).encode()):
             return ""
         return value if until.isdecimal() and int(until) > now.timestamp() else ""
 
