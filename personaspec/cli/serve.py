@@ -21,7 +21,12 @@ _SERVING = "personaspec.cli.serving"  # opened late: it needs the packages of `s
 @click.option("--models", "models_file", metavar="FILE", help="A list of models (TOML or YAML), with fallbacks.")
 @click.option("--judge", "judge_name", metavar="MODEL", help="The model that rules on `means`, or none.")
 @click.option("--shadow", is_flag=True, help="Judge and tell, but act on nothing (crises and notices aside).")
-@click.option("--store", metavar="URL", help="Where sessions and evidence are.  [default: sqlite:./personaspec.db]")
+@click.option(
+    "--store",
+    metavar="URL",
+    envvar="PERSONASPEC_STORE",
+    help="Where sessions and evidence are.  [default: $PERSONASPEC_STORE, else sqlite:./personaspec.db]",
+)
 @click.option("--evidence-key-file", metavar="FILE", help="The key that the lines of evidence are sealed with.")
 @click.option("--fan-key-file", metavar="FILE", help="The key of fans' pseudonyms.  [default: made beside the store]")
 @click.option("--hand-off", "hand_off", metavar="URL", help="Tell a person there of each hand-off: docs/hand-off.md.")

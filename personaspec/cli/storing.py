@@ -16,19 +16,28 @@ from personaspec.stores.protocol import Store
 STORE: Final = "sqlite:./personaspec.db"
 """Where `serve` keeps things unless it is told."""
 
+VARIABLE: Final = "PERSONASPEC_STORE"
+"""The environment variable for a URL with a password in it, which others on the machine could read from a command."""
+
 _OPENING: Final = "personaspec.stores.opening"
 _Result = TypeVar("_Result")
 
 store_option: Callable[[Any], Any] = click.option(
-    "--store", "url", metavar="URL", default=STORE, help=f"The store that is served from.  [default: {STORE}]"
+    "--store",
+    "url",
+    metavar="URL",
+    envvar=VARIABLE,
+    default=STORE,
+    help=f"The store that is served from.  [default: ${VARIABLE}, else {STORE}]",
 )
 
 
-def with_store(url: str, do: Callable[[Store], Awaitable[_Result]]) -> _Result:
-    """What `do` gives, of a store that is open while it runs. Raises Unavailable."""
+def with_store(url: str, do: Callable[[Store], Awaitable[_Result]], fan_key: bytes | None = None) -> _Result:
+    """What `do` gives, of a store that is open while it runs. Who writes evidence needs the fan key. Raises
+    Unavailable."""
 
     async def run() -> _Result:
-        store: Store = importlib.import_module(_OPENING).open_store(url, writer="operator", fan_key=None)
+        store: Store = importlib.import_module(_OPENING).open_store(url, writer="operator", fan_key=fan_key)
         await store.open()
         try:
             return await do(store)
