@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -393,3 +396,48 @@ def test_settings_that_cannot_be(table: dict[str, object], environment: dict[str
     with pytest.raises(BadWebhook, match=re.escape(said)) as caught:
         webhook(table, environment)
     assert "x" * 32 not in str(caught.value)
+
+
+def test_the_receiver_of_the_docs(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "hand-off.md").read_text()
+    match = re.search(r'```python title="receiver.py"\n(.*?)```', page, re.S)
+    assert match is not None
+    (tmp_path / "receiver.py").write_text(match[1])
+    process = subprocess.Popen(
+        [sys.executable, str(tmp_path / "receiver.py"), "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, SECRET: KEY.decode()},
+        text=True,
+    )
+    try:
+        assert process.stdout is not None
+        port = process.stdout.readline().split()[-1]
+        url = f"http://127.0.0.1:{port}/personaspec"
+
+        async def inner() -> tuple[list[Letter], list[Letter]]:
+            async with outbox(Clock()) as store:
+                await put(store)
+                [letter] = await store.letters(NOW)
+                for _ in range(2):  # the same twice, as after a crash
+                    await store.put_letter(letter)
+                    async with Calling(store, hook(url, time=5.0)).session() as session:
+                        await Calling(store, hook(url, time=5.0))._send(session, letter)
+                await put(store, "bea")
+                forged = hook(url, secret=b"not the secret of the receiver..", time=5.0)
+                async with Calling(store, forged).session() as session:
+                    await Calling(store, forged).once(session)
+                return list(await store.letters(datetime.now(UTC) + timedelta(days=1))), list(
+                    await store.dead_letters()
+                )
+
+        waiting, dead = asyncio.run(inner())
+        assert dead == []
+        assert [each.why for each in waiting] == ["the receiver answered 403"]
+        process.terminate()
+        assert process.stdout.read() == "ida waits for a person with mara: topic/refund\n"
+    finally:
+        process.kill()
+        process.wait()
+        assert process.stdout is not None
+        process.stdout.close()
