@@ -14,6 +14,8 @@ from personaspec.session.state import State
 
 MOST: Final = 100_000
 """Fans who are remembered; of more, those who were away longest are forgotten."""
+HOLD: Final = 600.0
+"""Seconds after which a turn that nobody ended is taken for dead."""
 
 
 class Waiting(Exception):
@@ -29,13 +31,13 @@ class Fans:
         self._states: OrderedDict[tuple[str, ...], State] = OrderedDict()
         self._taken: dict[tuple[str, ...], Place] = {}
 
-    def take(self, fan: tuple[str, ...], call: str) -> Place:
-        """The place of a fan in one turn. `call` names the request: sent anew, it takes its own place again. Raises
-        Waiting."""
+    def take(self, fan: tuple[str, ...], call: str, at: float) -> Place:
+        """The place of a fan in one turn. `call` names the request: sent anew, it takes its own place again. `at` are
+        seconds of a clock that only goes on. Raises Waiting."""
         there = self._taken.get(fan)
-        if fan and there is not None and there.taken and (not call or there.call != call):
+        if fan and there is not None and there.taken(at) and (not call or there.call != call):
             raise Waiting
-        place = Place(self, fan, call, self._states.get(fan, State()) if fan else State())
+        place = Place(self, fan, call, at, self._states.get(fan, State()) if fan else State())
         if fan:
             self._taken[fan] = place
         return place
@@ -58,14 +60,13 @@ class Fans:
 class Place:
     """One fan in one turn. It is let go with the turn, also where nobody says that it is over."""
 
-    def __init__(self, fans: Fans, fan: tuple[str, ...], call: str, state: State) -> None:
-        self._fans, self.fan, self.call, self.state = fans, fan, call, state
+    def __init__(self, fans: Fans, fan: tuple[str, ...], call: str, at: float, state: State) -> None:
+        self._fans, self.fan, self.call, self._at, self.state = fans, fan, call, at, state
         self._turn: ReferenceType[Any] | None = None
 
-    @property
-    def taken(self) -> bool:
+    def taken(self, at: float) -> bool:
         """Whether the turn is still there."""
-        return self._turn is not None and self._turn() is not None
+        return self._turn is not None and self._turn() is not None and at - self._at < HOLD
 
     def holds(self, turn: Any) -> None:
         """The turn that this place is held for."""

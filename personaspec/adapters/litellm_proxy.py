@@ -14,6 +14,7 @@ from __future__ import annotations
 import logging
 import os
 import secrets
+import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -270,7 +271,7 @@ class PersonaGuard(CustomGuardrail):  # type: ignore[misc]
         if not fan and self.settings.fans == "named":
             raise Refused("`user` must name the fan, by a name that stays the same")
         context = self._context(audience, message.fan, now)
-        place = self._fans.take(_whose(caller, fan), str(data.get("litellm_call_id") or ""))
+        place = self._fans.take(_whose(caller, fan), str(data.get("litellm_call_id") or ""), time.monotonic())
         flow = turn(self._bot, place.state, message.history, message.fan, context, now)
         begun = _Turn(Held(flow, place.state), place.keep, place.leave, message.instructions)
         place.holds(begun)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from personaspec.adapters.fans import Fans, Waiting
+from personaspec.adapters.fans import HOLD, Fans, Waiting
 from personaspec.adapters.held import Held, Joined
 from personaspec.adapters.message import Refused, audience_of, message_of
 from personaspec.asking import asking
@@ -131,8 +131,7 @@ def test_what_the_gateway_knows_goes_before_what_a_client_says() -> None:
 
 def test_one_turn_of_a_fan_at_a_time() -> None:
     fans = Fans()
-    first = fans.take(("", "mara"), "call-1")
-    turn_ = Joined()  # anything that can be gone
+    first = fans.take(("", "mara"), "call-1", 0.0)
     other = State().counted("told")
 
     class Turn:
@@ -141,30 +140,34 @@ def test_one_turn_of_a_fan_at_a_time() -> None:
     taken: Turn | None = Turn()
     first.holds(taken)
     with pytest.raises(Waiting):
-        fans.take(("", "mara"), "call-2")
-    assert fans.take(("", "lea"), "call-2").state == State()
-    fans.take(("", "mara"), "call-1").leave()  # the same request again
+        fans.take(("", "mara"), "call-2", 0.0)
+    assert fans.take(("", "lea"), "call-2", 0.0).state == State()
+    fans.take(("", "mara"), "call-1", 0.0).leave()  # the same request again
     first.keep(other)
     first.leave()
-    assert fans.take(("", "mara"), "call-3").state == other
-    held_ = fans.take(("", "otto"), "call-4")
+    assert fans.take(("", "mara"), "call-3", 0.0).state == other
+    held_ = fans.take(("", "otto"), "call-4", 0.0)
     held_.holds(taken)
     taken = None
-    fans.take(("", "otto"), "call-5")  # who held it is gone
-    assert turn_ is not None
+    fans.take(("", "otto"), "call-5", 0.0)  # who held it is gone
+    last = fans.take(("", "lea"), "call-6", 0.0)
+    last.holds(fans)
+    with pytest.raises(Waiting):
+        fans.take(("", "lea"), "call-7", HOLD - 1)
+    fans.take(("", "lea"), "call-7", HOLD)  # a turn that nobody ended
 
 
 def test_fans_without_a_name_are_new_each_time() -> None:
     fans = Fans()
-    place = fans.take((), "")
+    place = fans.take((), "", 0.0)
     place.holds(fans)
     place.keep(State().counted("told"))
-    assert fans.take((), "").state == State()
+    assert fans.take((), "", 0.0).state == State()
 
 
 def test_the_longest_away_is_forgotten_first() -> None:
     fans = Fans(most=2)
     for name in ("a", "b", "a", "c"):
-        fans.take((name,), "").keep(State().counted(name))
-    assert fans.take(("b",), "").state == State()
-    assert fans.take(("a",), "").state == State().counted("a")
+        fans.take((name,), "", 0.0).keep(State().counted(name))
+    assert fans.take(("b",), "", 0.0).state == State()
+    assert fans.take(("a",), "", 0.0).state == State().counted("a")

@@ -65,6 +65,17 @@ class Gateway:
             status, raw = error.code, error.read().decode()
         return Answer(status, raw, tuple(_events(raw)))
 
+    def leave(self, message: str, user: str, *, after: int) -> str:
+        """Ask for a stream, and go away after so many bytes of it."""
+        body = {"model": "mara", "messages": [{"role": "user", "content": message}], "stream": True, "user": user}
+        request = urllib.request.Request(
+            f"{self.url}/chat/completions",
+            json.dumps(body).encode(),
+            {"content-type": "application/json", "authorization": f"Bearer {MASTER}"},
+        )
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return str(answer.read(after).decode())
+
     def say(self, message: str, *, model: str = "mara", stream: bool = False, **more: Any) -> Answer:
         body = {"model": model, "messages": [{"role": "user", "content": message}], "stream": stream, **more}
         return self.post("/v1/chat/completions", body)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -228,3 +230,56 @@ def test_a_model_that_is_not_the_persona_is_left_alone(house: House) -> None:
 def test_a_fan_without_a_name_may_be_refused(house: House) -> None:
     answer = house.gateway.say("hi", model="passed")
     assert (answer.status, "`user`" in answer.error) == (400, True)
+
+
+def test_one_turn_of_a_fan_at_a_time(house: House) -> None:
+    slow = house.upstream.script("slowly", Script(cut_up("One. Two. Three. Four.", 2), delay=0.1))
+    quick = house.upstream.script("quickly", "Yes.")
+    with ThreadPoolExecutor(1) as pool:
+        first = pool.submit(house.gateway.say, slow, stream=True, user="both")
+        time.sleep(0.6)
+        second = house.gateway.say(quick, user="both")
+        other = house.gateway.say(quick, user="another")
+    assert (second.status, "still being written" in second.error) == (429, True)
+    assert other.text.endswith("Yes.")
+    assert first.result().text.endswith("One. Two. Three. Four.")
+    assert house.gateway.say(quick, user="both").text == "Yes."
+
+
+def test_a_fan_who_goes_away_was_told_what_was_sent(house: House) -> None:
+    slow = house.upstream.script("slowly and long", Script(cut_up("One. " * 40, 2), delay=0.1))
+    assert HI in house.gateway.leave(slow, "leaves", after=400)
+    quick = house.upstream.script("and now?", "Yes.")
+    until = time.monotonic() + 20
+    while (answer := house.gateway.say(quick, user="leaves")).status == 429 and time.monotonic() < until:
+        time.sleep(0.2)
+    assert answer.text == "Yes.", "the notice was told, and the turn is over"
+
+
+def test_what_it_cost_is_told_once(house: House) -> None:
+    message = house.upstream.script("cost", "Hocus pocus! Yes. The vault code. No. No. No.")
+    answer = house.gateway.say(message, stream=True, user="cost", stream_options={"include_usage": True})
+    told = [event["usage"] for event in answer.events if event.get("usage")]
+    assert [each["total_tokens"] for each in told] == [18]
+    fixed = house.gateway.say("the election", stream=True, user="cost", stream_options={"include_usage": True})
+    assert [event["usage"] for event in fixed.events if event.get("usage")] == []
+
+
+def test_words_of_a_stream_that_never_ends_a_sentence_come_out(house: House) -> None:
+    text = "word " * 2000
+    message = house.upstream.script("endless", Script(cut_up(text, 500)))
+    answer = house.gateway.say(message, stream=True, user="endless")
+    assert text.strip() in answer.text
+    assert len(answer.events) > 5, "it does not wait for the end"
+
+
+def test_no_two_fans_mix(house: House) -> None:
+    def talk(at: int) -> tuple[int, str]:
+        script = Script(cut_up(f"Pot {at} is here. Hocus pocus {at}! Pot {at} is done", 3), delay=0.002)
+        message = house.upstream.script(f"mix {at}", script)
+        return at, house.gateway.say(message, stream=bool(at % 3), user=f"mix-{at}").text
+
+    with ThreadPoolExecutor(12) as pool:
+        for at, text in pool.map(talk, range(36)):
+            assert text.startswith(HI)
+            assert text.endswith(f"\n\nPot {at} is here. Take your time. Pot {at} is done"), text
