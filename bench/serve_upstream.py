@@ -16,13 +16,10 @@ import httptools
 import uvloop
 
 CHUNKS = 50
-WORDS = (
-    "Mostly they dry too fast . Cover the rim and wait two more days . Slow drying is the whole secret , and thick"
-    " walls need more of it than thin ones do . Turn the pot over once a day , and keep the wind away from it ."
-).split()
-PIECES = [(" " if at else "") + word for at, word in enumerate(WORDS)][:CHUNKS]
-PIECES += [" Good"] * (CHUNKS - len(PIECES))
-TEXT = re.sub(r" (?=[.,])", "", "".join(PIECES))
+TEXT = (
+    "Mostly they dry too fast. Cover the rim and wait two more days. Slow drying is the whole secret, and thick walls"
+    " need more of it than thin ones do. Turn the pot over once a day, and keep the wind away from it."
+)
 
 
 def _event(delta: dict[str, Any], finish: str | None = None) -> bytes:
