@@ -21,6 +21,7 @@ import aiohttp
 
 from personaspec.server.signature import HEADER, sign
 from personaspec.server.webhook import Webhook
+from personaspec.session.minding import readable
 from personaspec.stores.protocol import Letter, Store, StoreError, Who
 
 LOOK: Final = 1.0
@@ -141,7 +142,7 @@ class Calling:
         name = str(held.get("fan", ""))
         if self._hook.content:
             said = await self._store.read(Who(letter.persona, name, str(held.get("session", ""))), self._hook.exchanges)
-            held["history"] = [{"fan": each.fan, "bot": each.bot} for each in said.history]
+            held["history"] = [{"fan": each.fan, "bot": each.bot} for each in readable(said.history)]
         if self._hook.fan == "pseudonym":
             held["fan"] = pseudonym(self._hook.secret, name)
         return json.dumps(held, sort_keys=True, separators=(",", ":")).encode()

@@ -28,7 +28,7 @@ from personaspec.session.history import Exchange
 from personaspec.session.memory import Memory
 from personaspec.session.recording import Happened, LedgerError
 from personaspec.session.state import State, advance
-from personaspec.stores.protocol import Change, Conflict, Kept, Store, StoreError, Who
+from personaspec.stores.protocol import Change, Conflict, Kept, Revoked, Store, StoreError, Who
 
 HOLD: Final = 10.0  # seconds for which a turn holds its fan's row; after a crash the fan waits for the rest of them
 RENEW: Final = 3.0
@@ -194,6 +194,8 @@ class Turns:
             # a message that nothing came of is sent again: it must not stand in the history twice
             exchange = done.exchange if said.length or not failed else Exchange("", "")
             await self._finish(deployed, holding, done.state, exchange, done.memory)
+            if done.forgot == "all":
+                await self._forget(deployed, asked.who)
             yield done
         finally:
             if done is None:
@@ -206,11 +208,17 @@ class Turns:
         """Whether a stream ends before its next sentence."""
         if holding.lost is not None or said.length > LONGEST:
             return True
-        return bool(self._fleet.stopped) and self._fleet.is_stopped(deployed.name) is not None
+        return self._stop(deployed, holding) is not None
+
+    def _stop(self, deployed: Deployed, holding: Holding) -> Revoked | None:
+        """What stops a running turn: what was heard after it began, as it looked for itself then."""
+        if not self._fleet.stopped or self._fleet.heard_at < holding.read_at:
+            return None
+        return self._fleet.is_stopped(deployed.name)
 
     async def _ended(self, deployed: Deployed, asked: Asked, holding: Holding, said: _Said) -> AsyncIterator[Shown]:
         """The end of a stream that ends in the middle: stopped by an operator, lost to another turn, or endless."""
-        stop = self._fleet.is_stopped(deployed.name)
+        stop = self._stop(deployed, holding)
         if holding.lost is None and stop is not None:
             bot = deployed.retired(stop.at, asked.now)
             flow = turn(bot, holding.state, (), None, asked.context, asked.now)  # it remembers nothing new
@@ -242,6 +250,13 @@ class Turns:
         else:
             self._kept(holding.who, state)
 
+    async def _forget(self, deployed: Deployed, who: Who) -> None:
+        """The fan wants all of it gone: what is remembered went with the turn, the rest goes here."""
+        try:
+            await self.store.forget(who, memory_only=False)
+        except LedgerError as error:
+            self._lost(deployed.name, error)
+
     async def _free(self, who: Who, deadline: float) -> Kept:
         """What is kept of a fan, once nobody else holds it."""
         clock = asyncio.get_running_loop().time
@@ -272,6 +287,7 @@ class Holding:
         self.holder = secrets.token_hex(8)
         self.begun = False
         self.kept_at = 0.0
+        self.read_at = asyncio.get_running_loop().time()
         self.lost: Conflict | LedgerError | None = None
 
     @property
