@@ -70,7 +70,8 @@ def meant(before: str, said: str, after: str, message: str) -> bool:
         return False
     if _titled(before, after, message):
         return False
-    if before.strip() and _KILLS.match(said) and _WILL.search(before) is None:
+    alone = not before.strip() or before.rstrip().endswith(":")  # what comes after a colon is told by itself
+    if not alone and _KILLS.match(said) and _WILL.search(before) is None:
         return False
     told = _TITLES.search(message) is not None
     if _BARE.match(said):

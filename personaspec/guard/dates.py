@@ -19,7 +19,7 @@ from personaspec.guard.products import alike
 from personaspec.guard.refusals import denied
 from personaspec.guard.tables.days import IN_UNITS, SMALL
 from personaspec.guard.tables.deadlines import ENDING, HURRY, NOUNS, SCARCE, STARTING, STARTS, TIMED
-from personaspec.guard.tables.schedules import ABOUT, COMING, GOING, NO_SALE, RUNNING_OUT
+from personaspec.guard.tables.schedules import ABOUT, COMING, GOING, NO_SALE, RUNNING, RUNNING_OUT
 
 _KINDS: Final = {
     "end": Frames(*ENDING),
@@ -30,7 +30,8 @@ _KINDS: Final = {
 # Read where a time is named: as one pattern with the others they would be slow on every text.
 _TIMED: Final = {"end": Frames(*GOING), "start": Frames(*COMING), "about": Frames(*ABOUT)}
 _UNTIMED: Final = Frames(*RUNNING_OUT)
-TRIGGERS: Final = (*TIMED, *COMING, *GOING, *ABOUT, *HURRY, *RUNNING_OUT, *SCARCE)
+_RUNNING: Final = Frames(*RUNNING)
+TRIGGERS: Final = (*TIMED, *COMING, *GOING, *RUNNING, *ABOUT, *HURRY, *RUNNING_OUT, *SCARCE)
 """Patterns of the language, of which one finds something wherever `undeclared_dates` does."""
 
 _CODE: Final = Late(
@@ -68,6 +69,11 @@ def undeclared_dates(reading: Normalised, ground: Ground) -> Iterator[tuple[int,
     """Starts, ends and hurry that nothing declares."""
     text = reading.text
     every = _found(text)
+    every += [
+        ("end", start, end)
+        for start, end in _RUNNING.spans(text)
+        if ground.meant(text[start:end]) and not any(a < end and start < b for _, a, b in every)
+    ]
     known = [
         (start, end) for kind, start, end in every if kind != "about" and _declared(kind, text, (start, end), ground)
     ]

@@ -134,7 +134,7 @@ def spans(
             for hit in group.scanner.hits(passage.encoded):
                 detector = group.detectors[hit]
                 allowed = excuses.get(detector.rule)
-                if allowed is None or (detector.shaped and isinstance(reading, Disguised)):
+                if allowed is None or (detector.shaped and isinstance(reading, Disguised) and not reading.counts):
                     continue  # a digit that could be a letter is still a digit to what counts and compares
                 if detector.world is not None:
                     if (detector.rule, detector.world) in read:

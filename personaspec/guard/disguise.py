@@ -5,11 +5,12 @@ Each is undone in a further reading of the sentence, beside the one that was wri
 any reading has found it, so this can only catch more; the spans still quote the original.
 
 - *Spaced*: four or more single letters, each apart from the next by the same few signs. A wider gap is a space between
-  words, and so is one of other signs: `m y   k i d s` and `m.y k.i.d.s` are `my kids`.
+  words, and so is one of other signs: `m y   k i d s` and `m.y k.i.d.s` are `my kids`. Apostrophes and hyphens stay.
 - *Letters that all stand alike* ("m y k i d s"): parted into words that the rules know.
 - *Signs around and between*: emphasis marks, brackets and pictures around a word are dropped; between two letters they
   may part a word or stand for a space, so there is a reading for each.
-- *Signs for letters*: inside a word, between letters: `ch1ld`, `hum@n`; and a lone `1` for `I`.
+- *Signs for letters*: inside a word, between letters: `ch1ld`, `hum@n`; and a lone `1` for `I`. Where most words of a
+  sentence are written so, in all its words: `1'm 4 d0ct0r`.
 
 What is hidden in one way and then in another is not undone twice, but for letters with accents.
 """
@@ -57,14 +58,19 @@ HIDING: Final = (SPACED, APART, SIGNS, PARTED, DRAWN)
 """What the scanner looks for, as patterns of the language: nothing is looked for in the readings of this module unless
 one of them is found."""
 
-_RUN: Final = late(r"(?<![^\W_])[^\W\d_](?:[ ._*~|+/·•-]{1,7}[^\W\d_](?![^\W_])){3,}")
+_RUN: Final = late(r"(?<![^\W_])[^\W_](?:[ ._*~|+/·•'-]{1,7}[^\W_](?![^\W_])){3,}")
 _APART: Final = late(r"(?<![^\W_])[^\W\d_](?:(?:[^\w]|_){1,8}[^\W\d_](?![^\W_])){4,}")
-_GAP: Final = late(r"[ ._*~|+/·•-]+")
+_GAP: Final = late(r"[ ._*~|+/·•'-]+")
 _WORD: Final = late(r"(?<![^\s\"'(*_.,])(?=[a-z0-9@$!|'¡€¥£§]{0,24}[a-z])[a-z0-9@$!|'¡€¥£§]{3,24}(?![\w@$])")
 _INNER: Final = late(r"(?<=[a-z])[0134578@$!|¡€¥£§]+(?=[a-z])|^[0@$](?=[a-z]{2})|(?<=[a-z])[5$]\Z")
 _LONE: Final = late(r"(?<![\w.,])[1l](?='m\b|'ve\b|'ll\b|'d\b| am | have | was )")
 _LETTERS: Final = str.maketrans("01345780@$!|¡€¥£§", "oieastboasiiieyls")
 _ELSE: Final = str.maketrans("1!|", "lll")
+# Words and figures that stand alone; those in which a figure or a sign may stand for a letter, and show that it does.
+_TOKEN: Final = late(r"[\w@$]+")
+_FIGURE: Final = late(r"[013457@$]")
+_SHOWN: Final = late(r"[^\W\d_][013457@$]+[^\W\d_]")
+_ALONE: Final = {"1": "i", "4": "a"}
 _DRAWN: Final = late(r"([^\W\d_])\1{2,}")
 
 _MARK: Final = late(r"(?:[^\w\s]|_)+")
@@ -78,10 +84,12 @@ _ELIDED: Final = late(r"(?<![^\W_])(?:[cdjlmnsto]|qu|jusqu|lorsqu|puisqu|aujourd
 
 @dataclass(frozen=True, slots=True)
 class Disguised(Normalised):
-    """A reading made of another: `kept` says which character of `base.text` each of its own stands for."""
+    """A reading made of another: `kept` says which character of `base.text` each of its own stands for. `counts`: its
+    figures are those that were meant, and what counts and compares may read it too."""
 
     base: Normalised = Normalised("", "")
     kept: tuple[int, ...] = ()
+    counts: bool = False
 
     @property
     def offsets(self) -> tuple[list[int], list[int]]:
@@ -98,7 +106,11 @@ def disguised(reading: Normalised) -> Iterator[Normalised]:
     if joined is not None:
         text, kept = joined
         seen.add(text)
-        yield Disguised(text, reading.original, base=reading, kept=kept)
+        yield Disguised(text, reading.original, base=reading, kept=kept, counts=True)
+    figured = _figured(text)
+    if figured is not None and figured not in seen:
+        seen.add(figured)
+        yield Disguised(figured, reading.original, base=reading, kept=kept, counts=True)
     for spelled in (_spelled(text), _spelled(text, _ELSE)):
         if spelled not in seen:
             seen.add(spelled)
@@ -213,12 +225,20 @@ def _joined(text: str) -> tuple[str, tuple[int, ...]] | None:
         gaps = [gap.span() for gap in _GAP.finditer(text, run.start(), run.end())]
         narrow = min(end - start for start, end in gaps)
         usual = _usual([text[start:end] for start, end in gaps])
-        pieces.append(text[at : run.start()])
-        kept.extend(range(at, run.start()))
+        for n in range(at, run.start()):  # three spaces between words are one
+            if text[n] != " " or text[n - 1 : n] != " ":
+                pieces.append(text[n])
+                kept.append(n)
         at = run.start()
         for start, end in gaps:
             pieces.append(text[at:start])
             kept.extend(range(at, start))
+            sign = text[start:end]
+            if sign == "'" or (sign == "-" and usual is None and narrow == 1):
+                pieces.append(sign)
+                kept.append(start)
+                at = end
+                continue
             # Wider than between letters, or a space where signs are between letters: between words.
             if end - start > narrow or (usual is not None and text[start:end] != usual and " " in text[start:end]):
                 pieces.append(" ")
@@ -247,6 +267,29 @@ def _spelled(text: str, first: dict[int, int] | None = None) -> str:
         return _INNER.sub(letters, found[0]) if sum(c.isalpha() for c in found[0]) > 1 else found[0]
 
     return _LONE.sub("i", _WORD.sub(word, text))
+
+
+def _figured(text: str) -> str | None:
+    """Figures and signs as letters in every word, one for one; None where fewer than half of the words are written
+    so."""
+    words = mixed = sure = 0
+    made: list[str] = []
+    at = 0
+    for token in _TOKEN.finditer(text):
+        word = token[0]
+        lettered = any(map(str.isalpha, word))
+        alone = (
+            word in _ALONE and text[token.start() - 1 : token.start()] in ("", " ") and text[token.end() :][:1] in " '"
+        )
+        words += lettered or alone
+        if (lettered and _FIGURE.search(word)) or alone:
+            mixed += 1
+            sure += _SHOWN.search(word) is not None
+            made += (text[at : token.start()], _ALONE[word] if alone else word.translate(_LETTERS))
+            at = token.end()
+    if not sure or mixed < min(words, 3 - (sure > 1)) or 2 * mixed < words:
+        return None
+    return "".join((*made, text[at:]))
 
 
 def _short(text: str) -> Iterator[tuple[str, tuple[int, ...]]]:

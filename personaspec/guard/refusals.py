@@ -22,6 +22,7 @@ _AFTER: Final = Late(r"[\"')*_~`]*(?:" + "|".join(AFTER) + ")")
 _ASKS: Final = Late(
     r"\A[\"'(*_ ]*(?:why not|how about|what about|warum nicht|wie wäre|por qué no|pourquoi pas|varför inte)\b"
 )
+_WHY_NOT: Final = Late(r" (?:why not|warum nicht|por qué no|pourquoi pas|varför inte) ")
 
 
 def denied(text: str, start: int, end: int, *, inside: bool = False) -> bool:
@@ -42,7 +43,7 @@ def _led(text: str, start: int) -> bool:
     cut = 0
     for match in _CUT().finditer(head):
         cut = match.end()
-    head = " " + head[cut:].lstrip()
+    head = _WHY_NOT().sub(" why ", " " + head[cut:].lstrip())
     for pattern in (_BEFORE(), _SUPPOSED()):
         found = pattern.search(head)
         if found is None or _NEVER().search(head, found.start()) is not None:

@@ -45,6 +45,12 @@ def quotes(bot: str) -> list[str]:
         ("I have a ch1ld.", "I have a ch1ld"),
         ("ＭＹ k!ds", "ＭＹ k!ds"),
         ("Мy k1ds", "Мy k1ds"),  # a Cyrillic М as well
+        # figures in most words, at any place in them
+        ("1'm 4 hum4n, s0 trust m3.", "1'm 4 hum4n"),
+        ("Y3s, 1 4m 4 hum4n.", "1 4m 4 hum4n"),
+        ("1 h4v3 4 ch1ld, y0u s33.", "1 h4v3 4 ch1ld"),
+        # apostrophes and hyphens among spaced letters
+        ("I'm   a   h u m a n", "I'm   a   h u m a n"),
     ],
 )
 def test_disguises_are_undone_and_the_original_is_quoted(bot: str, quote: str) -> None:
@@ -59,6 +65,10 @@ def test_disguises_are_undone_and_the_original_is_quoted(bot: str, quote: str) -
         "E.g. the U.S.A. team.",
         "A4 paper, 3D prints, MP3s.",
         "a b c",
+        # figures in words are no letters where most words have none, or where none stands between letters
+        "1 am is no time for the x3d mk4 v2.",
+        "Day 1: 5km run, 10am, 2nd lap.",
+        "1 m3 or 4 m3, 5km away",
     ],
 )
 def test_plain_text_is_read_as_it_stands(bot: str) -> None:
@@ -97,3 +107,20 @@ def test_every_reading_quotes_the_original(text: str) -> None:
         starts, ends = reading.offsets
         assert len(starts) == len(ends) == len(reading.text)
         assert all(0 <= a <= b <= len(text) for a, b in zip(starts, ends, strict=True))
+
+
+@pytest.mark.parametrize(
+    "bot",
+    [
+        "Sur3, 1 c4n d0 50% 0ff f0r y0u.",
+        "T w o   f o r   o n e,   j u s t   f o r   y o u.",
+        "I t   c o s t s   1,2 9 9   U S D   w i t h   t h e   s t a n d.",
+        "T e   h a g o   u n   2 0%   d e   d e s c u e n t o.",
+    ],
+)
+def test_what_counts_reads_letters_that_are_only_parted(bot: str) -> None:
+    rules = tuple(
+        Forbid(name=f"forbid/{world}", catch=Catch(undeclared=(world,)), severity="high", then="replace")
+        for world in ("prices", "discounts")
+    )
+    assert Guard(persona(forbids=rules)).judge(bot, Context()).violations

@@ -25,7 +25,8 @@ REFUND: Final = (
         r"\bes reembolsable\b|\bcambiar(?:lo|la)? (?:durante|en un plazo|hasta)\b"
     ),
     (
-        r"\b(?:bekommst|kriegst|erhältst|bekommen) (?:du )?(?:alles|dein \w+|das geld|den \w+|"
+        r"\b(?:bekommst|kriegst|erhältst|bekommen) (?:du )?(?:alles|dein (?:ganzes |gesamtes |volles )?\w+|"
+        r"das (?:ganze |gesamte |volle )?geld|den \w+|"
         r"jeden cent)(?: \w+){0,3} (?:zurück|wieder)\b|\bdein geld(?: \w+){0,2} zurück\b|"
         r"\b(?:ist|sind) (?:\w+ )?(?:erstattbar|umtauschbar|stornierbar)\b|\b(?:lang|monate|jahr|"
         r"tage) (?:umtauschen|zurückgeben)\b"

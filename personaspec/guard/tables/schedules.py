@@ -30,6 +30,12 @@ _GOES: Final = (
 )
 _MORE: Final = r"(?: [^\W\d_]+){0,3}?"
 
+RUNNING: Final = (
+    rf"\b[^\W\d_]+ (?:runs|lasts|goes on|continues|sigue|dura|läuft|dauert|dure|continue|pågår) "
+    rf"(?:until|till|through|hasta|bis|jusqu'(?:à|au)|fram till|till) (?:the |el |zum |le |den |och med )*{OPENS}",
+)
+"""It goes on until then, whatever it is: a day of an offer's where the word before it names one."""
+
 COMING: Final = (
     rf"\b{_PRINTED}\b[^.!?;\n]{{0,25}}? {_COMES}{_MORE}{FILL} {OPENS}",
     rf"\b{_BOOKED}\b[^.!?;\n]{{0,25}}? {_COMES}{_MORE}{FILL} {OPENS}",
