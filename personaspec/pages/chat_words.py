@@ -13,7 +13,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {
         "ai": "AI",
         "skip": "Skip to your message",
-        "label": "{title} is an AI that speaks for {principal}. Not a human.",
+        "label": "An AI, not a human · speaks for {principal}",
         "options": "Options",
         "person": "Talk to a person",
         "more": "About",
@@ -65,7 +65,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "de": {
         "ai": "KI",
         "skip": "Zum Nachrichtenfeld",
-        "label": "{title} ist eine KI, die für {principal} spricht. Kein Mensch.",
+        "label": "Eine KI, kein Mensch · spricht für {principal}",
         "options": "Optionen",
         "person": "Einen Menschen holen",
         "more": "Info",
@@ -118,7 +118,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "es": {
         "ai": "IA",
         "skip": "Ir a tu mensaje",
-        "label": "{title} es una IA que habla por {principal}. No es una persona.",
+        "label": "Una IA, no una persona · habla por {principal}",
         "options": "Opciones",
         "person": "Hablar con una persona",
         "more": "Info",
@@ -170,7 +170,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "fr": {
         "ai": "IA",
         "skip": "Aller à ton message",
-        "label": "{title} est une IA qui parle pour {principal}. Pas un être humain.",
+        "label": "Une IA, pas un être humain · parle pour {principal}",
         "options": "Options",
         "person": "Parler à une personne",
         "more": "Infos",
@@ -222,7 +222,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "sv": {
         "ai": "AI",
         "skip": "Till ditt meddelande",
-        "label": "{title} är en AI som talar för {principal}. Ingen människa.",
+        "label": "En AI, ingen människa · talar för {principal}",
         "options": "Alternativ",
         "person": "Prata med en människa",
         "more": "Info",

@@ -310,7 +310,8 @@ async function remembered() {
     const answer = await (await fetch(`${page.base}/chat/${page.persona}/remembered${page.embedded ? "?framed=1" : ""}`)).json();
     list.replaceChildren(...answer.items.map((each) => {
       const item = make("li", "", each.text);
-      if (each.until) item.append(make("small", "", `${words.until} ${new Date(each.until).toLocaleDateString(page.spoken, { dateStyle: "medium" })}`));
+      const day = each.until && new Date(each.until).toLocaleDateString(page.spoken, { dateStyle: "medium" });
+      item.append(make("small", "", day ? `${each.what} · ${words.until} ${day}` : each.what));
       return item;
     }));
     list.hidden = !answer.items.length;

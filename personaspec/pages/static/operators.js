@@ -132,7 +132,7 @@ function served(state) {
 }
 
 function tiles(found, running) {
-  const part = found.answers ? ` (${((100 * found.stopped) / found.answers).toFixed(found.stopped * 10 < found.answers ? 1 : 0)} %)` : "";
+  const part = found.answers ? ` (${((100 * found.stopped) / found.answers).toFixed(found.stopped * 10 < found.answers ? 1 : 0)}%)` : "";
   const shown = [
     ["Answers", found.answers],
     ["Whole answer, p50", ms(found.p50)],

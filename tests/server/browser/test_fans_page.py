@@ -25,7 +25,7 @@ def test_a_whole_conversation(chromium: Any, served: Service) -> None:
     with visit(chromium, served.base) as seen:
         page = seen.page
         assert page.title() == "Mara's clone · AI"
-        assert "is an AI that speaks for Mara Lindqvist" in page.locator("#label").inner_text()
+        assert "An AI, not a human · speaks for Mara Lindqvist" in page.locator("#label").inner_text()
         assert "AI version of Mara Lindqvist" in page.locator("#label").inner_text()
         about = page.locator("#about").inner_text()
         assert "Lindqvist Keramik AB runs this AI for Mara Lindqvist." in about
@@ -190,7 +190,7 @@ def test_the_language_is_the_fans(chromium: Any, served: Service) -> None:
     with visit(chromium, served.base, locale="sv-SE") as seen:
         page = seen.page
         assert page.locator("html").get_attribute("lang") == "sv"
-        assert "är en AI som talar för Mara Lindqvist" in page.locator("#label").inner_text()
+        assert "En AI, ingen människa · talar för Mara Lindqvist" in page.locator("#label").inner_text()
         seen.say("Varför spricker mina krukor?")
         assert any("Jag är en AI. Det du skriver här" in each for each in seen.texts("notice"))
         page.get_by_label("Språk").select_option("en")
@@ -391,7 +391,7 @@ def test_the_widget_opens_the_page_in_a_frame_of_an_allowed_site(chromium: Any, 
                 frame.locator("#text").fill("Hej!")
                 frame.locator("#text").press("Enter")
                 frame.locator("#log > li.reply").wait_for()
-                assert "är en AI" in frame.locator("#label").inner_text()
+                assert "En AI, ingen människa" in frame.locator("#label").inner_text()
                 page.reload()
                 page.get_by_role("button", name="Chatta med AI:n").click()
                 frame.locator("#log > li.fan").wait_for()  # the chat is still there
@@ -403,3 +403,19 @@ def test_the_widget_opens_the_page_in_a_frame_of_an_allowed_site(chromium: Any, 
                 seen.page.get_by_role("button", name="Chatta med AI:n").click()
                 seen.page.wait_for_timeout(500)
                 assert seen.page.frame_locator("iframe").locator("#text").count() == 0
+
+
+def test_what_it_remembers_is_shown_and_forgotten(chromium: Any, served: Service) -> None:
+    with visit(chromium, served.base) as seen:
+        page = seen.page
+        assert page.locator("#nothing").is_visible()
+        seen.say("Hi! My name is Ada.")
+        page.locator("#remembered li").get_by_text("Ada").wait_for()
+        assert "until Feb 19, 2027" in page.locator("#remembered").inner_text()
+        seen.say("What do you remember about me?")
+        assert "Ada" in seen.log()[-1][1]
+        page.get_by_role("button", name="Forget this").click()
+        page.get_by_role("button", name="Sure? Press once more").click()
+        page.locator("#nothing").wait_for()
+        assert len(seen.texts("fan")) == 2  # the chat stays
+        seen.clean()

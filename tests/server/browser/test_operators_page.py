@@ -94,7 +94,7 @@ def test_what_goes_on_is_shown_without_a_word_of_it(chromium: Any, served: Servi
         assert "mother" not in shown
         assert "zebra" not in b"".join(served.log).decode()
         tiles = seen.page.locator("#tiles").inner_text()
-        assert "1 (100 %)" in tiles
+        assert "1 (100%)" in tiles
         seen.clean()
 
 
