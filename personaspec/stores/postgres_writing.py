@@ -23,8 +23,8 @@ _TRIES: Final = 5  # where two replicas wait for each other
 _FREE: Final = f"(fan.holder = '' OR fan.holder = w.owner OR fan.until <= {NOW} OR fan.until - {NOW} > fan.hold)"
 _GIVEN: Final = (
     "FROM unnest(%s::text[], %s::text[], %s::bigint[], %s::text[], %s::float8[], %s::bytea[], %s::float8[],"
-    " %s::bool[], %s::bytea[], %s::float8[]) AS w (persona, fan, version, owner, hold, state, touched, remembers,"
-    " memory, forgets)"
+    " %s::bool[], %s::bytea[], %s::float8[], %s::int[]) AS w (persona, fan, version, owner, hold, state, touched,"
+    " remembers, memory, forgets, n)"
 )
 _UPDATE: Final = (
     "UPDATE fan SET version = fan.version + 1, holder = CASE WHEN w.hold > 0 THEN w.owner ELSE '' END,"  # noqa: S608
@@ -32,7 +32,7 @@ _UPDATE: Final = (
     " memory = CASE WHEN w.remembers THEN w.memory ELSE fan.memory END,"
     f" forgets = CASE WHEN w.remembers THEN w.forgets ELSE fan.forgets END {_GIVEN}"
     f" WHERE fan.persona = w.persona AND fan.fan = w.fan AND fan.version = w.version AND {_FREE}"
-    " RETURNING fan.persona, fan.fan, fan.id"
+    " RETURNING w.n, fan.id"
 )
 _INSERT: Final = (
     "INSERT INTO fan (persona, fan, version, holder, until, hold, state, touched, memory, forgets)"
@@ -162,27 +162,26 @@ class Writing:
 
 async def _rows(db: Any, drafts: list[Draft], results: list[Any]) -> dict[int, int]:
     """The rows that could be written: number of the change, id of the row; what of the others, in `results`."""
-    wanted: dict[tuple[str, str], int] = {}
-    new: list[Draft] = []
-    old: list[Draft] = []
+    new: dict[tuple[str, str], int] = {}
+    old: list[int] = []
     for i, each in enumerate(drafts):
         change = each.change
-        at = (change.who.persona, change.who.fan)
         results[i] = Conflict()
-        if at in wanted:
-            continue  # two of one row: the second was read before the first was written
-        wanted[at] = i
-        (old if change.version else new).append(each)
+        if change.version:
+            old.append(i)  # two of one row: the database takes the one that holds
+        else:
+            new.setdefault((change.who.persona, change.who.fan), i)
     rows: dict[int, int] = {}
-    for statement, some in ((_UPDATE, old), (_INSERT, new)):
-        if some:
-            found = await db.execute(statement, _columns(some))
-            for persona, fan, id in await found.fetchall():
-                rows[wanted[persona, fan]] = id
+    if old:
+        found = await db.execute(_UPDATE, _columns(drafts, old))
+        rows |= dict(await found.fetchall())
+    if new:
+        found = await db.execute(_INSERT, _columns(drafts, list(new.values())))
+        rows |= {new[persona, fan]: id for persona, fan, id in await found.fetchall()}
     return dict(sorted(rows.items()))
 
 
-def _columns(drafts: list[Draft]) -> list[list[Any]]:
+def _columns(drafts: list[Draft], some: list[int]) -> list[list[Any]]:
     rows = [
         (
             each.change.who.persona,
@@ -195,8 +194,9 @@ def _columns(drafts: list[Draft]) -> list[list[Any]]:
             each.remembers,
             each.memory,
             each.forgets,
+            n,
         )
-        for each in drafts
+        for n, each in ((n, drafts[n]) for n in some)
     ]
     return [list(column) for column in zip(*rows, strict=True)]
 
