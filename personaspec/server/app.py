@@ -131,7 +131,7 @@ class App:
                 "nobody could call it: it listens beyond this machine, and no key was made",
                 "`personaspec key make --store URL` makes one; `--open` lets everybody in",
             )
-        serving.fleet.stopped = await serving.store.revocations()
+        await serving.hear_stops()
         self._running = [asyncio.create_task(task(serving)) for task in self._tasks]
 
     async def stop(self) -> None:

@@ -26,6 +26,7 @@ class Fleet:
 
     _by_name: Mapping[str, Deployed] = field(default_factory=lambda: MappingProxyType({}))
     stopped: tuple[Revoked, ...] = ()
+    heard_at: float = 0.0  # of the event loop's clock: before the store was asked
     reloaded: Reload | None = None
 
     def __iter__(self) -> Iterator[Deployed]:
@@ -45,6 +46,10 @@ class Fleet:
     def swap(self, deployed: Iterable[Deployed]) -> None:
         """These are served from now on, and no others."""
         self._by_name = MappingProxyType({each.name: each for each in sorted(deployed, key=lambda each: each.name)})
+
+    def hear(self, stopped: tuple[Revoked, ...], at: float) -> None:
+        """What the store says of the stop switch; `at` is the event loop's time before it was asked."""
+        self.stopped, self.heard_at = stopped, at
 
     def is_stopped(self, name: str) -> Revoked | None:
         """What stops a persona, as far as this replica has heard."""

@@ -125,7 +125,7 @@ def _stop(serving: Serving) -> _Answer:
         if persona and serving.fleet.find(persona) is None:
             serving.find(persona)
         await _stored(serving.store.revoke(Revoked(persona, serving.clock(), why)))
-        serving.fleet.stopped = await _stored(serving.store.revocations())
+        await _stored(serving.hear_stops())
         serving.journal.tell("stopped", persona=persona or "all", why=why)
         return answer(what_is_served(serving))
 
@@ -137,7 +137,7 @@ def _restore(serving: Serving) -> _Answer:
         await operates(serving, request.scope)
         persona = _text(await _object(request), "persona")
         await _stored(serving.store.restore(persona))
-        serving.fleet.stopped = await _stored(serving.store.revocations())
+        await _stored(serving.hear_stops())
         serving.journal.tell("restored", persona=persona or "all")
         return answer(what_is_served(serving))
 

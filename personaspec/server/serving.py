@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -67,6 +68,11 @@ class Serving:
         self.metrics.lost(persona)
         why = error.message if isinstance(error, LedgerError) else "another turn came in between"
         self.journal.tell("lost", persona=persona, why=why)
+
+    async def hear_stops(self) -> None:
+        """Ask the store what is stopped. Raises StoreError."""
+        at = asyncio.get_running_loop().time()
+        self.fleet.hear(await self.store.revocations(), at)
 
     def find(self, name: str) -> Deployed:
         """The persona of that name. Raises Refused, with the nearest name that there is."""

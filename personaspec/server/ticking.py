@@ -32,10 +32,7 @@ async def requests(serving: Serving) -> None:
 async def stops(serving: Serving) -> None:
     """What the stop switch says: each turn reads it, running streams hear it here."""
 
-    async def look() -> None:
-        serving.fleet.stopped = await serving.store.revocations()
-
-    await _every(_STOPS, look, serving)
+    await _every(_STOPS, serving.hear_stops, serving)
 
 
 async def reloads(serving: Serving) -> None:

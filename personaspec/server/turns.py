@@ -275,7 +275,7 @@ class Holding:
     """A `Keeper`: what a running turn has of its fan's row."""
 
     __slots__ = ("_asked", "_before", "_bundle", "_hold", "_lock", "_store", "_version", "begun", "down", "holder",
-                 "kept_at", "lost", "state")  # fmt: skip
+                 "kept_at", "lost", "read_at", "state")  # fmt: skip
 
     def __init__(
         self, store: Store, asked: Asked, bundle: str, kept: Kept, hold: float, down: StoreError | None = None

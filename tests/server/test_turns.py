@@ -207,7 +207,7 @@ def test_the_stop_switch(policy: Persona) -> None:
             shown.append(each)
             if isinstance(each, Say) and "fun" in each.text:
                 await store.revoke(Revoked("ana", NOW, "test"))
-                fleet.stopped = await store.revocations()
+                fleet.hear(await store.revocations(), asyncio.get_running_loop().time())
         said = [each for each in shown if isinstance(each, Say)]
         assert [each.kind for each in said] == ["notice", "reply", "limit"]
         assert "has been retired by Ana Velez" in said[-1].text
@@ -220,7 +220,7 @@ def test_the_stop_switch(policy: Persona) -> None:
         assert next(each.kind for each in danger if isinstance(each, Say)) == "crisis"
         assert "revoked" in await events(store)
         await store.restore("ana")
-        fleet.stopped = await store.revocations()
+        fleet.hear(await store.revocations(), asyncio.get_running_loop().time())
         back = await taken(turns, deployed(policy, Scripted(["Hello."])), asked("and now?"))
         assert [each.text for each in back if isinstance(each, Say)][-1] == "Hello."
         await store.close()
