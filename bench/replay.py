@@ -1,9 +1,11 @@
-"""Replay beside only reading, and two policies beside one: `python -m bench.replay [--quick] [--rows N]`.
+"""Replay beside only reading, and two policies beside one: `python -m bench.replay [--quick] [--rows N] [--peers DIR]`.
 
 Distinct messages of 200 characters, as `bench.guard` makes them, of which 1 in 200 breaks a rule; 100 rules; the new
 policy lacks one of the old one's. *Only reading* is the same reader in the same processes: bytes to messages, nothing
 judged. CPU is that of all processes, workers too; wall time is told beside it, because machines are shared. Verdicts
-are compared with `Guard.judge`, message by message.
+are compared with `Guard.judge`, message by message. Peers judge a sample of the same log under the same rules in the
+same run, one message at a time in one process, as they are made to (`bench.guard` says how they are called; DIR holds
+an environment for each). With `--dask` the same shards go to processes and to as many Dask workers in turn, in pairs.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import json
 import os
 import platform
 import resource
+import statistics
 import tempfile
 import time
 from collections.abc import Callable
@@ -23,7 +26,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from bench.guard import policy
+from bench.guard import PEERS, clean, cut, peer, policy
 from bench.guard_made import messages, rules
 from personaspec.evaluation.replay import processes, shards
 from personaspec.evaluation.replay.judging import Asked, Policies
@@ -35,6 +38,8 @@ from personaspec.ir.persona import Persona
 DAY = date(2026, 11, 21)
 BROKEN = 200  # one message in so many breaks a rule
 SPEED, TWICE = 0.4, 1.4
+PAIRS = 3
+SAMPLE = 400
 
 
 def policies(count: int) -> tuple[Persona, Persona]:
@@ -120,6 +125,7 @@ def main() -> None:
     options.add_argument("--rows", type=int, metavar="N", help="how many messages  [default: 1,000,000]")
     options.add_argument("--processes", type=int, default=2, metavar="N")
     options.add_argument("--dask", action="store_true", help="on a local Dask cluster of as many workers, too")
+    options.add_argument("--peers", metavar="DIR", help="a folder with an environment for each peer")
     given = options.parse_args()
     count = given.rows or (20_000 if given.quick else 1_000_000)
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")
@@ -147,6 +153,8 @@ def measure(path: Path, count: int, old: Persona, new: Persona, given: argparse.
     told("old and new", count, cpu_both, wall_both)
     assert found.new == alone.new
     assert found.messages == count
+    if path.suffix == ".jsonl":
+        beside(given.peers, cpu_one / count * 1e6, 60 if given.quick else SAMPLE)
     print(f"  one policy at {cpu / cpu_one:.2f} of the speed of reading by CPU, {wall / wall_one:.2f} by wall", end="")
     print(f"; aim {SPEED}: {'met' if cpu / cpu_one >= SPEED else 'MISSED'} by CPU")
     print(f"  old and new at {cpu / cpu_both:.2f} of the speed of reading by CPU, {wall / wall_both:.2f} by wall")
@@ -157,22 +165,51 @@ def measure(path: Path, count: int, old: Persona, new: Persona, given: argparse.
     print(f"  {compared:,} messages that the joined look passed, judged by the guard: {hidden} otherwise")
     assert hidden == 0
     if given.dask:
-        on_dask(path, both, found, given.processes, wall_both)
+        on_dask(plan, both, found, given.processes)
 
 
-def on_dask(path: Path, asked: Asked, wanted: Tally, workers: int, wall_here: float) -> None:
+def beside(folder: str | None, ours: float, size: int) -> None:
+    """Peers on clean messages like those of the log: most of a log is clean. `ours` is what replay took for one."""
+    made = rules(100)
+    texts = clean(policy(made, 10), size, seed=5)
+    phrases = [*made.says, *(f"plain {n}" for n in range(len(made.matches)))]
+    asked = {"rules": made.regexes, "phrases": phrases, "messages": texts, "tokens": [cut(t) for t in texts[:12]]}
+    for name in PEERS:
+        found = peer(name, folder, asked)
+        if "absent" in found:
+            print(f"  {name}: absent, {found['absent']}")
+        for row in found.get("rows", ()):
+            us = row["message"] * 1e6
+            heeds = "" if row["bounded"] else ", parts of words too"
+            print(f"  {row['name']}: {us:,.1f} us a message, {us / ours:,.1f}x one policy in replay{heeds}")
+
+
+def on_dask(plan: tuple[shards.Shard, ...], asked: Asked, wanted: Tally, workers: int) -> None:
+    """The same shards on processes and on Dask workers that run already, in turn."""
     from distributed import LocalCluster
 
     from personaspec.adapters import dask
 
-    plan = shards.plan(str(path))
     with LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None) as cluster:
-        start, found = time.perf_counter(), Tally()
-        for _, part in dask.run(plan, asked, cluster.scheduler_address, "bench"):
-            found = merged(found, part)
-        wall = time.perf_counter() - start
-    assert found == wanted
-    print(f"  Dask, {workers} workers that run already: {wall:.1f} s of wall time, {wall / wall_here:.2f}x processes")
+
+        def clustered(key: str) -> tuple[Tally, float]:
+            start, found = time.perf_counter(), Tally()
+            for _, part in dask.run(plan, asked, cluster.scheduler_address, key):
+                found = merged(found, part)
+            return found, time.perf_counter() - start
+
+        pairs: list[tuple[float, float]] = []
+        for number in range(PAIRS):
+            here, _, wall = taken(lambda: judging(plan, asked, workers))
+            found, there = clustered(f"bench-{number}")
+            assert here == found == wanted
+            pairs.append((wall, there))
+            print(
+                f"  pair {number + 1}: {wall:.1f} s on {workers} processes, {there:.1f} s on Dask, {there / wall:.2f}x"
+            )
+    ratios = sorted(there / wall for wall, there in pairs)
+    print(f"  Dask, {workers} workers that run already: {statistics.median(ratios):.2f}x processes by wall (median of")
+    print(f"  {len(pairs)} pairs, {ratios[0]:.2f} to {ratios[-1]:.2f}); processes are started in each, Dask's are not")
 
 
 def told(name: str, count: int, cpu: float, wall: float) -> None:

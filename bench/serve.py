@@ -13,6 +13,7 @@ import os
 import platform
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -26,12 +27,19 @@ from pathlib import Path
 from typing import Any
 
 from bench.guard_made import rules
-from bench.serve_upstream import CHUNKS, TEXT
+from bench.serve_page import page
+from bench.serve_upstream import TEXT
+from personaspec.asking import asking
+from personaspec.bundling import load_bundle
+from personaspec.guard.context import Context
+from personaspec.session.bot import Question
+from personaspec.targets.prompt.families import profile
 
 ROOT = Path(__file__).resolve().parent.parent
 SPEC = ROOT / "specs" / "examples" / "mara"
 CONNECTIONS = 64
 FANS = 1_000  # for each of the two threads of wrk: they come back, and are known then
+MASTER = "sk-of-this-bench-alone-0123456789abcdef"  # litellm's proxy does not begin without one
 RULES = 100  # of litellm's content filter
 QUESTION = "How do I keep the rim of a bowl from drying out?"  # no declared fact answers it: the model is asked
 
@@ -129,7 +137,8 @@ function setup(thread) thread:set("part", threads); threads = threads + 1 end
 function request()
   count = count + 1
   local fan = part * %d + (count %% %d)
-  return wrk.format("POST", "/v1/chat/completions", {["content-type"] = "application/json"%s}, (body:gsub("@", tostring(fan))))
+  local headers = {["content-type"] = "application/json"%s}
+  return wrk.format("POST", "/v1/chat/completions", headers, (body:gsub("@", tostring(fan))))
 end
 function done(summary, latency, requests)
   local e = summary.errors
@@ -175,7 +184,7 @@ def load(server: Server, kind: str, seconds: float, folder: str, connections: in
 def _is_whole(server: Server, kind: str) -> None:
     """One request first: the model's whole reply must come through, or something else would be measured."""
     address = f"http://127.0.0.1:{server.port}/v1/chat/completions"
-    headers = {"content-type": "application/json"}
+    headers = {"content-type": "application/json", **({"authorization": f"Bearer {server.key}"} if server.key else {})}
     sent = urllib.request.Request(address, server.bodies[kind].replace("@", "x").encode(), headers)
     with urllib.request.urlopen(sent, timeout=60) as answer:
         said = answer.read().decode()
@@ -201,14 +210,16 @@ def _ours(base: str, store: str, folder: str, name: str) -> Any:
 
 
 def _relay(base: str, folder: str) -> Any:
-    return started("bare Starlette relay", [sys.executable, "-m", "bench.serve_relay", base], re.compile(r"^(\d+)$", re.M),
-                   folder, 30)  # fmt: skip
+    command = [sys.executable, "-m", "bench.serve_relay", base]
+    return started("bare Starlette relay", command, re.compile(r"^(\d+)$", re.MULTILINE), folder, 30)
 
 
 def _litellm(base: str, folder: str) -> Any:
     made = rules(RULES)
     held = {
-        "model_list": [{"model_name": "mock", "litellm_params": {"model": "openai/mock", "api_base": base, "api_key": "none"}}],
+        "model_list": [
+            {"model_name": "mock", "litellm_params": {"model": "openai/mock", "api_base": base, "api_key": "none"}}
+        ],
         "guardrails": [
             {
                 "guardrail_name": "filter",
@@ -223,7 +234,8 @@ def _litellm(base: str, folder: str) -> Any:
                 },
             }
         ],
-        "litellm_settings": {"telemetry": False, "callbacks": []},
+        "general_settings": {"master_key": MASTER},
+        "litellm_settings": {"telemetry": False},
     }  # fmt: skip
     config = Path(folder) / "litellm.json"
     config.write_text(json.dumps(held))  # JSON is YAML
@@ -236,8 +248,6 @@ def _litellm(base: str, folder: str) -> Any:
 
 
 def _free_port() -> int:
-    import socket
-
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
         return int(door.getsockname()[1])
@@ -253,14 +263,8 @@ def _bodies(model: str, messages: Any, fan: str = "") -> dict[str, str]:
     }
 
 
-def _asked(base_port: int, folder: str) -> list[dict[str, str]]:
+def _asked(folder: str) -> list[dict[str, str]]:
     """What our server sends upstream for one fan's first message: what a client of a bare relay would have to send."""
-    from personaspec.asking import asking
-    from personaspec.bundling import load_bundle
-    from personaspec.guard.context import Context
-    from personaspec.session.bot import Question
-    from personaspec.targets.prompt.families import profile
-
     bundle = load_bundle((Path(folder) / "dist" / "bundle.json").read_bytes())
     ask, _ = asking(bundle.policy, profile("openai/mock", None), "bench")
     today = datetime.now(UTC).date()
@@ -287,19 +291,14 @@ def main() -> None:
         mock = [sys.executable, "-m", "bench.serve_upstream"]
         with started("mock", mock, re.compile(r"^(\d+)$", re.M), folder, 20) as up:
             base = f"http://127.0.0.1:{up.port}/v1"
-            messages = _asked(up.port, folder)
+            messages = _asked(folder)
             plain, ours = _bodies("mock", messages), _bodies("mara", [{"role": "user", "content": QUESTION}], "fan-@")
             sqlite = f"sqlite:{folder}/bench.db"
 
-            def run(
-                server: Any,
-                bodies: dict[str, str],
-                kinds: tuple[str, ...] = ("requests", "streams"),
-                c: int = CONNECTIONS,
-            ) -> None:
+            def run(server: Any, bodies: dict[str, str], key: str = "", longer: float = 1.0) -> None:
                 with server as one:
-                    one.bodies = bodies
-                    rows.extend(load(one, kind, seconds, folder, c) for kind in kinds)
+                    one.bodies, one.key = bodies, key
+                    rows.extend(load(one, kind, seconds * longer, folder) for kind in ("requests", "streams"))
 
             want = given.only
             if want in "bare Starlette relay":
@@ -309,7 +308,7 @@ def main() -> None:
             if want in "ours, SQLite and evidence":
                 run(_ours(base, sqlite, folder, "ours, SQLite and evidence"), ours)
             if want in "LiteLLM proxy, content filter" and not given.quick:
-                run(_litellm(base, folder), plain)
+                run(_litellm(base, folder), plain, MASTER, longer=3.0)
             opened: dict[str, Any] = {}
             if want in "1,000 streams":
                 for name, store in (
@@ -324,11 +323,7 @@ def main() -> None:
                     one.bodies = ours
                     resident = _memory(one, folder, 10_000 if given.quick else 100_000)
     if given.page:
-        from bench.serve_page import page
-
-        Path(given.page).write_text(
-            page(rows, opened, resident, " ".join(sys.argv[1:]), TEXT, CHUNKS), encoding="utf-8"
-        )
+        Path(given.page).write_text(page(rows, opened, resident, " ".join(sys.argv[1:])), encoding="utf-8")
 
 
 def _open_streams(server: Server, body: str, count: int) -> dict[str, Any]:
