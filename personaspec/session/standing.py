@@ -21,7 +21,7 @@ _Rule = TypeVar("_Rule", Disclose, Limit)
 
 _IN_REPLY: Final = frozenset({"offer", "link", "relationship", "personalised-price"})
 
-_POLICIES: Final = 16
+_POLICIES: Final = 1024  # a service has hundreds of personas, each also as it is when it was retired
 _KINDS: Final = 256  # places, ages and languages come in few combinations a day
 
 
@@ -101,7 +101,7 @@ def rules_of(policy: Persona) -> Rules:
     found = _MADE.get(id(policy))
     if found is None or found.policy is not policy:
         if len(_MADE) >= _POLICIES:
-            _MADE.clear()
+            del _MADE[next(iter(_MADE))]
         found = _MADE[id(policy)] = Rules(policy)  # holds the policy, so no other can come to have its id
     return found
 
