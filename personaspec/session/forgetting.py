@@ -11,7 +11,7 @@ from typing import Final, Literal
 from personaspec.ir.declarations import Privacy
 from personaspec.lean import dataclass
 from personaspec.session.memory import EMPTY, Memory
-from personaspec.session.memory_words import ASKS, whole
+from personaspec.session.memory_words import ASKS, asked
 from personaspec.session.remembering import declared, label_of
 
 RECALL: Final = "std/privacy/memory/topic/recall"
@@ -35,10 +35,23 @@ def wish(privacy: Privacy, sentence: str) -> Wish | None:
     text = " ".join(sentence.replace("’", "'").replace("‘", "'").split())
     if not text or len(text) > _LONGEST:
         return None
-    for kind, language, what, pattern in _patterns(tuple(declared(privacy))):
-        if pattern.fullmatch(text):
-            return Wish(kind, what, language)
+    whats = tuple(declared(privacy))
+    for language, pattern in _patterns(whats):
+        if (match := pattern.fullmatch(text)) is not None:
+            return _wish(match.lastgroup or "", whats, language)
     return None
+
+
+def _wish(group: str, whats: tuple[str, ...], language: str) -> Wish:
+    match group:
+        case "recall":
+            return Wish("recall", (), language)
+        case "all":
+            return Wish("all", (), language)
+        case "last":
+            return Wish("last", (), language)
+        case _:
+            return Wish("of", (whats[int(group.removeprefix("of"))],), language)
 
 
 def heard(topics: Iterable[str]) -> Wish | None:
@@ -51,34 +64,30 @@ def heard(topics: Iterable[str]) -> Wish | None:
     return None
 
 
-def without(memory: Memory, asked: Wish, started: datetime | None) -> Memory:
+def without(memory: Memory, wished: Wish, started: datetime | None) -> Memory:
     """What is left once a wish is done. `last` is what was told last since `started`, when this session began."""
-    match asked.kind:
+    match wished.kind:
         case "all":
             return EMPTY
         case "last":
             newest = max((each.at for each in memory.items if started is None or each.at >= started), default=None)
             return Memory(tuple(each for each in memory.items if each.at != newest))
         case "of":
-            return Memory(tuple(each for each in memory.items if each.what not in asked.what))
+            return Memory(tuple(each for each in memory.items if each.what not in wished.what))
         case "recall":
             return memory
 
 
 _LONGEST: Final = 160
-Kind = Literal["recall", "all", "last", "of"]
 
 
 @lru_cache(maxsize=64)
-def _patterns(whats: tuple[str, ...]) -> tuple[tuple[Kind, str, tuple[str, ...], re.Pattern[str]], ...]:
-    made: list[tuple[Kind, str, tuple[str, ...], re.Pattern[str]]] = []
+def _patterns(whats: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """For each language what finds a wish; its groups are `recall`, `all`, `last`, and `of0` for the first word."""
+    made = []
     for language, asks in ASKS.items():
-        listed: tuple[tuple[Kind, tuple[str, ...], tuple[str, ...]], ...] = (
-            ("recall", (), asks.recall),
-            ("all", (), asks.everything),
-            ("last", (), asks.last),
-            *(("of", (what,), tuple(w.format(label=label_of(what, language)) for w in asks.of)) for what in whats),
-        )
-        for kind, what, ways in listed:
-            made.append((kind, language, what, re.compile(whole(language, ways), re.IGNORECASE)))
+        groups = {"recall": asks.recall, "all": asks.everything, "last": asks.last}
+        for n, what in enumerate(whats):
+            groups[f"of{n}"] = tuple(each.format(label=label_of(what, language)) for each in asks.of)
+        made.append((language, re.compile(asked(language, groups), re.IGNORECASE)))
     return tuple(made)

@@ -3,8 +3,10 @@ sentence, without its case, with plain apostrophes. Conservative: what is not sa
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
+from personaspec.late import late
 from personaspec.lean import dataclass
 
 LABELS: Final[dict[str, dict[str, str]]] = {
@@ -46,8 +48,6 @@ SHOWN: Final[dict[str, dict[str, str]]] = {
     "interests": {"en": "interests", "de": "Interessen", "es": "intereses", "fr": "intérêts", "sv": "intressen"},
 }
 """What a fan is told that is kept, by kind and language."""
-
-_X: Final = r"(?P<x>[^\n]{2,200})"
 
 TELLS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "name": {
@@ -107,10 +107,10 @@ LEAD: Final[dict[str, str]] = {
 
 TURNED: Final[dict[str, tuple[str, ...]]] = {
     "name": (
-        r"merk(?:e)? dir(?: bitte)?,? dass ich (?P<x>[^\n,]{2,40}) hei(?:ß|ss)e",
-        r"merk(?:e)? dir(?: bitte)?,? dass mein (?:vor|spitz)?name (?P<x>[^\n,]{2,40}) ist",
+        r"merk(?:e)? dir(?: bitte)?,? dass ich (?P<de1>[^\n,]{2,40}) hei(?:ß|ss)e",
+        r"merk(?:e)? dir(?: bitte)?,? dass mein (?:vor|spitz)?name (?P<de2>[^\n,]{2,40}) ist",
     ),
-    "projects": (r"merk(?:e)? dir(?: bitte)?,? dass ich(?: gerade)? an (?P<x>[^\n,]{2,200}) arbeite",),
+    "projects": (r"merk(?:e)? dir(?: bitte)?,? dass ich(?: gerade)? an (?P<de1>[^\n,]{2,200}) arbeite",),
 }
 
 _NO_NAME: Final = """
@@ -268,22 +268,22 @@ ASKS: Final[dict[str, Asks]] = {
 }
 
 
-def whole(language: str, patterns: tuple[str, ...]) -> str:
-    """One pattern for a sentence that asks in one of these ways, with the politeness around it."""
-    ways = "|".join(f"(?:{each})" for each in patterns)
+def asked(language: str, groups: Mapping[str, tuple[str, ...]]) -> str:
+    """One pattern for a sentence that asks in one of these ways, with the politeness around it; the name of the group
+    that matched says which."""
+    ways = "|".join(f"(?P<{name}>{'|'.join(patterns)})" for name, patterns in groups.items())
     return rf"[\"“*\s¿¡]*{_PLEASE[language]}(?:{ways}){_END[language]}[\s.!?…\"”*)(:]*"
 
 
-def telling(language: str, patterns: tuple[str, ...]) -> str:
-    """One pattern for a sentence that begins with one of these, and what follows as `x`."""
-    ways = "|".join(f"(?:{each})" for each in patterns)
-    return rf"[\"“*\s¡]*(?:(?:{LEAD[language]})[,!.:]? ){{0,3}}(?:{ways})[ :]\s*{_X}"
+def told(ways: Mapping[str, tuple[str, ...]], turned: tuple[str, ...]) -> str:
+    """One pattern for what begins with one of these ways of a language; what follows is the group of that name."""
+    each = [
+        rf"(?:(?:{LEAD[language]})[,!.:]? ){{0,3}}(?:{'|'.join(patterns)})[ :]\s*(?P<{language}>[^\n]{{2,200}})"
+        for language, patterns in ways.items()
+    ]
+    return rf"[*\s¡]*(?:{'|'.join((*turned, *each))})"
 
 
-def clauses(language: str, patterns: tuple[str, ...]) -> str:
-    """The same in the middle of a sentence, after `and` or a comma."""
-    ways = "|".join(f"(?:{each})" for each in patterns)
-    return rf"(?:[,;–] |(?:^|[ ,])(?:{_AND[language]}) )(?:{ways})[ :]\s*{_X}"
-
-
-_AND: Final = {"en": "and|but", "de": "und|aber", "es": "y|pero", "fr": "et|mais", "sv": "och|men"}
+_AND: Final = r"(?:and|but|und|aber|y|pero|et|mais|och|men) "
+STARTS: Final = late(rf"[,;–] (?:{_AND})?| {_AND}")
+"""Where, within a sentence, something may begin."""

@@ -7,7 +7,7 @@ never a ground for anything: it reaches the model as somebody's words, and no ru
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -23,7 +23,7 @@ from personaspec.late import late
 from personaspec.neutral import neutralise
 from personaspec.session.memory import EMPTY, Item, Memory
 from personaspec.session.memory_bounds import BY_LANGUAGE, COMMANDS, NAME, SHAPES, SPECIAL
-from personaspec.session.memory_words import LABELS, NO_NAME, OWNING, TELLS, TURNED, clauses, telling
+from personaspec.session.memory_words import LABELS, NO_NAME, OWNING, STARTS, TELLS, TURNED, told
 
 ITEMS: Final = 12
 """Kept of one fan at most; the newest stay."""
@@ -35,8 +35,6 @@ READ: Final = 2000
 """Characters of a message that are read for it."""
 MINORS: Final = frozenset({"minor", "child", "teen"})
 
-Find = Callable[[str], re.Match[str] | None]
-
 _FORBIDDING: Final = ("repeats ", "stores ", "asks ", "shares ")
 # Where the words that are told end: at the end of the sentence, or where something else begins.
 _CLAUSE_END: Final = late(
@@ -47,8 +45,10 @@ _CLAUSE_END: Final = late(
     re.IGNORECASE,
 )
 _NAME_END: Final = late(
-    r"[.,!?;:\n…()\"“”]| [–—-] | (?:and|but|und|aber|y|pero|et|mais|och|men|from|aus|de|från)\b", re.I
+    r"(?<!\b\w)\.|[,!?;:\n…()\"“”]| [–—-] | (?:and|but|und|aber|y|pero|et|mais|och|men|from|aus|de|från)\b", re.I
 )
+_QUOTE: Final = late(r"[\"“”„«»]")
+_MOST: Final = 12  # places of a sentence at which something may begin
 _NOT: Final = late(r"(?:not|no|never|nicht|kein\w*|pas|inte|ingen|nothing|nada|nichts|rien|inget)\b", re.I)
 
 
@@ -175,20 +175,30 @@ def _forms(word: str) -> tuple[str, ...]:
 def _told(whats: tuple[str, ...], sentence: str) -> Iterator[tuple[str, str, str]]:
     """`(what, the fan's words, language)` for each declared word that a sentence tells of; the first wording wins."""
     text = _plain(sentence.rstrip())
-    if len(text) > READ or SHAPES.search(text):
+    starts = _starts(text) if len(text) <= READ else ()
+    patterns = _patterns(whats)
+    if SHAPES.search(text):
         return
-    for what, finds in _finds(whats):
-        for language, find in finds:
-            if (match := find(text)) is None:
+    for what, pattern in patterns:
+        for at in starts:
+            if (match := pattern.match(text, at)) is None:
                 continue
-            start, end = match.span("x")
+            group = match.lastgroup or ""
+            start, end = match.span(group)
             cut = (_NAME_END if kind_of(what) == "name" else _CLAUSE_END).search(text, start, end)
             if cut is None and text.endswith("?"):
                 continue
             words = sentence[start : cut.start() if cut is not None else end].strip(" \t\"'“”’,.!-–")
             if _begins(what, words):
-                yield what, words, language
+                yield what, words, group[:2]
                 break
+
+
+def _starts(text: str) -> tuple[int, ...]:
+    """Where something that is told may begin: at the beginning, after a comma or an `and`; not in what is quoted."""
+    quoted = _QUOTE.search(text)
+    end = quoted.start() if quoted is not None else len(text)
+    return (0, *(match.end() for match in STARTS.finditer(text, 0, end)))[:_MOST] if end else ()
 
 
 def _begins(what: str, words: str) -> bool:
@@ -198,18 +208,16 @@ def _begins(what: str, words: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _finds(whats: tuple[str, ...]) -> tuple[tuple[str, tuple[tuple[str, Find], ...]], ...]:
-    """For each declared word what finds that it is told of, with its language."""
+def _patterns(whats: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """For each declared word what finds that it is told of; the group that matched begins with its language."""
     made = []
     for what in whats:
         kind = kind_of(what)
-        finds: list[tuple[str, Find]] = []
-        for language, owning in OWNING.items():
-            ways = (*TELLS.get(kind, {}).get(language, ()), owning.format(label=label_of(what, language)))
-            finds.append((language, re.compile(telling(language, ways), re.IGNORECASE).match))
-            finds.append((language, re.compile(clauses(language, ways), re.IGNORECASE).search))
-        finds += [("de", re.compile(each, re.IGNORECASE).match) for each in TURNED.get(kind, ())]
-        made.append((what, tuple(finds)))
+        ways = {
+            language: (*TELLS.get(kind, {}).get(language, ()), owning.format(label=label_of(what, language)))
+            for language, owning in OWNING.items()
+        }
+        made.append((what, re.compile(told(ways, TURNED.get(kind, ())), re.IGNORECASE)))
     return tuple(made)
 
 

@@ -31,7 +31,12 @@ from .remembering import remembering, take
 
 BOT = remembering()
 UNTIL = NOW + timedelta(days=90)
-MEMORY = Memory((Item("projects", "a moon jar", NOW - timedelta(hours=2), UNTIL - timedelta(hours=2)), Item("name", "Ana", NOW, UNTIL)))
+MEMORY = Memory(
+    (
+        Item("projects", "a moon jar", NOW - timedelta(hours=2), UNTIL - timedelta(hours=2)),
+        Item("name", "Ana", NOW, UNTIL),
+    )
+)
 
 
 class Written:
