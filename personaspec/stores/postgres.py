@@ -16,8 +16,9 @@ from personaspec.evidence.sealing import anchor_bytes
 from personaspec.session.history import Exchange
 from personaspec.session.memory import EMPTY
 from personaspec.session.state import State
-from personaspec.stores import codec, postgres_chains
+from personaspec.stores import codec, postgres_chains, postgres_dump
 from personaspec.stores.draft import draft, named
+from personaspec.stores.dumping import Row
 from personaspec.stores.postgres_chains import NOW
 from personaspec.stores.postgres_links import TOLD, Connections, connect
 from personaspec.stores.postgres_schema import durable, migrate
@@ -213,6 +214,29 @@ class PostgresStore:
         """See `Store`."""
         async with self._links.lent() as db, db.transaction():
             return await postgres_chains.checkpoint(db, self._scribe.seal, datetime.now(UTC))
+
+    async def dump(self) -> AsyncIterator[Row]:
+        """See `Store`."""
+        with TOLD:
+            db = await connect(self._url)
+            try:
+                await db.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                async for row in postgres_dump.rows(db):
+                    yield row
+            finally:
+                await db.close()
+
+    async def load(self, rows: AsyncIterator[Row]) -> int:
+        """See `Store`."""
+        with TOLD:
+            db = await connect(self._url)
+            try:
+                await durable(db)
+                await migrate(db)
+                async with db.transaction():
+                    return await postgres_dump.load(db, rows)
+            finally:
+                await db.close()
 
     async def evidence(self) -> AsyncIterator[tuple[str, bytes]]:
         """See `Store`."""

@@ -17,6 +17,7 @@ from personaspec.session.history import Exchange
 from personaspec.session.memory import EMPTY, Memory
 from personaspec.session.recording import Happened, LedgerError
 from personaspec.session.state import State
+from personaspec.stores.dumping import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,15 @@ class Store(Protocol):
 
     async def checkpoint(self) -> Tip:
         """Write down the heads of all chains; the head of the checkpoints, to be kept somewhere else."""
+        ...
+
+    def dump(self) -> AsyncIterator[Row]:
+        """All that is kept, as it was at one moment, while others go on. The store need not be open."""
+        ...
+
+    async def load(self, rows: AsyncIterator[Row]) -> int:
+        """Take what `dump` gave, all or nothing; how many rows. The store is not open yet. Raises StoreError where it
+        holds something already."""
         ...
 
     def evidence(self) -> AsyncIterator[tuple[str, bytes]]:

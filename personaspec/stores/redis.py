@@ -14,8 +14,9 @@ from personaspec.evidence.chain import Tip
 from personaspec.session.history import Exchange
 from personaspec.session.memory import EMPTY
 from personaspec.session.state import State
-from personaspec.stores import codec, redis_chains
+from personaspec.stores import codec, redis_chains, redis_dump
 from personaspec.stores.draft import draft, named
+from personaspec.stores.dumping import Row
 from personaspec.stores.protocol import Change, Kept, Key, Letter, Revoked, StoreError, Who
 from personaspec.stores.redis_links import TOLD, Link
 from personaspec.stores.redis_scripts import DROP, DROP_LETTER, FORGET, LETTERS, PUT_LETTER, RETAIN, TRIM, P
@@ -201,6 +202,22 @@ class RedisStore:
     async def checkpoint(self) -> Tip:
         """See `Store`."""
         return await redis_chains.checkpoint(self._link, self._scribe.seal, datetime.now(UTC))
+
+    async def dump(self) -> AsyncIterator[Row]:
+        """See `Store`. Redis shows no moment as a whole: each row is as it was when its turn came."""
+        try:
+            async for row in redis_dump.rows(self._link):
+                yield row
+        finally:
+            await self._link.close()
+
+    async def load(self, rows: AsyncIterator[Row]) -> int:
+        """See `Store`."""
+        try:
+            await self._link.check()
+            return await redis_dump.load(self._link, rows)
+        finally:
+            await self._link.close()
 
     async def evidence(self) -> AsyncIterator[tuple[str, bytes]]:
         """See `Store`. Redis shows no moment as a whole: nothing may be erased meanwhile."""

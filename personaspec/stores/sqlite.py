@@ -21,14 +21,15 @@ from personaspec.evidence.sealing import anchor_bytes
 from personaspec.session.history import Exchange
 from personaspec.session.memory import EMPTY
 from personaspec.session.state import State
-from personaspec.stores import codec, sqlite_chains
+from personaspec.stores import codec, sqlite_chains, sqlite_dump
 from personaspec.stores.appending import sync_folder
 from personaspec.stores.draft import draft, named
+from personaspec.stores.dumping import Row
 from personaspec.stores.protocol import Change, Kept, Key, Letter, Revoked, StoreError, Who
 from personaspec.stores.retaining import USUAL, Retention
 from personaspec.stores.scribe import Scribe, held
-from personaspec.stores.sqlite_schema import connect
-from personaspec.stores.sqlite_writing import Writing, trouble
+from personaspec.stores.sqlite_schema import connect, migrate
+from personaspec.stores.sqlite_writing import TIDY, Writing, trouble
 
 _ROW: Final = (
     "SELECT id, version, holder, until, hold, state, memory,"
@@ -136,7 +137,10 @@ class SqliteStore:
                 gone += sqlite_chains.erase(db, self._scribe.seal, fan, who.persona, now)
             return gone
 
-        return int(await self._do(work))
+        gone = int(await self._do(work))
+        if not memory_only:
+            await self._writing.do(TIDY)
+        return gone
 
     async def erase(self, fan: str) -> int:
         """See `Store`."""
@@ -149,7 +153,9 @@ class SqliteStore:
             gone += db.execute("DELETE FROM letter WHERE fan = ?", (fan,)).rowcount
             return gone + (sqlite_chains.erase(db, self._scribe.seal, pseudonym, None, now) if pseudonym else 0)
 
-        return int(await self._do(work))
+        gone = int(await self._do(work))
+        await self._writing.do(TIDY)
+        return gone
 
     async def revoke(self, revoked: Revoked) -> None:
         """See `Store`."""
@@ -232,6 +238,38 @@ class SqliteStore:
         """See `Store`."""
         tip: Tip = await self._do(lambda db: sqlite_chains.checkpoint(db, self._scribe.seal, datetime.now(UTC)))
         return tip
+
+    async def dump(self) -> AsyncIterator[Row]:
+        """See `Store`."""
+        if not os.path.exists(self.path):
+            raise StoreError("there is no store at that path", "give the URL that the service was given")
+        try:
+            db = connect(self.path, reads=True)
+            try:
+                db.execute("BEGIN")
+                for row in sqlite_dump.rows(db):
+                    yield row
+            finally:
+                db.close()
+        except sqlite3.Error as error:
+            raise trouble(error) from error
+
+    async def load(self, rows: AsyncIterator[Row]) -> int:
+        """See `Store`."""
+        try:
+            db = connect(self.path)
+            try:
+                migrate(db)
+                db.execute("BEGIN IMMEDIATE")
+                n = await sqlite_dump.load(db, rows)
+                db.execute("COMMIT")
+                return n
+            finally:
+                db.close()
+        except sqlite3.Error as error:
+            raise trouble(error) from error
+        except OSError as error:
+            raise StoreError(f"the store cannot be made: {(error.strerror or '').lower()}") from error
 
     async def evidence(self) -> AsyncIterator[tuple[str, bytes]]:
         """See `Store`."""

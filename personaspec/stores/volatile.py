@@ -19,7 +19,8 @@ from personaspec.session.history import Exchange
 from personaspec.session.memory import EMPTY, Memory
 from personaspec.session.state import State
 from personaspec.stores.draft import named
-from personaspec.stores.protocol import Change, Conflict, Kept, Key, Letter, Revoked, Who
+from personaspec.stores.dumping import Row
+from personaspec.stores.protocol import Change, Conflict, Kept, Key, Letter, Revoked, StoreError, Who
 from personaspec.stores.retaining import USUAL, Retention
 from personaspec.stores.scribe import Link, Scribe, bare, erased, hash_of, held, time_of
 
@@ -240,6 +241,15 @@ class VolatileStore:
         self._append(CHECKPOINTS, line, tip)
         return tip
 
+    async def dump(self) -> AsyncIterator[Row]:
+        """There is nothing to keep."""
+        raise _volatile()
+        yield  # what makes it a generator
+
+    async def load(self, rows: AsyncIterator[Row]) -> int:  # noqa: ARG002 - the protocol's shape
+        """There is nowhere to put it."""
+        raise _volatile()
+
     async def evidence(self) -> AsyncIterator[tuple[str, bytes]]:
         """See `Store`."""
         for name in sorted(self._chains, key=lambda each: (each != CHECKPOINTS, each)):
@@ -285,3 +295,7 @@ class VolatileStore:
         if gone:
             self._checkpoint()
         return gone
+
+
+def _volatile() -> StoreError:
+    return StoreError("a store in memory has no backup", "give the URL of a store that lasts")
