@@ -152,6 +152,16 @@ def personas_html(policies: Sequence[Persona], language: str, base: str = "") ->
     )
 
 
+def problem_html(why: str, language: str, base: str = "") -> str:
+    """A page that says why there is none; `why` is a key of the words."""
+    tag, words = words_in(language)
+    return (
+        _templates()
+        .get_template("problem.html.jinja")
+        .render(said=words[why], words=words, language=tag, base=base, stamps=stamps())
+    )
+
+
 def chosen(policy: Persona, *wanted: str) -> str:
     """The first of these languages that the persona speaks (`sv-FI` is `sv`), else its first."""
     spoken = policy.header.languages

@@ -9,38 +9,105 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final
 
 from personaspec.guard.context import Context
 from personaspec.guard.helplines import country, emergency, lines
+from personaspec.guard.mentions import Mentioning, Reader
+from personaspec.guard.sentences import sentences
 from personaspec.guard.tables.helplines import DIRECTORY
+from personaspec.guard.texts import slots
 from personaspec.ir.node import Texts
 from personaspec.ir.persona import Persona
 from personaspec.pages.protocol import Words
 from personaspec.session.consenting import LAPSED, RETIRED
 from personaspec.session.crisis_texts import ASK, FIRST, OVER, STAY
+from personaspec.session.events import Mentions
 from personaspec.session.filling import shown
 from personaspec.session.history import Exchange
 from personaspec.session.limiting import WAITING
+from personaspec.session.outcomes import Tell
 from personaspec.session.standing import rules_of
-from personaspec.session.state import State, in_words
+from personaspec.session.state import State, advance
 
 Part = Mapping[str, Any]
 _SLOT: Final = re.compile(r"\{[a-z][a-z_.]*\}")
 
 
-def transcript(policy: Persona, state: State, history: Iterable[Exchange], context: Context) -> Iterator[Part]:
-    """The past as parts: the notices of this session, then who said what, oldest first."""
-    lasting = {said.text for said in labels(policy, context)}
-    for text in in_words(policy, state, context):
-        if text not in lasting:
-            yield {"kind": "notice", "text": text}
+def transcript(
+    policy: Persona,
+    state: State,
+    history: Iterable[Exchange],
+    context: Context,
+    now: datetime,
+    mentioning: Mentioning | None = None,
+) -> Iterator[Part]:
+    """The past as parts: the notices of this session, then who said what, oldest first.
+
+    What a reply calls for by what it names (`mentioning` finds it) stands beside it again: an offer is never shown
+    without its notice. `now` knows its zone.
+    """
+    yield from _notices(policy, state, context)
     for exchange in history:
         if exchange.fan:
             yield {"kind": "fan", "text": exchange.fan}
         if exchange.bot:
+            if mentioning is not None:
+                yield from _called_for(policy, exchange.bot, context, now, mentioning)
             yield {"kind": voice(policy, exchange.bot), "text": exchange.bot}
+
+
+def _called_for(policy: Persona, text: str, context: Context, now: datetime, mentioning: Mentioning) -> Iterator[Part]:
+    """The notices that a past reply calls for, as if nothing had been told before."""
+    reader = Reader(mentioning)
+    named = [reader.next(sentence.text) for sentence in sentences(text)]
+    offers = tuple(dict.fromkeys(offer for each in named for offer in each.offers))
+    links = tuple(dict.fromkeys(link for each in named for link in each.links))
+    if not offers and not links:
+        return
+    for tell in advance(policy, State(), Mentions(context, offers, links), now)[1]:
+        if isinstance(tell, Tell):
+            yield {
+                "kind": "notice",
+                "text": tell.text,
+                "rule": tell.rules[0],
+                "also": list(tell.rules[1:]),
+                "placed": tell.placed,
+                "language": tell.language,
+            }
+
+
+def _notices(policy: Persona, state: State, context: Context) -> Iterator[Part]:
+    """What was told in this session and does not stay in view anyway, each text once; what nobody confirmed yet can
+    still be."""
+    told = dict(state.told)
+    found: dict[str, tuple[list[str], str, bool]] = {}
+    beside = {notice.name for notice in rules_of(policy).standing(context).replies}
+    for rule in policy.discloses:
+        each = told.get(rule.name)
+        if each is None or not each.session or rule.placed == "persistent" or rule.name in beside or _timed(rule.title):
+            continue
+        text, language = shown(rule.title, policy, context, more=rule.say)
+        rules, language, owed = found.get(text, ([], language, False))
+        if rule.name not in rules:  # a pack that comes by two ways is one pack
+            found[text] = ([*rules, rule.name], language, owed or each.owed)
+    for text, (rules, language, owed) in found.items():
+        if text:
+            yield {
+                "kind": "notice",
+                "text": text,
+                "rule": rules[0],
+                "also": rules[1:],
+                "ack": owed,
+                "language": language,
+            }
+
+
+def _timed(texts: Texts) -> bool:
+    """Whether a text tells of the moment at which it was told: of then, and not of now."""
+    return any(slot in ("elapsed", "when") for text in texts.values() for slot in slots(text))
 
 
 def voice(policy: Persona, text: str) -> str:

@@ -21,6 +21,7 @@ from personaspec.session.limiting import WAITING
 from personaspec.session.state import State
 
 POLICY = open_spec("specs/examples/mara/mara.persona").policy
+NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
 LANGUAGES = ("de", "en", "es", "fr", "sv")
 
 
@@ -41,8 +42,11 @@ def test_every_word_that_is_used_exists() -> None:
     script = asset("chat.js").data.decode()
     used = set(re.findall(r"\bwords\.(\w+)", script))
     assert used - WORDS["en"].keys() == set()
-    why = {"taken", "long", "fast"}  # `words[error.why]`
-    templates = "".join((open_text(name)) for name in ("templates/chat.html.jinja", "templates/personas.html.jinja"))
+    why = {"taken", "long", "fast", "nobody"}  # named by what went wrong
+    templates = "".join(
+        (open_text(name))
+        for name in ("templates/chat.html.jinja", "templates/personas.html.jinja", "templates/problem.html.jinja")
+    )
     named = set(re.findall(r"\bwords\.(\w+)", templates))
     assert WORDS["en"].keys() - used - named - why == set()
 
@@ -89,7 +93,7 @@ def test_what_nobody_says_is_known_again() -> None:
 
 def test_the_past_as_parts() -> None:
     history = (Exchange("Hi!", "Hello."), Exchange("", "I am back."), Exchange("Gone?", ""))
-    assert list(transcript(POLICY, State(), history, Context(language="en"))) == [
+    assert list(transcript(POLICY, State(), history, Context(language="en"), NOW)) == [
         {"kind": "fan", "text": "Hi!"},
         {"kind": "reply", "text": "Hello."},
         {"kind": "reply", "text": "I am back."},

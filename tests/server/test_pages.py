@@ -187,7 +187,9 @@ def test_odd_requests_get_an_answer_and_no_traceback(personas: tuple[Persona, Pe
             for rules in (None, "x", [1], ["x"] * 101):
                 answer = await there.client.post("/chat/mara/acknowledge", json={"rules": rules}, headers=ORIGIN)
                 assert answer.status_code == 400
-            assert (await there.client.get("/chat/nobody")).status_code == 404
+            nobody = await there.client.get("/chat/nobody", headers={"accept-language": "sv"})
+            assert nobody.status_code == 404
+            assert "Här finns ingen med det namnet." in nobody.text
             assert (await there.client.get("/chat/mara?language=%F0%9F%98%80")).status_code == 200
             strange = {"accept-language": ";;q=x,sv;q=,,*;q=9" + "," * 3000}
             assert (await there.client.get("/chat/mara", headers=strange)).status_code == 200

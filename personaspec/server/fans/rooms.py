@@ -13,7 +13,7 @@ from starlette.routing import BaseRoute, Route
 
 from personaspec.drive import Shown
 from personaspec.pages.assets import NAMES, asset
-from personaspec.pages.chat import chat_html, chat_page, personas_html
+from personaspec.pages.chat import chat_html, chat_page, personas_html, problem_html
 from personaspec.pages.transcript import standing, transcript
 from personaspec.server.api.parts import Parts
 from personaspec.server.deployed import Deployed
@@ -61,6 +61,24 @@ class _Room:
 
     async def front(self, request: Request) -> Response:
         """One persona: its chat. Several: a list of them."""
+        return await self._paged(request, self._front)
+
+    async def chat(self, request: Request) -> Response:
+        """The page of one persona, with what was said before."""
+        return await self._paged(request, self._chat)
+
+    async def _paged(self, request: Request, answer: Answer) -> Response:
+        """A page, or one that says why there is none: a person reads it, and no program."""
+        try:
+            return await answer(request)
+        except Refused as refused:
+            wanted = accepted(request.headers.get("accept-language", ""))
+            why = "nobody" if refused.status == 404 else "failed"
+            page = problem_html(why, wanted[0] if wanted else "en")
+            headers = safe_headers() | {name.decode(): value.decode() for name, value in refused.headers()}
+            return HTMLResponse(page, refused.status, headers=headers)
+
+    async def _front(self, request: Request) -> Response:
         fleet = self._serving.fleet
         if len(fleet) == 1:
             return RedirectResponse(f"chat/{fleet.names()[0]}", 303, headers={"cache-control": "no-store"})
@@ -68,8 +86,7 @@ class _Room:
         page = personas_html([each.policy for each in fleet], wanted[0] if wanted else "en")
         return HTMLResponse(page, headers=safe_headers())
 
-    async def chat(self, request: Request) -> Response:
-        """The page of one persona, with what was said before."""
+    async def _chat(self, request: Request) -> Response:
         serving = self._serving
         deployed = serving.find(request.path_params["persona"])
         framed = request.query_params.get("embedded") == "1" and bool(serving.settings.frames)
@@ -87,7 +104,9 @@ class _Room:
             deployed.policy,
             asked.context,
             now=now,
-            parts=tuple(transcript(deployed.policy, kept.state, kept.history, asked.context)),
+            parts=tuple(
+                transcript(deployed.policy, kept.state, kept.history, asked.context, asked.now, deployed.bot.mentioning)
+            ),
             calls=serving.settings.calls,
             embedded=framed,
             tick=serving.settings.tick,

@@ -54,6 +54,7 @@ def test_a_whole_conversation(chromium: Any, served: Service) -> None:
         after = [each for each in seen.log() if each[0] in ("fan", "reply")]
         assert [text.split("\n")[-1] for _, text in after] == [text.split("\n")[-1] for _, text in before]
         assert any(SEEN in each for each in seen.texts("notice"))
+        assert page.locator("#log > li.reply .inset").count() == 1  # the ad's notice stands beside the offer again
         seen.clean()
 
 
@@ -62,11 +63,12 @@ def test_a_notice_is_confirmed_by_a_button(chromium: Any, served: Service) -> No
         seen.say("Hi!")
         seen.say("And again")
         assert sum(SEEN in each for each in seen.texts("notice")) == 2  # told until it is confirmed
+        seen.page.reload()  # what nobody confirmed yet can still be
         seen.page.get_by_role("button", name="I understand").last.click()
         seen.page.get_by_role("button", name="Confirmed").first.wait_for()
         assert seen.page.get_by_role("button", name="I understand").count() == 0
         seen.say("And once more")
-        assert sum(SEEN in each for each in seen.texts("notice")) == 2
+        assert sum(SEEN in each for each in seen.texts("notice")) == 1
         seen.clean()
     lines = served.do(evidence(served))
     assert b'"what":"acknowledged"' in lines.replace(b'": "', b'":"')
@@ -418,4 +420,42 @@ def test_what_it_remembers_is_shown_and_forgotten(chromium: Any, served: Service
         page.get_by_role("button", name="Sure? Press once more").click()
         page.locator("#nothing").wait_for()
         assert len(seen.texts("fan")) == 2  # the chat stays
+        seen.clean()
+
+
+def test_a_reply_comes_sentence_by_sentence(chromium: Any, served: Service) -> None:
+    """What was judged is shown while the rest is still being written; who leaves then keeps what was shown."""
+    served.model.says = {"long": "Wedge the clay first. Then centre it. " + "Breathe out slowly now. " * 20}
+    served.model.slow = 0.05
+    with visit(chromium, served.base) as seen:
+        page = seen.page
+        page.fill("#text", "a long one")
+        page.keyboard.press("Enter")
+        assert page.locator("#waits").is_visible()
+        page.locator("#log > li.reply").get_by_text("Wedge the clay first.").wait_for()
+        assert page.locator("#send").is_disabled()
+        assert "Breathe out slowly now. " * 20 not in page.locator("#log").inner_text()
+        page.goto("about:blank")
+        served.model.slow = 0
+        page.wait_for_timeout(1200)
+        page.goto(seen.base)
+        (reply,) = seen.texts("reply")
+        assert reply.startswith("Wedge the clay first. Then centre it.")
+        assert len(reply) < 300
+        seen.say("And now?")
+        assert seen.log()[-1] == ("reply", served.model.usual)
+
+
+def test_two_windows_of_one_fan_take_turns(chromium: Any, served: Service) -> None:
+    """The same cookie, twice: nothing is lost, and notices are told once."""
+    with visit(chromium, served.base) as seen:
+        other = seen.page.context.new_page()
+        other.goto(seen.base)
+        for page, text in ((seen.page, "From the first"), (other, "From the second")):
+            page.fill("#text", text)
+            page.keyboard.press("Enter")
+        for page in (seen.page, other):
+            page.locator("#log > li.reply").first.wait_for()
+        seen.page.reload()
+        assert sorted(seen.texts("fan")) == ["From the first", "From the second"]
         seen.clean()
