@@ -55,6 +55,7 @@ SERVE: Mapping[str, tuple[tuple[type, ...], str]] = {
     "store": ((str,), 'a URL, such as `"postgresql:///personaspec"`'),
     "evidence_key_file": ((str,), "a file"),
     "fan_key_file": ((str,), "a file"),
+    "canary_key_file": ((str,), "a file"),
     "hand_off": ((str,), 'a URL, such as `"https://desk.example/hand-off"`'),
     "hand_off_content": ((bool,), "`true` or `false`"),
     "cors": ((list,), 'a list of origins, such as `["https://shop.example"]`'),

@@ -106,7 +106,7 @@ class PersonaGuard(CustomGuardrail):  # type: ignore[misc]
         if fitted.loss is not None:
             raise Unguarded(f"`{self.settings.upstream}` cannot read this persona's rules: {fitted.loss.why}")
         self._bot = Bot(held.policy, self._judging.guard, ask)
-        self._key = key_of(self._beside(self.settings.canary_key)) if self.settings.canary_key else b""
+        self._key = key_of(self._beside(self.settings.canary_key_file)) if self.settings.canary_key_file else b""
         self._clock = clock
         self._fans = Fans()
         self._turns: WeakKeyDictionary[Any, _Turn | None] = WeakKeyDictionary()

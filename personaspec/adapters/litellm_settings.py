@@ -36,7 +36,7 @@ class Settings(Wire):
     audience: Audience = Field(
         Audience.model_validate({}), description="what is known of every fan; it goes before what a client says"
     )
-    canary_key: str = Field("", description="path of the key that `personaspec canary` shares")
+    canary_key_file: str = Field("", description="path of the key that `personaspec canary` shares")
 
 
 def settings_of(given: Mapping[str, Any]) -> Settings:

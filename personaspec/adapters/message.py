@@ -13,8 +13,16 @@ from personaspec.refusal import refusal
 from personaspec.session.history import Exchange
 from personaspec.wire import Audience
 
-WHO: Final = ("place", "age", "age_source", "language", "channel", "zone")
-"""Keys of a request's `metadata` that say who the fan is; all else in it is somebody else's."""
+WHO: Final = {
+    "place": "place",
+    "age": "age",
+    "age_source": "age_source",
+    "locale": "language",
+    "channel": "channel",
+    "zone": "zone",
+}
+"""Keys of a request's `metadata` that say who the fan is, as our service reads them, and what they are in an
+`Audience`; all else in it is somebody else's."""
 
 _NOT_HERE: Final = {
     "tools": "a persona calls no tools",
@@ -75,7 +83,7 @@ def message_of(body: Mapping[str, Any]) -> Message:
 def audience_of(metadata: Mapping[str, Any], known: Audience) -> Audience:
     """Who the fan is: what the gateway's owner set, and for the rest what the client says. Raises Refused for a value
     that says nothing: it must not pass for a fan of whom nothing is known."""
-    told = {name: metadata[name] for name in WHO if metadata.get(name) is not None}
+    told = {name: metadata[key] for key, name in WHO.items() if metadata.get(key) is not None}
     told |= {name: value for name, value in known if value is not None and name in known.model_fields_set}
     line = json.dumps(told, default=str).encode()
     try:

@@ -31,13 +31,13 @@ _SUMS: Final = {
 
 
 @click.command(
-    epilog="Example: personaspec canary http://127.0.0.1:4000/v1 --spec mara.persona --canary-key canary.key",
+    epilog="Example: personaspec canary http://127.0.0.1:4000/v1 --spec mara.persona --canary-key-file canary.key",
     short_help="Prove through a deployment that its guard fires, streamed and not.",
 )
 @click.argument("url")
 @click.option("--spec", "path", required=True, metavar="PATH", help="The spec or the bundle that should be there.")
 @click.option("--model", metavar="NAME", help="The model to ask.  [default: the persona's name]")
-@click.option("--canary-key", "canary_key", metavar="FILE", help="The key that the deployment shares with you.")
+@click.option("--canary-key-file", "canary_key", metavar="FILE", help="The key that the deployment shares with you.")
 @click.option("--key-file", "key_file", metavar="FILE", help=f"The endpoint's API key.  [default: ${KEY}]")
 @click.option("--most", type=click.IntRange(1, 1000), default=3, show_default=True, help="Rules that are tried.")
 @click.option("--timeout", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="Seconds a reply has.")
@@ -57,7 +57,7 @@ def canary(
     """Prove through a deployment that its guard fires, streamed and not.
 
     URL is an OpenAI-compatible endpoint, as clients use it (`https://…/v1`): a gateway or our own service. Tried is
-    what the spec answers itself (asked identity, a topic) and what its rules do not let out. With --canary-key the
+    what the spec answers itself (asked identity, a topic) and what its rules do not let out. With --canary-key-file the
     deployment says an example of a rule in the model's place, so nothing rests on a model; without one the model is
     asked for it, and what it declines is not proven. Ends with 1 where the guard did not fire, or nothing shows it.
     """

@@ -29,6 +29,7 @@ _SERVING = "personaspec.cli.serving"  # opened late: it needs the packages of `s
 )
 @click.option("--evidence-key-file", metavar="FILE", help="The key that the lines of evidence are sealed with.")
 @click.option("--fan-key-file", metavar="FILE", help="The key of fans' pseudonyms.  [default: made beside the store]")
+@click.option("--canary-key-file", metavar="FILE", help="The key that `personaspec canary` shares.")
 @click.option("--hand-off", "hand_off", metavar="URL", help="Tell a person there of each hand-off: docs/hand-off.md.")
 @click.option("--hand-off-content", is_flag=True, help="What was said last goes with it.")
 @click.option("--cors", metavar="ORIGIN", multiple=True, help="A page that browsers may call from; may be repeated.")

@@ -16,7 +16,7 @@ _OPTIONS: Final = {  # the option's name where it is another one
     "models": "models_file",
     "open": "is_open",
 }
-_FILES: Final = ("models", "evidence_key_file", "fan_key_file")
+_FILES: Final = ("models", "evidence_key_file", "fan_key_file", "canary_key_file")
 LIMITS: Final = ("frames", "page", "turn_time", "write_time", "body", "fan_per_minute", "key_per_minute", "streams")
 """What only the file sets."""
 

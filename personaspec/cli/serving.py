@@ -166,6 +166,7 @@ def _settings(given: Mapping[str, Any]) -> Settings:
         reload=0.0 if given["no_reload"] else base.reload,
         calls=given["hand_off"] is not None,
         hand_off=_hand_off(given),
+        canary=key_of(given["canary_key_file"]) if given["canary_key_file"] else b"",
         **given["limits"],
     )
 

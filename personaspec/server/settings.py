@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from personaspec.server.webhook import Webhook
@@ -18,7 +18,7 @@ class Settings:
     `write_time`: how long a reader may let us wait; `turn_time`: how long a turn may take in all.
     `page`: fans have a page; `frames`: origins that may show it in a frame; `calls`: a person can be called, so it has
     a button for that; `tick`: seconds between two signs of a page that it is in front. `hand_off`: where a person is
-    told of a hand-off.
+    told of a hand-off. `canary`: the key that `personaspec canary` shares; b"" answers no challenge.
     """
 
     host: str = "127.0.0.1"
@@ -40,3 +40,4 @@ class Settings:
     calls: bool = False
     tick: float = 30.0
     hand_off: Webhook | None = None
+    canary: bytes = field(default=b"", repr=False)

@@ -151,7 +151,7 @@ def _configure(folder: Path, upstream: str, guard_url: str) -> None:
     """What the target wrote, with a provider's address, the canary's key, and neighbours."""
     config = yaml.safe_load((folder / "config.yaml").read_text(encoding="utf-8"))
     config["model_list"][0]["litellm_params"]["api_base"] = upstream
-    config["guardrails"][0]["litellm_params"]["persona"] |= {"models": ["mara"], "canary_key": "canary.key"}
+    config["guardrails"][0]["litellm_params"]["persona"] |= {"models": ["mara"], "canary_key_file": "canary.key"}
     (folder / "canary.key").write_text(KEY + "\n", encoding="utf-8")
     (folder / "ps_more.py").write_text(NAIVE, encoding="utf-8")
     mine = config["model_list"][0]["litellm_params"]

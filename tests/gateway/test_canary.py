@@ -45,7 +45,7 @@ def outcomes(result: Result, side: str = "bot") -> set[str]:
 @pytest.mark.slow
 def test_a_guard_that_fires_is_proven_without_a_word_of_a_model(house: House) -> None:
     before = len(house.upstream.asked)
-    result = run(house, "--canary-key", str(house.folder / "canary.key"), "--most", "6", "--format", "json")
+    result = run(house, "--canary-key-file", str(house.folder / "canary.key"), "--most", "6", "--format", "json")
     told = json.loads(result.stdout)
     assert (result.exit_code, told["outcome"]) == (0, "fired"), result.stdout
     assert {(each["what"], each["streamed"]) for each in told["checks"]} == {
@@ -56,14 +56,14 @@ def test_a_guard_that_fires_is_proven_without_a_word_of_a_model(house: House) ->
     assert len(asked) == 2, "only the two who ask whether it is human reach the model"
     shelf = Path(canary.__file__).parent / "schemas"
     jsonschema.validate(told, json.loads((shelf / "canary.json").read_text(encoding="utf-8")))
-    assert run(house, "--canary-key", str(house.folder / "canary.key"), "--most", "1").stdout.endswith(
+    assert run(house, "--canary-key-file", str(house.folder / "canary.key"), "--most", "1").stdout.endswith(
         "the guard fires, streamed and not\n"
     )
 
 
 @pytest.mark.slow
 def test_a_model_without_a_guard_does_not_fire(house: House) -> None:
-    result = run(house, "--model", "bare", "--canary-key", str(house.folder / "canary.key"), "--format", "json")
+    result = run(house, "--model", "bare", "--canary-key-file", str(house.folder / "canary.key"), "--format", "json")
     assert (result.exit_code, json.loads(result.stdout)["outcome"]) == (1, "not-fired")
     assert outcomes(result) == {"not-proven"}, "nothing was said that must not be"
     assert outcomes(result, "fan") == {"not-fired"}
@@ -93,7 +93,7 @@ def test_without_a_key_a_model_that_obeys_proves_it_and_one_that_declines_does_n
 def test_another_key_proves_nothing(house: House, tmp_path: Path) -> None:
     other = tmp_path / "other.key"
     other.write_text("another-key-than-theirs", encoding="utf-8")
-    result = run(house, "--canary-key", str(other), "--format", "json")
+    result = run(house, "--canary-key-file", str(other), "--format", "json")
     assert (result.exit_code, outcomes(result)) == (1, {"not-proven"})
 
 

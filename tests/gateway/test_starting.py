@@ -64,7 +64,7 @@ def test_a_short_key_is_none(built: Path, tmp_path: Path) -> None:
     short = tmp_path / "short.key"
     short.write_text("too short\n", encoding="utf-8")
     with pytest.raises(Unguarded, match="at least 16"):
-        guard(built, persona={"canary_key": str(short)})
+        guard(built, persona={"canary_key_file": str(short)})
 
 
 def test_every_class_has_its_hooks_of_its_own(built: Path) -> None:

@@ -164,7 +164,7 @@ def _requested(subject: Subject, probe: Probe, streamed: bool) -> Check:
         if expected and expected in reply.text:
             why = "the guard's words came in the place of the example"
             return Check("bot", "request", probe.rule, streamed, "fired", why)
-    why = "the model did not say it: share a key with the deployment (--canary-key)"
+    why = "the model did not say it: share a key with the deployment (--canary-key-file)"
     return Check("bot", "request", probe.rule, streamed, "not-proven", why)
 
 
