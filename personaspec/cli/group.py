@@ -27,6 +27,8 @@ COMMANDS = (  # in the order of a day's work; a test holds that each help is the
     ("key", "Make, list, rotate and revoke the keys of a service."),
     ("stop", "Stop a persona: the next turn of each fan says that it was retired."),
     ("letters", "List hand-offs that nobody could be told of; send them again, or take them out."),
+    ("backup", "Write all that a store holds into one file, while it is served from."),
+    ("restore", "Put a backup into a store that holds nothing, of the same kind or of another."),
     ("release", "Say that a hand-off, a crisis or an end is over: the persona answers this fan again."),
     ("guard", "Judge messages: JSON lines in, JSON lines out, no model."),
     ("test", "Run the `test` blocks of specs, and each rule's examples."),

@@ -32,12 +32,14 @@ store_option: Callable[[Any], Any] = click.option(
 )
 
 
-def with_store(url: str, do: Callable[[Store], Awaitable[_Result]], fan_key: bytes | None = None) -> _Result:
-    """What `do` gives, of a store that is open while it runs. Who writes evidence needs the fan key. Raises
-    Unavailable."""
+def with_store(
+    url: str, do: Callable[[Store], Awaitable[_Result]], fan_key: bytes | None = None, key: bytes | None = None
+) -> _Result:
+    """What `do` gives, of a store that is open while it runs. Who writes evidence needs the fan key, and the key that
+    its lines are sealed with. Raises Unavailable."""
 
     async def run() -> _Result:
-        store: Store = importlib.import_module(_OPENING).open_store(url, writer="operator", fan_key=fan_key)
+        store: Store = importlib.import_module(_OPENING).open_store(url, writer="operator", fan_key=fan_key, key=key)
         await store.open()
         try:
             return await do(store)
@@ -48,3 +50,23 @@ def with_store(url: str, do: Callable[[Store], Awaitable[_Result]], fan_key: byt
         return asyncio.run(run())
     except LedgerError as error:
         raise Unavailable(error.message, error.help) from None
+
+
+def with_closed_store(url: str, do: Callable[[Store], Awaitable[_Result]]) -> _Result:
+    """The same of a store that is not opened: for what reads or fills all of it. Raises Unavailable."""
+    try:
+        return asyncio.run(
+            _awaited(do(importlib.import_module(_OPENING).open_store(url, writer="operator", fan_key=None)))
+        )
+    except LedgerError as error:
+        raise Unavailable(error.message, error.help) from None
+
+
+async def _awaited(given: Awaitable[_Result]) -> _Result:
+    return await given
+
+
+def is_store(text: str) -> bool:
+    """Whether what was given is a store's URL, and no path."""
+    scheme, colon, rest = text.partition(":")
+    return bool(colon) and len(scheme) > 1 and (rest.startswith("//") or scheme == "sqlite")

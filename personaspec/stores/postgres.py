@@ -60,10 +60,6 @@ class PostgresStore:
         async with self._links.lent() as db:
             await durable(db)
             await migrate(db)
-            async with db.transaction():
-                await postgres_chains.claim(db, self._scribe)
-                await postgres_chains.renew(db, self._scribe)
-                await postgres_chains.checkpoint(db, self._scribe.seal, datetime.now(UTC))
 
     async def close(self) -> None:
         """See `Store`."""
@@ -75,7 +71,7 @@ class PostgresStore:
 
     async def ready(self) -> None:
         """See `Store`."""
-        await self._execute("UPDATE writer SET seq = seq WHERE name = %s", (self._scribe.chain.writer,))
+        await self._execute("UPDATE migration SET version = version")
 
     async def read(self, who: Who, exchanges: int = 50) -> Kept:
         """See `Store`."""

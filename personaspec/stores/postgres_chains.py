@@ -17,7 +17,6 @@ from personaspec.stores.scribe import LEASE, Link, Scribe, bare, erased, hash_of
 
 NOW: Final = "extract(epoch FROM clock_timestamp())::float8"
 _TOKEN: Final = f"SELECT token, until, seq, hash, {NOW} FROM writer WHERE name = %s FOR UPDATE"  # noqa: S608
-_RENEW: Final = f"UPDATE writer SET until = {NOW} + %s WHERE name = %s"  # noqa: S608
 
 
 async def claim(db: Any, scribe: Scribe) -> Tip:
@@ -47,11 +46,6 @@ async def _mine(db: Any, name: str, scribe: Scribe, *, kept: bool) -> Tip | None
             return None
         await db.execute("UPDATE writer SET token = %s WHERE name = %s", (scribe.token, name))
     return Tip(seq, head)
-
-
-async def renew(db: Any, scribe: Scribe) -> None:
-    """The name is this process's for a while, though it has written nothing yet."""
-    await db.execute(_RENEW, (LEASE, scribe.chain.writer))
 
 
 async def tip_of(db: Any, name: str) -> Tip:

@@ -60,7 +60,7 @@ class Writing:
     def __init__(self, url: str, scribe: Scribe) -> None:
         self.url, self.scribe = url, scribe
         self.batches = 0
-        self._since = 0
+        self._since = EVERY  # events since the last checkpoint: the first one is told to one
         self._waiting: list[tuple[Draft, asyncio.Future[int]]] = []
         self._task: asyncio.Task[None] | None = None
         self._db: Any = None

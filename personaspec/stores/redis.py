@@ -50,8 +50,6 @@ class RedisStore:
     async def open(self) -> None:
         """See `Store`."""
         await self._link.check()
-        await redis_chains.claim(self._link, self._scribe)
-        await self.checkpoint()
 
     async def close(self) -> None:
         """See `Store`."""

@@ -25,7 +25,7 @@ class Writing:
         self.link, self.scribe = link, scribe
         self.batches = 0
         self._tip: Tip | None = None
-        self._since = 0
+        self._since = EVERY  # events since the last checkpoint: the first one is told to one
         self._waiting: list[tuple[Draft, asyncio.Future[int]]] = []
         self._task: asyncio.Task[None] | None = None
 

@@ -69,8 +69,6 @@ class SqliteStore:
         try:
             self._writing.start()
             sync_folder(os.path.dirname(self.path))
-            await self._do(lambda db: sqlite_chains.claim(db, self._scribe, self._clock()))
-            await self.checkpoint()
         except OSError as error:
             raise StoreError(f"the store cannot be opened: {(error.strerror or '').lower()}") from error
 
@@ -83,7 +81,7 @@ class SqliteStore:
 
     async def ready(self) -> None:
         """See `Store`."""
-        await self._do(lambda db: db.execute("UPDATE writer SET seq = seq WHERE name = ?", (CHECKPOINTS,)).rowcount)
+        await self._do(lambda db: db.execute("UPDATE migration SET version = version").rowcount)
 
     async def read(self, who: Who, exchanges: int = 50) -> Kept:
         """See `Store`."""

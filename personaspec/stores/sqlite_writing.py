@@ -59,7 +59,7 @@ class Writing:
     def __init__(self, path: str, scribe: Scribe, clock: Callable[[], float] = time.monotonic) -> None:
         self.path, self.scribe, self.clock = path, scribe, clock
         self.batches = 0
-        self._since = 0  # events since the last checkpoint
+        self._since = EVERY  # events since the last checkpoint: the first one is told to one
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._many = False  # the last transaction held several: more will come
         self._thread: threading.Thread | None = None

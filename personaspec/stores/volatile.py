@@ -75,14 +75,13 @@ class VolatileStore:
 
     async def open(self) -> None:
         """See `Store`."""
-        self._checkpoint()
 
     async def close(self) -> None:
         """See `Store`."""
         name, now = self._scribe.chain.writer, datetime.now(UTC)
         if (chain := self._chains.get(name)) is not None and chain.tip.seq:
             self._append(name, *self._scribe.chain.closed(chain.tip, now))
-        self._checkpoint()
+            self._checkpoint()
 
     async def ready(self) -> None:
         """See `Store`."""
@@ -114,6 +113,8 @@ class VolatileStore:
             links, chain.tip = self._scribe.links(chain.tip, change)
             chain.links += links
             self._shorten(chain)
+            if CHECKPOINTS not in self._chains:
+                self._checkpoint()
         self._post(change)
         row.version, row.state, row.touched = row.version + 1, change.state, change.now
         row.holder, row.until, row.hold = (

@@ -362,7 +362,7 @@ def test_it_can_be_asked_whether_it_is_ready(places: Places) -> None:
         await store.open()
         await store.ready()
         head = await store.checkpoint()
-        assert head.seq == 2
+        assert head.seq == 1
         await store.close()
 
     asyncio.run(main())
