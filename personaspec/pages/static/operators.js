@@ -287,12 +287,17 @@ function begin() {
 
   $("sure-no").addEventListener("click", () => $("sure").close("no"));
 
-  let number = 0;
+  let number = 0, replica = "";
   const source = new EventSource(`${base}/operators/events`);
   source.onmessage = (event) => {
     const held = JSON.parse(event.data);
     $("link").className = "soft on";
-    $("link").textContent = `Live, ${clock(held.now)}`;
+    $("link").textContent = `Live from replica ${held.replica}, ${clock(held.now)}`;
+    if (replica !== held.replica) {
+      replica = held.replica;
+      number = 0;
+      $("entries").replaceChildren();
+    }
     served(held.served);
     tiles(held.figures, held.served.running);
     fired(held.figures.rules);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 from typing import Any, Final
 
 import orjson
@@ -24,12 +25,21 @@ class Live:
 
     def __init__(self, serving: Serving, signing: SigningIn) -> None:
         self._serving, self._signing = serving, signing
+        self._replica = secrets.token_hex(3)  # a page that is answered by another one says so
+        self._open = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Until the page is closed, or it was long enough: the browser then asks again."""
-        serving = self._serving
         request = Request(scope, receive)
         operator = await self._signing.who(request)
+        self._open += 1
+        try:
+            await self._tell(request, operator, receive, send)
+        finally:
+            self._open -= 1
+
+    async def _tell(self, request: Request, operator: Operator, receive: Receive, send: Send) -> None:
+        serving = self._serving
         with serving.running.enter(receive, serving.settings.turn_time) as running:
             headers = [EVENTS, *SAFE, (b"x-accel-buffering", b"no")]
             await send({"type": "http.response.start", "status": 200, "headers": headers})
@@ -52,6 +62,7 @@ class Live:
         serving = self._serving
         seen = [each for each in serving.feed if operator.sees(each.persona)]
         served = what_is_served(serving)
+        served["running"] = max(0, served["running"] - self._open)  # the pages that look on are no chats
         served["personas"] = [each for each in served["personas"] if operator.sees(each["name"])]
         try:
             dead: list[Letter] | None = [
@@ -61,6 +72,7 @@ class Live:
             dead = None
         return {
             "now": serving.clock().isoformat(timespec="seconds"),
+            "replica": self._replica,
             "served": served,
             "figures": figures(seen),
             "entries": [entry(each) for each in seen if each.number > number],
