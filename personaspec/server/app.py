@@ -66,7 +66,7 @@ class App:
         if self._guarded and not _own_host(scope):
             await _refuse(send, Refused(421, "wrong_host", "this service is for this machine", "use 127.0.0.1"))
             return
-        if self.serving.settings.cors:
+        if self.serving.settings.cors and _is_called_by_pages(scope["path"]):
             origin = _header(scope, b"origin")
             if origin is not None:
                 if scope["method"] == "OPTIONS" and _header(scope, b"access-control-request-method") is not None:
@@ -175,6 +175,11 @@ class App:
 
 def _header(scope: Scope, name: bytes) -> bytes | None:
     return next((value for key, value in scope["headers"] if key == name), None)
+
+
+def _is_called_by_pages(path: str) -> bool:
+    """Whether pages of allowed origins may call it: the API, and nothing that an operator does."""
+    return path.startswith("/v1/") and not path.startswith("/v1/operator/")
 
 
 def _own_host(scope: Scope) -> bool:

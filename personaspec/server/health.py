@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
@@ -44,6 +45,21 @@ async def _healthz(_: Request) -> Response:
 
 
 def _readyz(serving: Serving) -> _Answer:
+    asked_at, answered = float("-inf"), ""
+
+    async def store() -> str:
+        """Why the store cannot be written to; asked once a second at most, as anybody may ask us."""
+        nonlocal asked_at, answered
+        now = time.monotonic()
+        if now - asked_at > 1:
+            asked_at = now
+            try:
+                await serving.store.ready()
+                answered = ""
+            except StoreError:
+                answered = "the store cannot be written to"
+        return answered
+
     async def readyz(_: Request) -> Response:
         """Ready: something is served, the store can be written to, and the service is not about to end."""
         why = ""
@@ -52,10 +68,7 @@ def _readyz(serving: Serving) -> _Answer:
         elif not len(serving.fleet):
             why = "no persona is served"
         else:
-            try:
-                await serving.store.ready()
-            except StoreError:
-                why = "the store cannot be written to"
+            why = await store()
         return answer({"status": "ready"} if not why else {"status": "not ready", "why": why}, 503 if why else 200)
 
     return readyz

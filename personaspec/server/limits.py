@@ -42,17 +42,17 @@ class Buckets:
 
 
 class Limits:
-    """The limits of a replica. `running` is how many turns go on."""
+    """The limits of a replica. `running` says how many turns go on."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, running: Callable[[], int]) -> None:
         self._fans = Buckets(settings.fan_per_minute)
         self._keys = Buckets(settings.key_per_minute)
         self._streams = settings.streams
-        self.running = 0
+        self._running = running
 
     def check(self, fan: str, key: str) -> None:
         """Raises Refused where it is too much."""
-        if self.running >= self._streams:
+        if self._running() >= self._streams:
             raise Refused(503, "overloaded", "too many chats go on at once", "ask again in a moment", after=2)
         if wait := self._fans.take(fan):
             raise Refused(429, "rate_limit_exceeded", "too many messages of this fan", "wait a moment", after=wait)

@@ -65,7 +65,7 @@ class _Server(uvicorn.Server):  # type: ignore[misc]
         await super().startup(sockets=sockets)
         if self.started:
             self._ready()
-            if self._on_hangup is not None:
+            if self._on_hangup is not None and hasattr(signal, "SIGHUP"):
                 asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._on_hangup)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:

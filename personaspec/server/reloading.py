@@ -24,17 +24,18 @@ class Reloading:
         self._metrics, self._journal = metrics, journal
         self._read: tuple[str, ...] = ()
         self._seen = self._pending = ""
+        self._made: dict[str, tuple[object, Deployed]] = {}  # by name: what it was made of, and what was made
         self._lock = asyncio.Lock()
 
     def first(self) -> None:
         """Load what is served at the start. Raises NotLoaded and Unserved."""
-        self._swap(*self._load())
+        self._swap(*self._load(anew=True))
 
-    async def reload(self) -> bool:
-        """Load all anew, whatever changed; whether it took."""
+    async def reload(self, *, anew: bool = True) -> bool:
+        """Load all; whether it took. Without `anew` a persona of which nothing changed goes on as it is."""
         async with self._lock:
             try:
-                loaded = await asyncio.to_thread(self._load)
+                loaded = await asyncio.to_thread(self._load, anew=anew)
             except (NotLoaded, Unserved) as error:
                 self._refused(error.message, error.help)
                 return False
@@ -58,14 +59,18 @@ class Reloading:
             self._pending = found
             return None
         self._pending, self._seen = "", found
-        return await self.reload()
+        return await self.reload(anew=False)
 
-    def _load(self) -> tuple[Sources, list[Deployed], str]:
+    def _load(self, *, anew: bool) -> tuple[Sources, list[Deployed], str]:
         sources = load(self._paths)
         made: list[Deployed] = []
         for each in sources.personas:
-            now = self._fleet.find(each.policy.header.name)
-            made.append(self._deploy(each, now))
+            name = each.policy.header.name
+            of = (each.bundle, each.model, each.judge, each.shadow, each.origins)
+            before = self._made.get(name)
+            if anew or before is None or before[0] != of:
+                self._made[name] = (of, self._deploy(each, self._fleet.find(name)))
+            made.append(self._made[name][1])
         return sources, made, fingerprint(self._paths, sources.read)
 
     def _swap(self, sources: Sources, made: list[Deployed], seen: str) -> None:

@@ -12,9 +12,10 @@ from typing import Any
 
 
 class Running:
-    """One request. `gone`: nobody reads any more, so nothing is sent."""
+    """One request. `gone`: nobody reads any more, so nothing is sent. `reason` is why it was ended, "" where it was
+    not."""
 
-    __slots__ = ("_cycle", "_deadline", "_reason", "_sending", "_task", "_watch")
+    __slots__ = ("_cycle", "_deadline", "_sending", "_task", "_watch", "reason")
 
     def __init__(self, receive: Any, seconds: float) -> None:
         loop = asyncio.get_running_loop()
@@ -23,7 +24,7 @@ class Running:
         self._task = task
         self._deadline = loop.time() + seconds
         self._sending = 0.0
-        self._reason = ""
+        self.reason = ""
         self._watch: asyncio.Task[None] | None = None
         # uvicorn knows without being asked whether the client is there; where something else serves, it is waited for
         self._cycle = getattr(receive, "__self__", None)
@@ -34,19 +35,19 @@ class Running:
     @property
     def gone(self) -> bool:
         """Whether the client went away, or was sent away."""
-        return self._reason in ("gone", "slow") or (self._cycle is not None and self._cycle.disconnected)
+        return self.reason in ("gone", "slow") or (self._cycle is not None and self._cycle.disconnected)
 
     def ended(self) -> bool:
         """Whether a cancellation is of this request and not of its task: it is then over."""
-        if not self._reason:
+        if not self.reason:
             return False
         self._task.uncancel()
         return True
 
     def end(self, reason: str) -> None:
         """End it now, once: `gone`, `slow`, `long` or `ending`."""
-        if not self._reason:
-            self._reason = reason
+        if not self.reason:
+            self.reason = reason
             self._task.cancel()
 
     async def send(

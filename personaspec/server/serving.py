@@ -60,7 +60,7 @@ class Serving:
 
     def __post_init__(self) -> None:
         self.keys = KeyRing(self.store, self.settings.door, self.clock)
-        self.limits = Limits(self.settings)
+        self.limits = Limits(self.settings, lambda: len(self.running))
         self.waiting = Waiting(self.secret, self.clock)
         self.turns = Turns(self.store, self.fleet, lost=self._lost, kept=self.waiting.note)
 

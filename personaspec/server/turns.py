@@ -169,7 +169,7 @@ class Turns:
         provider = deployed.upstream.provider if asks else _NOBODY
         pieces = adrive(flow, provider, deployed.judging.judge, holding)
         done: Done | None = None
-        failed = False
+        failed = finished = False
         try:
             async for each in pieces:
                 match each:
@@ -194,15 +194,16 @@ class Turns:
             # a message that nothing came of is sent again: it must not stand in the history twice
             exchange = done.exchange if said.length or not failed else Exchange("", "")
             await self._finish(deployed, holding, done.state, exchange, done.memory)
+            finished = True
             if done.forgot == "all":
                 await self._forget(deployed, asked.who)
             yield done
         finally:
-            if done is None:
-                await _close(pieces)
-                if holding.begun:
-                    exchange = Exchange(asked.text or "", said.text)
-                    await self._finish(deployed, holding, holding.state, exchange)
+            await _close(pieces)
+            if not finished and holding.tried:  # whoever waited for it went away, or it ends for another reason
+                exchange = Exchange(asked.text or "", said.text) if said.length else Exchange("", "")
+                state, memory = (done.state, done.memory) if done is not None else (None, None)
+                await self._finish(deployed, holding, state, exchange, memory)
 
     def _is_over(self, deployed: Deployed, said: _Said, holding: Holding) -> bool:
         """Whether a stream ends before its next sentence."""
@@ -236,19 +237,30 @@ class Turns:
         yield Done(holding.state, Exchange(asked.text or "", said.text), None)
 
     async def _finish(
-        self, deployed: Deployed, holding: Holding, state: State, exchange: Exchange, memory: Memory | None = None
+        self,
+        deployed: Deployed,
+        holding: Holding,
+        state: State | None,
+        exchange: Exchange,
+        memory: Memory | None = None,
     ) -> None:
-        """Let go, with what was said. Where that fails the state of the turn's beginning stands, in which all that was
-        told is told."""
-        if not holding.begun:
-            return
+        """Let go, with what was said; `state` None leaves it as it was written last. Where that fails the state of the
+        turn's beginning stands, in which all that was told is told."""
+        said = exchange if exchange.fan or exchange.bot else None
         try:
-            said = exchange if exchange.fan or exchange.bot else None
-            await holding.write(state, hold=0.0, exchange=said, memory=memory)
+            try:
+                if not holding.begun:
+                    raise Conflict
+                await holding.write(state or holding.state, hold=0.0, exchange=said, memory=memory)
+            except Conflict:  # perhaps a write was broken off, and came through all the same
+                if holding.lost is not None or holding.down is not None or not await holding.look():
+                    raise
+                await holding.write(state or holding.state, hold=0.0, exchange=said, memory=memory)
         except (Conflict, LedgerError) as error:
-            self._lost(deployed.name, error)
+            if holding.begun:
+                self._lost(deployed.name, error)
         else:
-            self._kept(holding.who, state)
+            self._kept(holding.who, holding.state)
 
     async def _forget(self, deployed: Deployed, who: Who) -> None:
         """The fan wants all of it gone: what is remembered went with the turn, the rest goes here."""
@@ -275,7 +287,7 @@ class Holding:
     """A `Keeper`: what a running turn has of its fan's row."""
 
     __slots__ = ("_asked", "_before", "_bundle", "_hold", "_lock", "_store", "_version", "begun", "down", "holder",
-                 "kept_at", "lost", "read_at", "state")  # fmt: skip
+                 "kept_at", "lost", "read_at", "state", "tried")  # fmt: skip
 
     def __init__(
         self, store: Store, asked: Asked, bundle: str, kept: Kept, hold: float, down: StoreError | None = None
@@ -285,7 +297,7 @@ class Holding:
         self._lock = asyncio.Lock()
         self._before: tuple[Happened, ...] = ()
         self.holder = secrets.token_hex(8)
-        self.begun = False
+        self.begun = self.tried = False
         self.kept_at = 0.0
         self.read_at = asyncio.get_running_loop().time()
         self.lost: Conflict | LedgerError | None = None
@@ -317,6 +329,7 @@ class Holding:
             raise self.down
         if self.lost is not None:
             raise _overtaken()
+        self.tried = True
         try:
             await self.write(state, hold=self._hold, happened=self._before + happened, memory=memory)
         except Conflict:
@@ -325,6 +338,14 @@ class Holding:
             raise _overtaken() from None
         self._before = ()
         self.begun = True
+
+    async def look(self) -> bool:
+        """Whether the row is this turn's; it then goes on from what is there."""
+        kept = await self._store.read(self._asked.who)
+        if kept.holder != self.holder:
+            return False
+        self._version, self.state = kept.version, kept.state
+        return True
 
     async def renew(self) -> None:
         """Hold on. Raises Conflict and LedgerError."""

@@ -343,3 +343,39 @@ def test_the_last_effect_is_done(policy: Persona) -> None:
         await store.close()
 
     asyncio.run(test())
+
+
+@pytest.mark.parametrize("at", [1, 2])
+def test_a_client_that_goes_away_while_it_is_written(policy: Persona, at: int) -> None:
+    """A write that is broken off may have come through: the row is let go all the same, at once."""
+
+    class Stuck(VolatileStore):
+        writes = 0
+        reached = asyncio.Event()
+
+        async def write(self, change: Change) -> int:
+            self.writes += 1
+            version = await super().write(change)
+            if self.writes == at:
+                self.reached.set()
+                await asyncio.sleep(30)
+            return version
+
+    async def test() -> None:
+        store = Stuck("memory:", "test", b"k" * 32)
+        Stuck.reached = asyncio.Event()
+        _, turns, _ = await opened(store)
+        one = deployed(policy, Scripted(["Clay is fun.", "Yes."]))
+        task = asyncio.create_task(taken(turns, one, asked()))
+        await Stuck.reached.wait()
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        kept = await store.read(FAN)
+        assert kept.holder == ""
+        assert len(kept.history) == at - 1
+        again = await asyncio.wait_for(taken(turns, one, asked("again")), 2)
+        assert kinds(again) == ["reply", "Done"]
+        await store.close()
+
+    asyncio.run(test())

@@ -17,6 +17,7 @@ from personaspec.guard.verdict import ENDING
 from personaspec.server import refusals
 from personaspec.server.api.asked import ANONYMOUS, ChatAsked, read
 from personaspec.server.api.parts import Parts, told
+from personaspec.server.canaries import canary
 from personaspec.server.deployed import Deployed
 from personaspec.server.keys import admitted
 from personaspec.server.refusals import Refused
@@ -108,7 +109,7 @@ class _Answer:
         """Understand it, take the turn, show it."""
         serving, settings = self._serving, self._serving.settings
         if serving.draining:
-            raise Refused(503, "ending", "this replica is about to end", "ask again: another one answers", after=1)
+            raise ending()
         if headers.get(b"content-type", b"").partition(b";")[0].strip().lower() != b"application/json":
             raise Refused(415, "not_json", "the body is not said to be JSON", "send `Content-Type: application/json`")
         key = await serving.keys.check(headers.get(b"authorization"), "chat")
@@ -121,7 +122,9 @@ class _Answer:
         serving.limits.check(f"{who.persona}\0{who.fan}", key.id if key is not None else "")
         now = deployed.now(serving.clock())
         context = replace(asked.context, today=now.date())
-        turn = serving.turns.take(deployed, Asked(who, asked.text, context, now, asked.acknowledged))
+        turn = canary(serving, deployed, asked.text, context, now) or serving.turns.take(
+            deployed, Asked(who, asked.text, context, now, asked.acknowledged)
+        )
         with serving.running.enter(receive, settings.turn_time) as running:
             try:
                 give = self._stream if asked.stream else self._plain
@@ -165,7 +168,7 @@ class _Answer:
                 raise
             await turn.aclose()
         if not running.gone:
-            self._nothing(bool(parts.content))
+            self._nothing(running, bool(parts.content))
             content = "".join(parts.content)
             body = {
                 "id": "chatcmpl-" + self._id.decode(),
@@ -230,7 +233,7 @@ class _Answer:
         if running.gone:
             return
         if not self._started:
-            self._nothing(False)
+            self._nothing(running, False)
             await self._begin(200, EVENTS)
         closing = start + b',"choices":[{"index":0,"delta":{},"logprobs":null,"finish_reason":"'
         closing += _finish(done, self._watched.failed).encode() + b'"}],"personaspec":'
@@ -239,8 +242,12 @@ class _Answer:
             closing += start + b',"choices":[],"usage":' + orjson.dumps(_usage(asked.text, length)) + b"}\n\n"
         await running.send(self._send, closing + b"data: [DONE]\n\n", last=True)
 
-    def _nothing(self, shown: bool) -> None:
-        """Raises Refused where nothing at all was shown because something failed."""
+    def _nothing(self, running: Running, shown: bool) -> None:
+        """Raises Refused where nothing at all was shown because something failed, or was ended."""
+        if not shown and running.reason == "ending":
+            raise ending()
+        if not shown and running.reason == "long":
+            raise refusals.upstream("timeout")
         if shown or not self._watched.failed:
             return
         raise refusals.unrecorded() if self._watched.failed == "unrecorded" else refusals.upstream(self._watched.failed)
@@ -267,6 +274,11 @@ class _Answer:
             headers.append((b"x-personaspec-session", self._session))
         self._started = True
         await self._send({"type": "http.response.start", "status": status, "headers": headers})
+
+
+def ending() -> Refused:
+    """Nothing is begun any more."""
+    return Refused(503, "ending", "this replica is about to end", "ask again: another one answers", after=1)
 
 
 def _finish(done: Done | None, failed: str) -> str:

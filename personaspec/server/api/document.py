@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute, Route
 
 from personaspec import __version__
 from personaspec.server.api import asked
+from personaspec.server.refusals import Refused
 from personaspec.server.serving import Serving
 
 _JSON_TYPES: Final = {bool: "boolean", int: "integer", float: "number", str: "string", list: "array"}
@@ -38,8 +39,14 @@ _ERRORS: Final = {
 def routes(serving: Serving) -> list[BaseRoute]:
     """`/openapi.json`."""
 
-    async def document(_: Request) -> Response:
-        return Response(orjson.dumps(openapi(serving.fleet.names())), media_type="application/json")
+    async def document(request: Request) -> Response:
+        """Who has no key is not told the names."""
+        try:
+            await serving.keys.check(request.headers.get("authorization", "").encode("latin-1") or None, "chat")
+            names = serving.fleet.names()
+        except Refused:
+            names = ()
+        return Response(orjson.dumps(openapi(names)), media_type="application/json")
 
     return [Route("/openapi.json", document)]
 
@@ -151,7 +158,7 @@ def _request(names: tuple[str, ...]) -> dict[str, Any]:
         "type": "object",
         "required": ["model", "messages"],
         "properties": {
-            "model": {"enum": list(names), "description": "The persona."},
+            "model": {"type": "string", **({"enum": list(names)} if names else {}), "description": "The persona."},
             "messages": {
                 "type": "array",
                 "minItems": 1,
