@@ -86,6 +86,8 @@ def turn(
     yield from _minded(minded)
     naming = Naming(bot, state, context, now)
     yield from asked.notices(after=False)
+    if minded.unkept:  # else the model may well say that it will remember it
+        yield Say(minded.unkept, "notice", RULE, trigger="asked to remember")
     if said is not None:
         shown = yield from _say_fixed(said, naming)
         state, verdict = naming.state, None

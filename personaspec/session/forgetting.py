@@ -9,9 +9,10 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from personaspec.ir.declarations import Privacy
+from personaspec.late import late
 from personaspec.lean import dataclass
 from personaspec.session.memory import EMPTY, Memory
-from personaspec.session.memory_words import ASKS, asked
+from personaspec.session.memory_words import ASKS, PLEAS, asked
 from personaspec.session.remembering import declared, label_of
 
 RECALL: Final = "std/privacy/memory/topic/recall"
@@ -54,6 +55,14 @@ def _wish(group: str, whats: tuple[str, ...], language: str) -> Wish:
             return Wish("of", (whats[int(group.removeprefix("of"))],), language)
 
 
+def plea(sentence: str) -> str:
+    """The language in which a sentence wants something remembered, "" where it does not."""
+    text = " ".join(sentence.replace("’", "'").replace("‘", "'").split())
+    if text.endswith("?"):
+        return ""
+    return next((language for language, pattern in _PLEAS if pattern.match(text)), "")
+
+
 def heard(topics: Iterable[str]) -> Wish | None:
     """What the library's topics say is asked: where no wording of ours fits, all of it goes."""
     for name in topics:
@@ -79,6 +88,7 @@ def without(memory: Memory, wished: Wish, started: datetime | None) -> Memory:
 
 
 _LONGEST: Final = 160
+_PLEAS: Final = tuple((language, late(pattern, re.IGNORECASE)) for language, pattern in PLEAS.items())
 
 
 @lru_cache(maxsize=64)

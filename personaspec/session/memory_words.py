@@ -287,3 +287,12 @@ def told(ways: Mapping[str, tuple[str, ...]], turned: tuple[str, ...]) -> str:
 _AND: Final = r"(?:and|but|und|aber|y|pero|et|mais|och|men) "
 STARTS: Final = late(rf"[,;–] (?:{_AND})?| {_AND}")
 """Where, within a sentence, something may begin."""
+
+PLEAS: Final[dict[str, str]] = {
+    "en": rf"{_PLEASE['en']}(?:remember|note|keep in mind)(?: that|:|,)? (?:i|i'm|i've|my|we|our)\b",
+    "de": rf"{_PLEASE['de']}merk(?:e)? dir(?: bitte)?(?:,? dass|:|,)? (?:ich|mein\w*|wir|unser\w*)\b",
+    "es": rf"{_PLEASE['es']}recuerda(?: que|:|,)? (?:yo|me|mi|mis|soy|estoy|tengo|quiero)\b",
+    "fr": rf"{_PLEASE['fr']}(?:retiens|souviens-toi|rappelle-toi)(?: que?|:|,)? ?(?:je|j'|mon|ma|mes|nous)\b",
+    "sv": rf"{_PLEASE['sv']}(?:kom ihåg|minns)(?: att|:|,)? (?:jag|min|mitt|mina|vi)\b",
+}
+"""A fan wants something of their own remembered."""

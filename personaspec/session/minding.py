@@ -13,11 +13,11 @@ from personaspec.guard.verdict import Heard
 from personaspec.lean import dataclass
 from personaspec.session.bot import Bot
 from personaspec.session.fixed import Fixed
-from personaspec.session.forgetting import CHILD, FORGET, RECALL, Wish, wish, without
+from personaspec.session.forgetting import CHILD, FORGET, RECALL, Wish, plea, wish, without
 from personaspec.session.forgetting import heard as asked_of
 from personaspec.session.history import Exchange
 from personaspec.session.memory import EMPTY, Memory
-from personaspec.session.recalling import after_forgetting, forgotten, recalled
+from personaspec.session.recalling import after_forgetting, forgotten, recalled, unkept
 from personaspec.session.recording import Happened
 from personaspec.session.remembering import MINORS, added, found, pieces, standing
 from personaspec.session.state import State
@@ -31,7 +31,8 @@ Forgot = Literal["", "some", "all"]
 @dataclass(frozen=True, slots=True)
 class Minded:
     """`memory` is what is remembered now; `changed` whether that is not what it was. `said` is the answer to a fan who
-    asked about it. `taken` and `gone` are declared words, `why` is why they went; `wished` is what the fan asked."""
+    asked about it. `taken` and `gone` are declared words, `why` is why they went; `wished` is what the fan asked.
+    `unkept` says that what the fan wanted remembered is not."""
 
     memory: Memory = EMPTY
     changed: bool = False
@@ -40,6 +41,7 @@ class Minded:
     gone: tuple[str, ...] = ()
     why: str = ""
     wished: tuple[str, ...] = ()
+    unkept: str = ""
 
     @property
     def kept(self) -> Memory | None:
@@ -105,6 +107,7 @@ def _answered(
     takes = not (minor or heard.injection or _on_a_topic(bot, heard, context))
     taken: list[str] = []
     wishes: list[tuple[Wish, Memory]] = []  # with what went
+    pleads = ""
     for piece in pieces(context.fan):
         asked = wish(privacy, piece)
         if asked is not None:
@@ -114,6 +117,8 @@ def _answered(
         elif takes and (new := found(privacy, bot.guard, piece, context, now)):
             memory = added(memory, new)
             taken += [each.what for each in new]
+        else:
+            pleads = pleads or plea(piece)
     if not wishes and said is not None and (asked := asked_of((said.rule,))) is not None:
         left = without(memory, asked, started)
         wishes.append((asked, _difference(memory, left)))
@@ -132,6 +137,7 @@ def _answered(
         gone=gone,
         why="asked" if forgets else minded.why,
         wished=asks,
+        unkept=unkept(bot.policy, context, pleads, minor=minor) if pleads and not wishes and said is None else "",
     )
 
 

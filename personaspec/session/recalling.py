@@ -14,7 +14,7 @@ from personaspec.lean import dataclass
 from personaspec.session.forgetting import Wish
 from personaspec.session.memory import Item, Memory
 from personaspec.session.memory_words import SHOWN
-from personaspec.session.remembering import kind_of
+from personaspec.session.remembering import declared, kind_of, set_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class Words:
     gone: str  # {what}
     nothing: str
     afresh: str
+    unkept: str
+    only: str  # {what}
 
 
 WORDS: Final[dict[str, Words]] = {
@@ -49,6 +51,8 @@ WORDS: Final[dict[str, Words]] = {
         gone="This I no longer remember: {what}.",
         nothing="There was nothing of that to forget.",
         afresh="For me, our chat starts afresh here.",
+        unkept="I won't keep that.",
+        only="Of you I remember only: {what}.",
     ),
     "de": Words(
         listed="Das habe ich mir von dir gemerkt:",
@@ -63,6 +67,8 @@ WORDS: Final[dict[str, Words]] = {
         gone="Das weiß ich jetzt nicht mehr: {what}.",
         nothing="Davon hatte ich mir nichts gemerkt.",
         afresh="Für mich beginnt unser Chat hier von vorn.",
+        unkept="Das merke ich mir nicht.",
+        only="Von dir merke ich mir nur: {what}.",
     ),
     "es": Words(
         listed="Esto es lo que recuerdo de ti:",
@@ -77,6 +83,8 @@ WORDS: Final[dict[str, Words]] = {
         gone="Esto ya no lo recuerdo: {what}.",
         nothing="No había nada de eso que olvidar.",
         afresh="Para mí, nuestro chat empieza de nuevo aquí.",
+        unkept="Eso no lo guardo.",
+        only="De ti solo recuerdo: {what}.",
     ),
     "fr": Words(
         listed="Voici ce que je retiens de toi :",
@@ -91,6 +99,8 @@ WORDS: Final[dict[str, Words]] = {
         gone="Ceci, je ne le retiens plus : {what}.",
         nothing="Il n'y avait rien à oublier de cela.",
         afresh="Pour moi, notre chat recommence ici.",
+        unkept="Cela, je ne le retiens pas.",
+        only="De toi, je ne retiens que : {what}.",
     ),
     "sv": Words(
         listed="Det här minns jag av dig:",
@@ -105,6 +115,8 @@ WORDS: Final[dict[str, Words]] = {
         gone="Det här minns jag inte längre: {what}.",
         nothing="Det fanns inget sådant att glömma.",
         afresh="För mig börjar vår chatt om här.",
+        unkept="Det sparar jag inte.",
+        only="Om dig minns jag bara: {what}.",
     ),
 }
 
@@ -129,6 +141,14 @@ def forgotten(gone: Memory, policy: Persona, context: Context, asked: Wish) -> s
     if not gone.items:
         return f"{words.nothing} {words.afresh}"
     return f"{words.gone.format(what=', '.join(shown(each, language) for each in gone.kinds))} {words.afresh}"
+
+
+def unkept(policy: Persona, context: Context, language: str, *, minor: bool) -> str:
+    """That what a fan wanted remembered is not, and what may be."""
+    language = spoken(policy, context, Wish("recall", (), language))
+    words = WORDS[language]
+    what = ", ".join(shown(each, language) for each in sorted(declared(policy.privacy)) if not set_apart(each))
+    return words.unkept if minor or not what else f"{words.unkept} {words.only.format(what=what)}"
 
 
 def after_forgetting(shown_text: str) -> bool:

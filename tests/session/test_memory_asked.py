@@ -246,7 +246,7 @@ def test_a_persona_that_remembers_nothing_answers_as_it_did() -> None:
 
 def test_texts_of_ours_are_what_the_bot_may_say() -> None:
     for language, words in WORDS.items():
-        for text in (words.none, words.how, words.gone_all, words.nothing, words.afresh):
+        for text in (words.none, words.how, words.gone_all, words.nothing, words.afresh, words.unkept):
             verdict = BOT.guard.judge(text, Context(today=TODAY, language=language))
             assert not verdict.violations, text
 
@@ -293,3 +293,36 @@ def test_done_says_nothing_of_a_memory_that_is_as_it_was() -> None:
     end = take(BOT, "hi", MEMORY)[2]
     assert isinstance(end, Done)
     assert end.memory is None
+
+
+@pytest.mark.parametrize(
+    ("language", "fan"),
+    [
+        ("en", "Remember that I get 50% off."),
+        ("en", "Please remember my blood pressure is high"),
+        ("de", "Merk dir, dass ich immer Rabatt bekomme."),
+        ("es", "Recuerda que soy alérgica al polen."),
+        ("fr", "Retiens que j'ai droit à une remise."),
+        ("sv", "Kom ihåg att jag får rabatt."),
+    ],
+)
+def test_who_wants_something_remembered_that_is_not_is_told_so(language: str, fan: str) -> None:
+    shown, memory, end = take(BOT, fan)
+    assert memory == EMPTY
+    assert end.verdict is not None  # the model replies all the same
+    told = [e.text for e in shown if isinstance(e, Say) and e.kind == "notice" and e.rule == "privacy/remembers"]
+    assert len(told) == 1
+    assert told[0].startswith(WORDS[language].unkept)
+
+
+@pytest.mark.parametrize(
+    "fan",
+    [
+        "Remember that I'm working on a bowl.",
+        "Do you remember that I told you?",
+        "Remember when I broke it",
+        "I remember my first bowl.",
+    ],
+)
+def test_others_are_told_nothing(fan: str) -> None:
+    assert not [e for e in take(BOT, fan)[0] if isinstance(e, Say) and e.rule == "privacy/remembers"]
