@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import select
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any, Final
@@ -56,8 +57,10 @@ class Connections:
     async def _good(self) -> Any:
         while self._idle:
             db = self._idle.pop()
-            if not (db.closed or db.broken):
+            if alive(db):
                 return db
+            with suppress(Exception):
+                await db.close()
         self._open = True
         with TOLD:
             return await connect(self.url)
@@ -74,6 +77,18 @@ async def connect(url: str) -> Any:
     await db.execute("SET search_path = personaspec")
     await db.execute("SET synchronous_commit = on")
     return db
+
+
+def alive(db: Any) -> bool:
+    """Whether a connection that nobody uses still leads somewhere: nothing comes from a server that is not asked,
+    save its good-bye."""
+    if db.closed or db.broken:
+        return False
+    if not hasattr(select, "poll"):  # a system without it: the first use tells
+        return True
+    asked = select.poll()
+    asked.register(db.fileno(), select.POLLIN)
+    return not asked.poll(0)
 
 
 class Told:

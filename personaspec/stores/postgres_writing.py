@@ -13,7 +13,7 @@ from personaspec.evidence.chain import Tip
 from personaspec.stores import codec, postgres_chains
 from personaspec.stores.draft import Draft
 from personaspec.stores.postgres_chains import NOW
-from personaspec.stores.postgres_links import TOLD, connect
+from personaspec.stores.postgres_links import TOLD, alive, connect
 from personaspec.stores.protocol import Conflict, Letter
 from personaspec.stores.scribe import EVERY, LEASE, Link, Scribe
 
@@ -107,7 +107,8 @@ class Writing:
         raise AssertionError("unreachable")
 
     async def _keep(self, drafts: list[Draft]) -> list[Any]:
-        if self._db is None or self._db.closed:
+        if self._db is None or not alive(self._db):
+            await self._shut()
             self._db = await connect(self.url)
         db = self._db
         results: list[Any] = [None] * len(drafts)

@@ -83,7 +83,7 @@ class Conflict(Exception):
 
 class StoreError(LedgerError):
     """The store could not do it. `message` is one sentence for a person and holds no address and no password; `help`
-    what to do. Nothing of what was asked was kept."""
+    what to do. Nothing of what was asked was kept; where a database's answer got lost on the way, it may have been."""
 
 
 @dataclass(frozen=True, slots=True)
