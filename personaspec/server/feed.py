@@ -48,6 +48,10 @@ class Feed:
         """One more; its `number` is the next."""
         self.number = entry.number
         self._entries.append(entry)
+        self.nudge()
+
+    def nudge(self) -> None:
+        """Whoever waits looks again: something else changed."""
         for each in self._waiting:
             if not each.done():
                 each.set_result(None)

@@ -225,6 +225,7 @@ function state(now) {
     foot.append(make("span", "", words.waiting));
   }
   if ($("person")) $("person").disabled = Boolean(now.handed_off);
+  if (!now.crisis) talk.scrollTop = talk.scrollHeight; // the foot may have grown over the last words
 }
 
 async function post(what, body) {

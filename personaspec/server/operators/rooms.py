@@ -199,6 +199,7 @@ class _Room:
     def _tell(self, operator: Operator, did: str, persona: str, **more: Any) -> None:
         by = operator.key.id if operator.key is not None else "this machine"
         self._serving.journal.tell("operator", key=by, did=did, persona=persona, **more)
+        self._serving.feed.nudge()
 
 
 async def _stored(doing: Awaitable[Any]) -> Any:

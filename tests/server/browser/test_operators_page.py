@@ -7,6 +7,7 @@ from typing import Any
 
 import httpx
 
+from personaspec.server.fleet import Reload
 from personaspec.session.recording import Happened
 from personaspec.session.state import State
 from personaspec.stores.protocol import Change, Who
@@ -210,3 +211,13 @@ def test_a_key_for_one_persona_sees_and_stops_no_other(chromium: Any, personas: 
             seen.page.get_by_text("this key is not for this persona").wait_for()
             seen.clean()
         assert served.do(served.serving.store.revocations()) == ()
+
+
+def test_a_reading_that_failed_is_told_with_its_reason(chromium: Any, served: Service) -> None:
+    with visit(chromium, served.base, "/operators", allow=("409",)) as seen:
+        enter(seen, served.key)
+        served.serving.fleet.reloaded = Reload(served.clock(), "`mara.persona` has errors", "run `personaspec check`")
+        seen.page.get_by_text("`mara.persona` has errors; run `personaspec check`").wait_for()
+        seen.page.get_by_role("button", name="Read anew").click()
+        seen.page.get_by_text("what is served here cannot be read again").wait_for()
+        seen.clean()
