@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import subprocess
@@ -69,7 +70,7 @@ def serve(tmp_path: Path, mock: Upstream) -> Iterator[Serve]:
                 env={
                     "PATH": "/usr/bin:/bin",
                     "HOME": str(folder),
-                    "PYTHONPATH": str(ROOT),
+                    "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]),
                     "OPENAI_API_KEY": "sk-test",
                     "OPENAI_API_BASE": mock.base,
                     "OPENAI_BASE_URL": mock.base,
