@@ -177,8 +177,9 @@ def _hand_off(given: Mapping[str, Any]) -> Webhook | None:
         if given["hand_off_content"]:
             raise Wrong("`--hand-off-content` says what goes to a person, and nobody is told", "add `--hand-off URL`")
         return None
+    table = given["hand_off"] if isinstance(given["hand_off"], dict) else {"url": given["hand_off"]}
     try:
-        return webhook({"url": given["hand_off"], "content": given["hand_off_content"]}, os.environ)
+        return webhook({**table, **({"content": True} if given["hand_off_content"] else {})}, os.environ)
     except BadWebhook as error:
         raise Wrong(error.message, error.help) from None
 

@@ -152,3 +152,24 @@ def test_it_waits_for_a_turn_that_goes_on(at: tuple[str, str]) -> None:
     put(url, State(handed_off="topic/refund"), hold=1.0)
     assert call("release", "hand-off", spec, "--fan", "ida", "--store", url).exit_code == 0
     assert kept(url).state.handed_off == ""
+
+
+@pytest.mark.parametrize(
+    ("table", "secret", "said"),
+    [
+        ('url = "https://desk.example/x"\ncontents = true', "x" * 32, "`contents` is no setting of the hand-off"),
+        ('url = "https://desk.example/x"\nsecret = "x"', "x" * 32, "belongs in no file of a project"),
+        ('url = "ftp://desk.example/x"', "x" * 32, "no web address"),
+        ('url = "https://desk.example/x"', "", "needs a secret"),
+        ("content = true", "x" * 32, "names no `url`"),
+    ],
+)
+def test_a_hand_off_that_cannot_be_told_stops_the_service_before_it_begins(
+    at: tuple[str, str], monkeypatch: pytest.MonkeyPatch, table: str, secret: str, said: str
+) -> None:
+    url, spec = at
+    Path(spec).with_name("personaspec.toml").write_text(f"[serve.hand_off]\n{table}\n")
+    monkeypatch.setenv("PERSONASPEC_HAND_OFF_SECRET", secret)
+    result = call("serve", spec, "--store", url, "--port", "0")
+    assert result.exit_code == 2, result.output
+    assert said in result.output
