@@ -14,15 +14,17 @@ from pathlib import Path
 
 import click
 
-from personaspec import cache
+from personaspec import __version__, cache
 from personaspec.canonical import node_digest
+from personaspec.cli.check import in_repository
 from personaspec.cli.failures import FINDINGS, Unavailable, Wrong, missing
 from personaspec.cli.group import Terms
 from personaspec.cli.moments import Day
 from personaspec.cli.reviewed import told, whole
-from personaspec.cli.specs import open_spec
+from personaspec.cli.specs import Spec, open_spec
 from personaspec.diff.difference import difference
 from personaspec.diff.side import Side
+from personaspec.evaluation.replay.alerts import replay_sarif
 from personaspec.evaluation.replay.causes import Causes
 from personaspec.evaluation.replay.checkpoint import Checkpoint, key_of
 from personaspec.evaluation.replay.judging import Asked
@@ -75,7 +77,7 @@ class Engine(click.ParamType[tuple[str, int]]):
 @click.option("--fail-on", type=click.Choice(tuple(KINDS)), multiple=True, help="Exit 1 on such a flip.")
 @click.option("--checkpoint", type=click.Path(dir_okay=False), metavar="FILE", help="Where an interrupted run is kept.")
 @click.option("--restart", is_flag=True, help="Begin anew, whatever was done before.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text")
 @click.option("-o", "out", type=click.Path(dir_okay=False), metavar="FILE", help="Write a page with pictures: .html.")
 @click.pass_context
 def replay(
@@ -104,7 +106,10 @@ def replay(
         raise Wrong(f"`{out}` is no kind of page that is made here", "end its name in `.html`")
     if not os.path.isfile(log):
         raise missing(Missing(log)) if log != "-" else Wrong("a log is read in parts, not from a pipe", "name a file")
-    asked, names = _asked(path, against, as_of, terms)
+    if form == "sarif" and against is None:
+        raise Wrong("`--format sarif` is of verdicts that flip", "say what to compare with: `--against REV`")
+    spec = open_spec(path, colour=terms.colour)
+    asked, names = _asked(spec, path, against, as_of)
     try:
         shards = plan(log, shape)
     except Absent as error:
@@ -135,6 +140,9 @@ def replay(
         Path(out).write_text(page(found), encoding="utf-8")
     if form == "json":
         click.echo(document(found).model_dump_json(by_alias=True, indent=2))
+    elif form == "sarif":
+        alerts = replay_sarif(found, spec.origins, path=path, version=__version__, locate=in_repository)
+        click.echo(alerts.encode("utf-8", "backslashreplace"), nl=False)
     else:
         for line in text(found):
             click.echo(line)
@@ -144,9 +152,8 @@ def replay(
     ctx.exit(FINDINGS if tally.bad or any(tally.of(kind) for kind in KINDS if kind in fail_on) else 0)
 
 
-def _asked(path: str, against: str | None, as_of: date | None, terms: Terms) -> tuple[Asked, tuple[str, str | None]]:
+def _asked(spec: Spec, path: str, against: str | None, as_of: date | None) -> tuple[Asked, tuple[str, str | None]]:
     """What is judged with, and what both sides are called."""
-    spec = open_spec(path, colour=terms.colour)
     day = as_of or spec.as_of or date.today()
     if against is None:
         return Asked(spec.policy, None, day), (path, None)

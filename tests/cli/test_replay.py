@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import sys
@@ -15,6 +16,7 @@ from personaspec.evaluation.replay.judging import Asked
 from personaspec.evaluation.replay.report import ReplayOut
 from personaspec.evaluation.replay.shards import Shard, plan
 from personaspec.evaluation.replay.tally import Tally
+from tests.reviewing.repository import commit, git
 
 from .conftest import CLEAN, ROOT, Personaspec
 
@@ -76,6 +78,61 @@ def test_text_says_what_flips_and_why(cli: Personaspec, log: Path) -> None:
 
 def test_one_policy_alone_is_counted(cli: Personaspec, log: Path) -> None:
     assert "1 replace" in run(cli)
+
+
+def test_flips_for_code_scanning(cli: Personaspec, log: Path) -> None:
+    told = json.loads(run(cli, "--against", "old.persona", "--format", "sarif"))
+    (result,) = told["runs"][0]["results"]
+    assert result["ruleId"] == "replay/passes"
+    assert told["runs"][0]["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+    assert result["level"] == "warning"
+    assert "1 message of 3 was stopped, passes now, because of forbid/shop/says (loosened)" in result["message"]["text"]
+    place = result["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"].endswith("mara.persona")
+    lines = (log.parent / "mara.persona").read_text(encoding="utf-8").splitlines()
+    assert lines[place["region"]["startLine"] - 1].startswith("forbid shop")
+    assert "really" not in json.dumps(told)  # no word of the log
+    assert (
+        result["partialFingerprints"]
+        == (
+            json.loads(run(cli, "--against", "old.persona", "--format", "sarif", "--restart"))["runs"][0]["results"][0][
+                "partialFingerprints"
+            ]
+        )
+    )
+    run(cli, "--format", "sarif", code=2)
+
+
+def test_against_a_revision(cli: Personaspec, log: Path) -> None:
+    spec = log.parent / "mara.persona"
+    spec.write_text(OLD, encoding="utf-8")
+    git(log.parent, "init", "-q", "-b", "main")
+    commit(log.parent, "as it was")
+    spec.write_text(NEW, encoding="utf-8")
+    told = json.loads(run(cli, "--against", "HEAD", "--format", "json"))
+    assert (told["old"], told["flipped"], told["flips"][0]["kind"]) == ("HEAD", 1, "passes")
+    commit(log.parent, "looser")
+    assert json.loads(run(cli, "--against", "HEAD", "--format", "json"))["flipped"] == 0
+    assert json.loads(run(cli, "--against", "HEAD~1", "--format", "json"))["flipped"] == 1
+    run(cli, "--against", "nowhere", code=2)
+
+
+def test_a_terminal_sees_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    door = sys.modules["personaspec.cli.replay"]
+    screen = io.StringIO()
+    monkeypatch.setattr(screen, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stderr", screen)
+    show = door._bar(400, 100)
+    show(100)
+    assert "] " in screen.getvalue()
+    assert " 50%  " in screen.getvalue()
+    show(200)
+    assert "100%" in screen.getvalue()
+    assert screen.getvalue().endswith(" \r")  # it is wiped
+    quiet = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", quiet)
+    door._bar(400, 0)(400)
+    assert quiet.getvalue() == ""
 
 
 def test_the_page_asks_nobody_for_anything(cli: Personaspec, log: Path) -> None:
