@@ -271,6 +271,8 @@ class PersonaGuard(CustomGuardrail):  # type: ignore[misc]
         if not fan and self.settings.fans == "named":
             raise Refused("`user` must name the fan, by a name that stays the same")
         context = self._context(audience, message.fan, now)
+        if self._judging.guard.listen(message.fan, context).injection:
+            _LOG.info("%s: a message that tries to override the persona", self.guardrail_name)
         place = self._fans.take(_whose(caller, fan), str(data.get("litellm_call_id") or ""), time.monotonic())
         flow = turn(self._bot, place.state, message.history, message.fan, context, now)
         begun = _Turn(Held(flow, place.state), place.keep, place.leave, message.instructions)

@@ -174,6 +174,12 @@ def _configure(folder: Path, upstream: str, guard_url: str) -> None:
         default_on=True,
         persona={"models": ["passed"], "system_messages": "pass", "fans": "named", "audience": {"place": "SE"}},
     )
+    (folder / "twin").mkdir()  # a persona of its own, in a folder of its own
+    for name in ("bundle.json", "ps_guard.py"):
+        shutil.copy(folder / name, folder / "twin" / name)
+    model("twin")
+    guardrail("twin", "twin.ps_guard.PersonaGuard", default_on=True, persona={"models": ["twin"]})
+    config["litellm_settings"]["callbacks"].append("twin.ps_guard.present")
     for fixed in ("block", "reply"):
         name = f"http-{fixed}"
         model(name, guardrails=[name])

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import time
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
+import openai
 import pytest
 
 from personaspec.guard.context import Context
 from personaspec.guard.guard import Guard
+from tests.gateway.gateway import MASTER
 from tests.gateway.house import House
 from tests.gateway.upstream import Script, cut_up
 
@@ -283,3 +286,35 @@ def test_no_two_fans_mix(house: House) -> None:
         for at, text in pool.map(talk, range(36)):
             assert text.startswith(HI)
             assert text.endswith(f"\n\nPot {at} is here. Take your time. Pot {at} is done"), text
+
+
+def test_several_personas_live_in_folders(house: House) -> None:
+    message = house.upstream.script("twin", "Hocus pocus!")
+    for stream in (False, True):
+        for model in ("twin", "mara"):
+            answer = house.gateway.say(message, model=model, stream=stream, user=f"twin-{stream}")
+            assert answer.text.startswith(HI), "each has its own fans"
+            assert answer.text.endswith("\n\nTake your time.")
+
+
+def test_the_official_client_reads_it(house: House) -> None:
+    client = openai.OpenAI(base_url=house.gateway.url, api_key=MASTER, max_retries=0)
+    messages: Any = [{"role": "user", "content": house.upstream.script("official", "Hocus pocus! Bye.")}]
+    known = {"place": "US-NY", "age": "adult", "age_source": "checked", "locale": "en", "session": "s1", "else": "x"}
+    whole = client.chat.completions.create(model="mara", messages=messages, user="official", metadata=known)
+    assert (whole.choices[0].message.content or "").endswith("Take your time. Bye.")
+    assert whole.choices[0].finish_reason == "stop"
+    stream = client.chat.completions.create(model="mara", messages=messages, user="official", stream=True)
+    assert "".join(chunk.choices[0].delta.content or "" for chunk in stream) == "Take your time. Bye."
+    with pytest.raises(openai.BadRequestError, match="age"):
+        client.chat.completions.create(model="mara", messages=messages, metadata={"age": "twelve"})
+
+
+def test_no_word_of_a_chat_stands_in_the_log(house: House) -> None:
+    message = house.upstream.script("a fan's own confession", "Well. The vault code is a model's own word.")
+    for stream in (False, True):
+        house.gateway.say(message, stream=stream, user="logged")
+    log = (house.folder / "proxy.log").read_text(encoding="utf-8", errors="replace")
+    assert "POST /v1/chat/completions" in log
+    assert "confession" not in log
+    assert "own word" not in log
