@@ -4,6 +4,7 @@ const words = page.words;
 const $ = (id) => document.getElementById(id);
 const log = $("log"), talk = $("talk"), text = $("text"), send = $("send"), foot = $("state");
 let busy = false;
+let ticking = null; // a tick under way: a message waits for it
 let reply = null; // the bubble of the reply that is being written
 let ended = null;
 
@@ -233,6 +234,7 @@ async function post(what, body) {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ language: page.spoken, framed: page.embedded, ...body }),
+    signal: what === "say" ? null : AbortSignal.timeout(15000),
   });
   if (!answer.ok) {
     const why = { 409: "taken", 413: "long", 429: "fast" }[answer.status] || "failed";
@@ -264,6 +266,7 @@ async function say(said) {
   talk.scrollTop = talk.scrollHeight;
   let whole = false;
   try {
+    await ticking;
     for await (const part of parts(await post("say", { text: said }))) {
       if (part.kind !== "notice" && part.kind !== "label") $("waits").hidden = true;
       draw(part);
@@ -394,16 +397,11 @@ text.addEventListener("keydown", (event) => {
 });
 
 // A tick while the page is in front: what a clock calls for comes without a message.
-setInterval(async () => {
-  if (busy || ended || log.children.length < 2 || document.visibilityState !== "visible" || !document.hasFocus()) return;
-  busy = true;
-  try {
-    await ask("tick", {});
-  } catch {
-    // the next one tells
-  } finally {
-    busy = false;
-  }
+setInterval(() => {
+  if (busy || ticking || ended || log.children.length < 2 || document.visibilityState !== "visible" || !document.hasFocus()) return;
+  ticking = ask("tick", {}).catch(() => {}).finally(() => { // where it fails, the next one tells
+    ticking = null;
+  });
 }, page.tick);
 
 for (const part of page.parts) draw(part, true);

@@ -459,3 +459,25 @@ def test_two_windows_of_one_fan_take_turns(chromium: Any, served: Service) -> No
         seen.page.reload()
         assert sorted(seen.texts("fan")) == ["From the first", "From the second"]
         seen.clean()
+
+
+def test_a_message_that_meets_a_tick_waits_for_it(chromium: Any, served: Service) -> None:
+    """Nothing that a fan sends is dropped."""
+    with visit(chromium, served.base) as seen:
+        seen.say("Hi!")
+        held: list[Any] = []
+        seen.page.route("**/tick", lambda route: held.append(route))
+        for _ in range(100):
+            if held:
+                break
+            seen.page.wait_for_timeout(50)
+        seen.page.fill("#text", "Meanwhile")
+        seen.page.keyboard.press("Enter")
+        seen.page.wait_for_timeout(200)
+        assert seen.texts("fan") == ["Hi!", "Meanwhile"]
+        held[0].continue_()
+        seen.answered()
+        assert seen.log()[-1] == ("reply", served.model.usual)
+        assert len(seen.texts("reply")) == 2
+        seen.page.unroute("**/tick")
+        seen.clean()
