@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
@@ -34,15 +36,15 @@ class Metrics:
         self._reloads = Counter("personaspec_reloads", "Reloads.", ["result"], **own)
         self._open = Gauge("personaspec_turns_running", "Turns that go on.", **own)
         self._served = Gauge("personaspec_persona_info", "What is served.", ["persona", "version", "bundle"], **own)
-        self._known: dict[tuple[str, ...], Counter] = {}
+        self._known: dict[tuple[Any, tuple[str, ...]], Any] = {}
 
     def answered(self, persona: str, status: int, seconds: float, first: float | None) -> None:
         """A request is over; `first` is when its first text went out."""
         self._child(self._requests, persona, str(status)).inc()
         if status == 200:
-            self._time.labels(persona).observe(seconds)
+            self._child(self._time, persona).observe(seconds)
         if first is not None:
-            self._first.labels(persona).observe(first)
+            self._child(self._first, persona).observe(first)
 
     def rule(self, persona: str, rule: str, what: str) -> None:
         """A rule did something."""
@@ -79,9 +81,10 @@ class Metrics:
         text: bytes = generate_latest(self.registry)
         return text
 
-    def _child(self, counter: Counter, *labels: str) -> Counter:
-        key = (counter._name, *labels)
+    def _child(self, of: Any, *labels: str) -> Any:
+        """The child for some labels, which are personas, rules and our own words: there are few."""
+        key = (of, labels)
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = counter.labels(*labels)
+            found = self._known[key] = of.labels(*labels)
         return found

@@ -41,6 +41,7 @@ SAFE: Final = (
 )
 _UNBUFFERED: Final = (b"x-accel-buffering", b"no")
 _ID: Final = re.compile(rb"[A-Za-z0-9_.:-]{1,64}")
+_ONE: Final = "only the last message is read"
 _BLANK: Final = 4  # characters that are reckoned to a token
 
 
@@ -68,32 +69,22 @@ class Completions:
 async def read_body(receive: Receive, most: int, seconds: float) -> bytes:
     """A whole body. Raises Refused where it is too long or too slow."""
     try:
-        message = await receive() if seconds <= 0 else await asyncio.wait_for(receive(), seconds)
-        if not message.get("more_body", False):
-            body: bytes = message.get("body", b"")
-            if message["type"] == "http.disconnect":
-                raise Refused(400, "gone", "the client went away")
-            return _small(body, most)
         async with asyncio.timeout(seconds):
-            pieces = [message.get("body", b"")]
-            size = len(pieces[0])
-            while message.get("more_body", False):
+            pieces: list[bytes] = []
+            size = 0
+            while True:
                 message = await receive()
                 if message["type"] == "http.disconnect":
                     raise Refused(400, "gone", "the client went away")
-                pieces.append(message.get("body", b""))
-                size += len(pieces[-1])
+                piece: bytes = message.get("body", b"")
+                pieces.append(piece)
+                size += len(piece)
                 if size > most:
-                    break
-            return _small(b"".join(pieces), most)
+                    raise Refused(413, "too_large", f"the body is larger than {most} bytes", _ONE)
+                if not message.get("more_body", False):
+                    return piece if len(pieces) == 1 else b"".join(pieces)
     except TimeoutError:
         raise Refused(408, "too_slow", f"the body did not come within {seconds:g} seconds", "send it at once") from None
-
-
-def _small(body: bytes, most: int) -> bytes:
-    if len(body) > most:
-        raise Refused(413, "too_large", f"the body is larger than {most} bytes", "only the last message is read")
-    return body
 
 
 class _Answer:
