@@ -56,7 +56,6 @@ SERVE: Mapping[str, tuple[tuple[type, ...], str]] = {
     "evidence_key_file": ((str,), "a file"),
     "fan_key_file": ((str,), "a file"),
     "canary_key_file": ((str,), "a file"),
-    "canary_key_file": ((str,), "a file"),
     "hand_off": ((str, dict), 'a URL, such as `"https://desk.example/hand-off"`, or a table with `url`'),
     "hand_off_content": ((bool,), "`true` or `false`"),
     "cors": ((list,), 'a list of origins, such as `["https://shop.example"]`'),
