@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from hashlib import sha256
 
 ENDING = ".persona"
@@ -114,6 +115,42 @@ def digest(path: str) -> str:
 def replace(path: str, data: bytes, *, lasting: bool = True) -> None:
     """Write a file whole or not at all: other readers see the old bytes or the new ones. Keeps its mode; a link
     stays a link. `lasting` waits until the disk has it. Raises OSError."""
+    part, path = _beside(path, data, lasting)
+    try:
+        os.replace(part, path)
+    except BaseException:
+        os.unlink(part)
+        raise
+
+
+def replace_all(several: Mapping[str, bytes]) -> None:
+    """Write several files, all of them or, where one cannot be written, none. All are on the disk before the first is
+    put in its place; only a machine that stops in that moment leaves some old and some new, each whole. Raises
+    OSError."""
+    parts: list[tuple[str, str]] = []
+    done: list[tuple[str, bytes | None]] = []
+    try:
+        parts.extend(_beside(path, data, lasting=True) for path, data in several.items())
+        for part, path in parts:
+            before = _held(path)
+            os.replace(part, path)
+            done.append((path, before))
+    except BaseException:
+        for path, before in reversed(done):
+            with suppress(OSError):
+                if before is None:
+                    os.unlink(path)
+                else:
+                    replace(path, before)
+        raise
+    finally:
+        for part, _ in parts[len(done) :]:
+            with suppress(OSError):
+                os.unlink(part)
+
+
+def _beside(path: str, data: bytes, lasting: bool) -> tuple[str, str]:
+    """(a new file with these bytes and the old one's mode, the place where it belongs)."""
     path = os.path.realpath(path)
     folder, name = os.path.split(path)
     part = os.path.join(folder, f".{name}.{os.getpid()}.part")
@@ -126,10 +163,18 @@ def replace(path: str, data: bytes, *, lasting: bool = True) -> None:
                 os.fsync(file.fileno())
         if os.path.exists(path):
             os.chmod(part, stat.S_IMODE(os.stat(path).st_mode))
-        os.replace(part, path)
     except BaseException:
         os.unlink(part)
         raise
+    return part, path
+
+
+def _held(path: str) -> bytes | None:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except FileNotFoundError:
+        return None
 
 
 def _told(error: OSError) -> None:

@@ -82,3 +82,34 @@ def test_replace_is_whole_or_not_at_all(here: Path, monkeypatch: pytest.MonkeyPa
 
 def test_digest_of_what_is_not_there() -> None:
     assert files.digest("nowhere") == ""
+
+
+def test_several_are_replaced_together_or_not_at_all(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    several = {"a/x.persona": b"new x", "b.persona": b"new b", "fresh.persona": b"fresh"}
+    through = os.replace
+    puts: list[str] = []
+
+    def fails_at_the_third(part: str, path: str) -> None:
+        puts.append(path)
+        if len(puts) == 3:
+            raise OSError(28, "no space left")
+        through(part, path)
+
+    monkeypatch.setattr(files.os, "replace", fails_at_the_third)
+    with pytest.raises(OSError, match="no space"):
+        files.replace_all(several)
+    monkeypatch.undo()
+    monkeypatch.chdir(here)
+    assert Path("a/x.persona").read_text() == Path("b.persona").read_text() == "x"
+    assert not Path("fresh.persona").exists()
+    assert not list(here.rglob("*.part"))
+    files.replace_all(several)
+    assert {name: Path(name).read_bytes() for name in several} == several
+    assert not list(here.rglob("*.part"))
+
+
+def test_nothing_is_put_where_one_cannot_be_written(here: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        files.replace_all({"b.persona": b"new", "nowhere/c.persona": b"new"})
+    assert Path("b.persona").read_text() == "x"
+    assert not list(here.rglob("*.part"))

@@ -12,7 +12,7 @@ from personaspec.canonical import node_digest
 from personaspec.compiler import Compiled
 from personaspec.diagnostic import Diagnostic, Severity
 from personaspec.explanation.verdicts import Spec
-from personaspec.files import replace
+from personaspec.files import replace_all
 from personaspec.ir.rules import Forbid
 from personaspec.packed import PackedStore
 from personaspec.project import Project
@@ -100,9 +100,8 @@ class Trial:
         self.compiled = self._compiled()
 
     def write(self) -> tuple[str, ...]:
-        """Write what was kept; which files. Raises OSError; a file is written whole or not at all."""
-        for path, data in self.held.items():
-            replace(path, data)
+        """Write what was kept; which files: all of them or none. Raises OSError."""
+        replace_all(self.held)
         return tuple(self.held)
 
     def day(self) -> date:
