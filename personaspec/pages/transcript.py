@@ -26,6 +26,7 @@ from personaspec.session.consenting import LAPSED, RETIRED
 from personaspec.session.crisis_texts import ASK, FIRST, OVER, STAY
 from personaspec.session.events import Mentions
 from personaspec.session.filling import shown
+from personaspec.session.helplines import crisis_line
 from personaspec.session.history import Exchange
 from personaspec.session.limiting import WAITING
 from personaspec.session.outcomes import Tell
@@ -34,6 +35,8 @@ from personaspec.session.state import State, advance
 
 Part = Mapping[str, Any]
 _SLOT: Final = re.compile(r"\{[a-z][a-z_.]*\}")
+_FILLED: Final = ".{0,1500}"  # what stands in a slot: a crisis line of several countries is the longest
+_LEAST: Final = 12  # characters by which a text is known
 
 
 def transcript(
@@ -137,13 +140,18 @@ def _fixed_texts(kept: _Kept) -> tuple[re.Pattern[str], re.Pattern[str]]:
     policy = kept.policy
     own = [topic.say for topic in policy.topics if topic.then == "crisis" and topic.say]
     ends = [limit.say for limit in policy.limits]
-    return _any((*own, FIRST, STAY, ASK, OVER)), _any((*ends, WAITING, RETIRED, LAPSED))
+    lines = {language: crisis_line(policy, Context(), language) for language in FIRST}
+    return _any((*own, FIRST, STAY, ASK, OVER, lines)), _any((*ends, WAITING, RETIRED, LAPSED))
 
 
 def _any(texts: Iterable[Texts]) -> re.Pattern[str]:
-    """Any of these texts in any language, whatever stands in its slots."""
+    """Any of these texts in any language, whatever stands in its slots. One of hardly any words of its own could be
+    anything, and is left out."""
     patterns = {
-        ".*".join(re.escape(piece) for piece in _SLOT.split(text)) for each in texts for text in each.values() if text
+        _FILLED.join(re.escape(piece) for piece in _SLOT.split(text))
+        for each in texts
+        for text in each.values()
+        if len(_SLOT.sub("", text).strip()) >= _LEAST
     }
     return re.compile("|".join(sorted(patterns)) or r"(?!)", re.DOTALL)
 

@@ -16,6 +16,7 @@ from personaspec.pages.chat_words import WORDS, words_in
 from personaspec.pages.transcript import declared_links, help_links, help_short, labels, transcript, voice
 from personaspec.session.crisis_texts import STAY
 from personaspec.session.filling import shown
+from personaspec.session.helplines import crisis_line
 from personaspec.session.history import Exchange
 from personaspec.session.limiting import WAITING
 from personaspec.session.state import State
@@ -89,6 +90,9 @@ def test_what_nobody_says_is_known_again() -> None:
     assert voice(POLICY, "Mostly they dry too fast.") == "reply"
     for text in ("", "}", "{crisis.line}", "I'm still here."):
         assert voice(POLICY, text) == "reply"
+    assert voice(POLICY, crisis_line(POLICY, Context(), "sv")) == "crisis"
+    vague = POLICY.limits[0].model_copy(update={"say": {"en": "{elapsed}!"}})
+    assert voice(POLICY.model_copy(update={"limits": (vague,)}), "Mostly they dry too fast.") == "reply"
 
 
 def test_the_past_as_parts() -> None:
