@@ -98,7 +98,8 @@ class Witness:
                     yield self._happened("asked-identity", context)
             case Acknowledged(rules):
                 confirmed = replace(self._happened("acknowledged", context), acknowledged=True)
-                yield from (self._of(rule, confirmed) for rule in rules)
+                owed = {name for name, told in before.told if told.owed}  # what else a client names is no rule of ours
+                yield from (self._of(rule, confirmed) for rule in rules if rule in owed)
             case Released("crisis"):
                 yield self._happened("crisis-over", context, trigger="released")
             case Called() if not before.handed_off:
