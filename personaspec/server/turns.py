@@ -23,7 +23,7 @@ from personaspec.server.fleet import Fleet
 from personaspec.session.bot import Bot, Flow
 from personaspec.session.effects import Done, Note, Say
 from personaspec.session.events import Acknowledged, Called, Passed, Released
-from personaspec.session.flow import between, turn
+from personaspec.session.flow import between, forgets, turn
 from personaspec.session.history import Exchange
 from personaspec.session.memory import Memory
 from personaspec.session.recording import Happened, LedgerError
@@ -120,6 +120,19 @@ class Turns:
         finally:
             await shown.aclose()
 
+    async def forgets(self, deployed: Deployed, asked: Asked) -> AsyncGenerator[Shown, None]:
+        """The fan wants what is remembered forgotten, by a button. As `happens`; what else is kept of the fan stays."""
+
+        def flow(kept: Kept, _: Holding) -> Flow:
+            return forgets(deployed.bot, kept.state, kept.memory, asked.context, asked.now)
+
+        shown = self._taken(deployed, asked, flow, asks=False)
+        try:
+            async for each in shown:
+                yield each
+        finally:
+            await shown.aclose()
+
     async def renew(self) -> None:
         """Hold on to what is running: called about every second."""
         now = asyncio.get_running_loop().time()
@@ -195,7 +208,7 @@ class Turns:
             exchange = done.exchange if said.length or not failed else Exchange("", "")
             await self._finish(deployed, holding, done.state, exchange, done.memory)
             finished = True
-            if done.forgot == "all":
+            if done.forgot == "all" and asks:  # a button says itself whether the rest goes too
                 await self._forget(deployed, asked.who)
             yield done
         finally:

@@ -24,14 +24,14 @@ from personaspec.session.fixed import Fixed, fixed
 from personaspec.session.history import Exchange
 from personaspec.session.memory import Memory
 from personaspec.session.mentioning import Naming
-from personaspec.session.minding import RULE, Minded, mind, readable
+from personaspec.session.minding import RULE, Minded, mind, readable, wiped
 from personaspec.session.minding import happened as remembered
 from personaspec.session.outcomes import End, Help
 from personaspec.session.replying import kept, reply
 from personaspec.session.state import State, advance, in_words, judged
 from personaspec.session.telling import ends, helps, notices, record, sorted_out, unrecorded
 
-__all__ = ["Asking", "Bot", "Flow", "Question", "between", "turn"]
+__all__ = ["Asking", "Bot", "Flow", "Question", "between", "forgets", "turn"]
 
 
 def turn(
@@ -131,6 +131,20 @@ def between(
     if isinstance(event, Called) and not before.handed_off:
         yield HandOff(CALLED, CALLED)
     yield Done(state, Exchange("", _texts(asked.helps, asked.ends)), None)
+
+
+def forgets(bot: Bot, state: State, memory: Memory, context: Context, now: datetime) -> Flow:
+    """The fan wants all that is remembered forgotten, by a button of the client: it is written down, done and said, and
+    no model reads what was said before. Ends in `Done`; no model is asked."""
+    context = replace(context, now=now)
+    minded = wiped(bot, memory, context)
+    if (failed := (yield from record(remembered(bot, minded, context), now, state, minded.memory))) is not None:
+        yield unrecorded(failed)
+        yield Done(state, Exchange("", ""), None)
+        return
+    assert minded.said is not None, "who forgets says so"
+    yield Say(minded.said.text, "fixed", minded.said.rule)
+    yield Done(state, Exchange("", minded.said.text), None, memory=minded.memory, forgot="all")
 
 
 def _heard(bot: Bot, heard: Heard, context: Context, unruled: Unruled | None) -> Flow:

@@ -91,6 +91,13 @@ def mind(
     return _answered(bot, lapsed, started, context, now, heard, said, minor=minor)
 
 
+def wiped(bot: Bot, memory: Memory, context: Context) -> Minded:
+    """All of it gone, asked for by a button."""
+    text = forgotten(memory, bot.policy, context, Wish("all"))
+    said = Fixed(text, RULE, "memory")
+    return Minded(EMPTY, changed=True, said=said, gone=memory.kinds, why="asked", wished=("all",))
+
+
 def _answered(
     bot: Bot,
     minded: Minded,

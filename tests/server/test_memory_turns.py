@@ -122,3 +122,22 @@ def test_a_part_is_forgotten_and_no_model_reads_it_again(policy: Persona, tmp_pa
             assert (await store.read(FAN)).memory.kinds == ("projects",)
 
     asyncio.run(inner())
+
+
+def test_a_button_forgets_what_is_remembered_and_no_model_reads_what_was_said(policy: Persona, tmp_path: Path) -> None:
+    async def inner() -> None:
+        model = Scripted(["Lovely."] * 9)
+        one = deployed(policy, model)
+        async with opened(tmp_path) as (store, turns):
+            await say(turns, one, "My name is Idaresit.")
+            now = NOW
+            shown = [each async for each in turns.forgets(one, Asked(FAN, None, Context(today=now.date()), now))]
+            assert "is gone" in "".join(each.text for each in shown if isinstance(each, Say))
+            kept = await store.read(FAN)
+            assert kept.memory.items == ()
+            assert [bool(each.fan) for each in kept.history] == [True, False]
+            await say(turns, one, "What next?")
+            assert "Idaresit" not in repr(model.requests[-1])
+            assert b'"forgotten"' in b"".join([line async for _, line in store.evidence()])
+
+    asyncio.run(inner())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 import orjson
@@ -146,8 +147,16 @@ class _Room:
         """The fan wants to be forgotten: what is remembered, or the chat as well."""
         deployed, visitor, held = await self._posted(request)
         only = held.get("memory_only") is not False
+        went = len((await self._read(visitor, deployed)).memory.items)
+        flow = self._serving.turns.forgets(deployed, visitor.asked(deployed, self._serving))
         try:
-            went = await self._serving.store.forget(visitor.who(deployed), memory_only=only)
+            with suppress(Busy):  # the wish goes first: it is done below all the same
+                async for _ in flow:
+                    pass
+        finally:
+            await flow.aclose()
+        try:
+            went += await self._serving.store.forget(visitor.who(deployed), memory_only=only)
         except StoreError as error:
             raise self._down(error) from None
         self._serving.journal.tell("forgotten", persona=deployed.name, rows=went, wish="memory" if only else "all")
