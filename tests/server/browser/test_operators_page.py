@@ -221,3 +221,18 @@ def test_a_reading_that_failed_is_told_with_its_reason(chromium: Any, served: Se
         seen.page.get_by_role("button", name="Read anew").click()
         seen.page.get_by_text("what is served here cannot be read again").wait_for()
         seen.clean()
+
+
+def test_without_its_script_no_key_and_no_message_gets_into_an_address(chromium: Any, served: Service) -> None:
+    with visit(chromium, served.base, "/operators", allow=("405", "Failed"), java_script_enabled=False) as seen:
+        page = seen.page
+        page.fill("#key", served.key)
+        with page.expect_navigation():
+            page.get_by_role("button", name="Sign in").click()
+        assert served.key not in page.url
+        page.goto(f"{served.base}/chat/mara")
+        assert "This chat needs JavaScript." in page.locator("body").inner_text()
+        page.fill("#text", "a secret of mine")
+        with page.expect_navigation():
+            page.get_by_role("button", name="Send").click()
+        assert "secret" not in page.url
