@@ -6,7 +6,7 @@ It is the turn of `chat` and of the service; only what one message can hold is d
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import Final, assert_never
 
 from personaspec.guard.verdict import Verdict
 from personaspec.session.bot import Flow
@@ -28,7 +28,11 @@ from personaspec.session.effects import (
 from personaspec.session.request import Request
 from personaspec.session.state import State
 
-_ALONE = Failed("other", "no model can be asked here")
+LONGEST: Final = 65_536
+"""Characters of a model's reply that are read: one that never ends must not be judged for ever."""
+
+_ALONE: Final = Failed("other", "no model can be asked here")
+_CUT: Final = Failed("cut", f"the reply is longer than {LONGEST} characters")
 
 
 class Joined:
@@ -59,8 +63,8 @@ class Joined:
 class Held:
     """One turn. `begin` it; while it is `waiting`, `feed` it; each gives what may be shown now.
 
-    `state` is what is to be kept once that was shown. `over`: nothing more is shown, whatever is fed. `noted` are the
-    notes for whoever watches the guard; no word of them is for a fan.
+    `state` is what is to be kept once that was shown. `over`: nothing more is shown, whatever is fed. `cut`: the reply
+    was too long. `noted` are the notes for whoever watches the guard; no word of them is for a fan.
     """
 
     def __init__(self, flow: Flow, state: State) -> None:
@@ -69,7 +73,8 @@ class Held:
         self._lost = False
         self.state = state
         self.request: Request | None = None
-        self.waiting = self.over = False
+        self.waiting = self.over = self.cut = False
+        self._left = LONGEST
         self.verdict: Verdict | None = None
         self.noted: list[Note] = []
 
@@ -79,7 +84,14 @@ class Held:
 
     def feed(self, piece: str) -> str:
         """What the model said next. Never an empty text."""
-        return self._run(piece) if self.waiting else ""
+        if not self.waiting:
+            return ""
+        self._left -= len(piece)
+        if self._left >= 0:
+            return self._run(piece)
+        self.cut = True
+        rest = piece[: self._left]
+        return (self._run(rest) if rest else "") + self.close(_CUT)
 
     def close(self, failed: Failed | None = None) -> str:
         """The model is at its end, or could not go on."""

@@ -148,7 +148,7 @@ class PersonaGuard(CustomGuardrail):  # type: ignore[misc]
         self._calls[str(data.get("litellm_call_id") or "")] = begun
         if begun.script is not None or not begun.held.waiting:
             data["mock_response"] = begun.script or _NOBODY
-            data["messages"] = [{"role": "user", "content": _NOBODY}]
+            data["messages"] = [{"role": "user", "content": begun.script or _NOBODY}]  # what the proxy may cache it by
         elif self.settings.prompt and begun.held.request is not None:
             data["messages"] = self._asked(begun)
         elif self.settings.system_messages == "drop":
@@ -408,7 +408,7 @@ def _whose(caller: Any, fan: str) -> tuple[str, ...]:
 
 def _finish(begun: _Turn, reason: str | None) -> str:
     """Why it ended, as far as that is a client's business: a model that was cut short, or a whole answer."""
-    return "length" if begun.asked and reason == "length" else "stop"
+    return "length" if begun.held.cut or (begun.asked and reason == "length") else "stop"
 
 
 def _nothing_kept(state: State) -> None:

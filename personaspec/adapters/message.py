@@ -24,6 +24,9 @@ WHO: Final = {
 """Keys of a request's `metadata` that say who the fan is, as our service reads them, and what they are in an
 `Audience`; all else in it is somebody else's."""
 
+LONGEST: Final = 16_384
+"""Characters of a fan's message that are listened to: all else waits meanwhile."""
+
 _NOT_HERE: Final = {
     "tools": "a persona calls no tools",
     "functions": "a persona calls no tools",
@@ -77,6 +80,8 @@ def message_of(body: Mapping[str, Any]) -> Message:
                 raise Refused(f"message {at + 1} has the role `{role}`: a persona calls no tools")
     if not asked or _one(messages[-1], len(messages) - 1)[0] != "user":
         raise Refused("the last message must be the fan's, with the role `user`")
+    if len(asked[-1]) > LONGEST:
+        raise Refused(f"the last message is longer than {LONGEST} characters")
     return Message(asked[-1], (*said, *(Exchange(each, "") for each in asked[:-1])), tuple(instructions))
 
 

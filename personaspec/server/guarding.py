@@ -8,13 +8,14 @@ is what the whole reply lets out up to there, and it says how much of the rest m
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
 import orjson
@@ -34,8 +35,12 @@ from personaspec.wire import Audience, GuardIn, Session, state_of
 GUARD: Final = "/v1/guard"
 LITELLM: Final = "/beta/litellm_basic_guardrail_api"
 
-LONGEST: Final = 1_000_000  # bytes of a request
+LARGEST: Final = 1_000_000  # bytes of a request
+LONGEST: Final = 65_536  # characters of a text that is judged
+ASIDE: Final = 4_096  # characters from which it is judged in a thread: everybody else waits meanwhile
 MOST: Final = 10_000  # calls, and fans, that are remembered in this process
+
+Answer = TypeVar("Answer")
 
 _JSON: Final = "application/json"
 
@@ -132,9 +137,10 @@ def routes(find: Find, *, clock: Callable[[], datetime] = clock, most: int = MOS
         try:
             held = _object(await _body(request))
             guarded = _found(find, held.pop("persona", None))
+            length = _length(held.get("fan"), held.get("bot"))
         except Refused as refused:
             return _refused(refused)
-        answer, good = guarded.judging.line(json.dumps(held).encode(), clock())
+        answer, good = await _aside(length, guarded.judging.line, json.dumps(held).encode(), clock())
         return Response(answer, 200 if good else 400, media_type=_JSON)
 
     async def litellm(request: Request) -> Response:
@@ -143,8 +149,10 @@ def routes(find: Find, *, clock: Callable[[], datetime] = clock, most: int = MOS
             call = _call(await _body(request))
             guarded = _found(find, call.asked.persona)
             now = clock().astimezone(ZoneInfo(guarded.policy.header.timezone))
-            heard = _request if call.input_type == "request" else _response
-            answer = heard(guarded, call, remembered, now)
+            if call.input_type == "request":
+                answer = await _aside(_length(_fan(call)), _request, guarded, call, remembered, now)
+            else:
+                answer = await _aside(_length(*call.texts), _response, guarded, call, remembered, now)
         except Refused as refused:
             return _refused(refused)
         return Response(orjson.dumps(answer), media_type=_JSON)
@@ -247,12 +255,25 @@ def _found(find: Find, name: Any) -> Guarded:
     return guarded
 
 
+def _length(*texts: Any) -> int:
+    """How long what is to be judged is. Raises Refused where that is too much."""
+    length = sum(len(text) for text in texts if isinstance(text, str))
+    if length > LONGEST:
+        raise Refused(413, "too_long", f"at most {LONGEST} characters are judged at once")
+    return length
+
+
+async def _aside(length: int, judge: Callable[..., Answer], *args: Any) -> Answer:
+    """What a judgement says; of a long text in a thread."""
+    return judge(*args) if length < ASIDE else await asyncio.to_thread(judge, *args)
+
+
 async def _body(request: Request) -> bytes:
     data = b""
     async for piece in request.stream():
         data += piece
-        if len(data) > LONGEST:
-            raise Refused(413, "too_long", f"a request has at most {LONGEST // 1_000_000} MB")
+        if len(data) > LARGEST:
+            raise Refused(413, "too_long", f"a request has at most {LARGEST // 1_000_000} MB")
     return data
 
 

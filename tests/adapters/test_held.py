@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from personaspec.adapters.fans import HOLD, Fans, Waiting
-from personaspec.adapters.held import Held, Joined
+from personaspec.adapters.held import LONGEST, Held, Joined
 from personaspec.adapters.message import Refused, audience_of, message_of
 from personaspec.asking import asking
 from personaspec.drive import drive
@@ -86,6 +86,16 @@ def test_who_goes_away_leaves_the_state_that_was_shown() -> None:
     assert (one.over, one.waiting, one.feed("Hello. "), one.close()) == (True, False, "", "")
 
 
+def test_a_reply_that_never_ends_is_cut() -> None:
+    for size in (1000, 7, 70_000):
+        one = held()
+        shown = one.begin()
+        for _ in range(LONGEST // size + 10):
+            shown += one.feed("word " * size)
+        assert (one.over, one.cut, one.close()) == (True, True, "")
+        assert LONGEST <= len(shown) <= LONGEST + 200
+
+
 def test_texts_stand_in_paragraphs() -> None:
     one = Joined()
     assert one.reply("Hello") == "Hello"
@@ -112,6 +122,16 @@ def test_a_request_is_read_as_a_conversation() -> None:
     assert found.fan == "Two\nthree"
     assert found.history == (Exchange("Hi", "Hello."), Exchange("", ""), Exchange("One", ""))
     assert found.instructions == ("Be brief.",)
+
+
+def test_a_message_that_is_too_long_is_refused() -> None:
+    for length in (16_384, 16_385):
+        body = {"messages": [{"role": "user", "content": "a" * length}]}
+        if length == 16_384:
+            assert len(message_of(body).fan) == length
+        else:
+            with pytest.raises(Refused, match="longer"):
+                message_of(body)
 
 
 @pytest.mark.parametrize("messages", [None, [], "hi", [{}], [{"role": "user"}], [1], [{"role": "user", "content": 5}]])

@@ -100,3 +100,11 @@ def test_whatever_is_sent_gets_an_answer(body: bytes) -> None:
         answer = CLIENT.post(path, content=body)
         assert answer.status_code == 400
         assert answer.json()["error"]["message"]
+
+
+def test_what_is_too_long_to_be_judged_is_refused() -> None:
+    for text, status in (("word " * 13_000, 200), ("word " * 13_200, 413)):
+        assert CLIENT.post(GUARD, json={"persona": "mara", "bot": text}).status_code == status
+        body = {"input_type": "response", "texts": [text], "additional_provider_specific_params": {"persona": "mara"}}
+        assert CLIENT.post(LITELLM, json=body).status_code == status
+    assert CLIENT.post(GUARD, json={"persona": "mara", "bot": "my kids. " * 2000}).json()["verdict"] == "replace"
