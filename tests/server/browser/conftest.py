@@ -24,9 +24,9 @@ FLAGS = [
 ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # while it runs, its loop is this thread's: no other test could have one of its own
 def chromium() -> Iterator[object]:
-    """The browser, once for all tests; where there is none the test is skipped, unless everything must run."""
+    """The browser, once for all tests here; where there is none the test is skipped, unless everything must run."""
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     try:
         from playwright.sync_api import sync_playwright
