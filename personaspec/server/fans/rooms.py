@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import suppress
@@ -101,13 +102,14 @@ class _Room:
             bot = deployed.retired(kept.revoked.at, asked.now)
             gone = retired(bot.policy, asked.context, asked.now.date())
             now |= {"ended": "consent", "why": gone.text if gone is not None else ""}
+        told = transcript(deployed.policy, kept.state, kept.history, asked.context, asked.now, deployed.bot.mentioning)
+        # to look for offers in fifty replies takes up to a tenth of a second, for which no stream may stand still
+        parts = await asyncio.to_thread(tuple, told) if kept.history else tuple(told)
         page = chat_page(
             deployed.policy,
             asked.context,
             now=now,
-            parts=tuple(
-                transcript(deployed.policy, kept.state, kept.history, asked.context, asked.now, deployed.bot.mentioning)
-            ),
+            parts=parts,
             calls=serving.settings.calls,
             embedded=framed,
             tick=serving.settings.tick,
