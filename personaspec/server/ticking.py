@@ -20,13 +20,17 @@ _AGAIN: Final = 5.0
 
 
 async def requests(serving: Serving) -> None:
-    """Who went away, who is too slow, and what holds on to its fan's row."""
+    """Who went away, who is too slow, and what takes too long."""
 
     async def look() -> None:
         serving.running.look(serving.settings.write_time)
-        await serving.turns.renew()
 
     await _every(_LOOK, look, serving)
+
+
+async def leases(serving: Serving) -> None:
+    """What holds on to its fan's row."""
+    await _every(_LOOK, serving.turns.renew, serving)
 
 
 async def stops(serving: Serving) -> None:
@@ -71,7 +75,7 @@ async def calls(serving: Serving) -> None:
         await asyncio.sleep(_AGAIN)
 
 
-TASKS: Final[tuple[Task, ...]] = (requests, stops, reloads, retention, calls)
+TASKS: Final[tuple[Task, ...]] = (requests, leases, stops, reloads, retention, calls)
 """What begins with the service and ends with it."""
 
 

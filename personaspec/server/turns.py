@@ -136,13 +136,16 @@ class Turns:
     async def renew(self) -> None:
         """Hold on to what is running: called about every second."""
         now = asyncio.get_running_loop().time()
-        for each in [each for each in self._running if each.begun and now - each.kept_at >= min(RENEW, self._hold / 3)]:
-            try:
-                await each.renew()
-            except Conflict as error:  # the next step of that turn meets it and ends the turn
-                each.lost = error
-            except LedgerError as error:  # it may do better in a second, as long as nobody else can have come
-                each.lost = error if now - each.kept_at >= self._hold else None
+        due = [each for each in self._running if each.begun and now - each.kept_at >= min(RENEW, self._hold / 3)]
+        await asyncio.gather(*(self._renew(each, now) for each in due))  # a store writes many at once as it writes one
+
+    async def _renew(self, one: Holding, now: float) -> None:
+        try:
+            await one.renew()
+        except Conflict as error:  # the next step of that turn meets it and ends the turn
+            one.lost = error
+        except LedgerError as error:  # it may do better in a second, as long as nobody else can have come
+            one.lost = error if now - one.kept_at >= self._hold else None
 
     async def _taken(
         self,
@@ -300,7 +303,7 @@ class Holding:
     """A `Keeper`: what a running turn has of its fan's row."""
 
     __slots__ = ("_asked", "_before", "_bundle", "_hold", "_lock", "_store", "_version", "begun", "down", "holder",
-                 "kept_at", "lost", "read_at", "state", "tried")  # fmt: skip
+                 "kept_at", "lost", "over", "read_at", "state", "tried")  # fmt: skip
 
     def __init__(
         self, store: Store, asked: Asked, bundle: str, kept: Kept, hold: float, down: StoreError | None = None
@@ -310,7 +313,7 @@ class Holding:
         self._lock = asyncio.Lock()
         self._before: tuple[Happened, ...] = ()
         self.holder = secrets.token_hex(8)
-        self.begun = self.tried = False
+        self.begun = self.tried = self.over = False
         self.kept_at = 0.0
         self.read_at = asyncio.get_running_loop().time()
         self.lost: Conflict | LedgerError | None = None
@@ -361,20 +364,25 @@ class Holding:
         return True
 
     async def renew(self) -> None:
-        """Hold on. Raises Conflict and LedgerError."""
-        await self.write(self.state, hold=self._hold)
+        """Hold on, unless it was let go meanwhile. Raises Conflict and LedgerError."""
+        await self.write(None, hold=self._hold)
 
     async def write(
         self,
-        state: State,
+        state: State | None,
         *,
         hold: float,
         happened: tuple[Happened, ...] = (),
         exchange: Exchange | None = None,
         memory: Memory | None = None,
     ) -> None:
-        """One write, one after the other."""
+        """One write, one after the other; `state` None only holds on, to what was written last."""
         async with self._lock:
+            if state is None:
+                if self.over:
+                    return
+                state = self.state
+            self.over = hold <= 0
             self._version = await self._store.write(
                 Change(
                     self._asked.who,

@@ -381,3 +381,38 @@ def test_a_client_that_goes_away_while_it_is_written(policy: Persona, at: int) -
         await store.close()
 
     asyncio.run(test())
+
+
+def test_holding_on_undoes_nothing(policy: Persona) -> None:
+    """A renewal that comes while another write is on its way neither writes an older state nor takes a row back."""
+
+    class Late(VolatileStore):
+        async def write(self, change: Change) -> int:
+            await asyncio.sleep(0.02)
+            return await super().write(change)
+
+    async def test() -> None:
+        store = Late("memory:", "test", b"k" * 32)
+        await store.open()
+        turns = Turns(store, Fleet(), hold=0.003, patience=5)
+        one = deployed(policy, Slow("Clay is fun. ", "I know the secret glaze. ", pause=0.005))
+
+        going: set[asyncio.Task[None]] = set()
+
+        async def renewing() -> None:
+            while True:
+                await asyncio.sleep(0.001)
+                going.add(asyncio.create_task(turns.renew()))
+
+        renew = asyncio.create_task(renewing())
+        for number in range(5):
+            shown = await taken(turns, one, asked(f"{number}"))
+            assert isinstance(shown[-1], Done)
+            await asyncio.sleep(0.05)
+            kept = await store.read(FAN)
+            assert kept.holder == ""
+            assert kept.state == shown[-1].state
+        renew.cancel()
+        await store.close()
+
+    asyncio.run(test())
