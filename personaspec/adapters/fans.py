@@ -39,6 +39,8 @@ class Fans:
             raise Waiting
         place = Place(self, fan, call, at, self._states.get(fan, State()) if fan else State())
         if fan:
+            if len(self._taken) >= self._most:
+                self._taken = {name: each for name, each in self._taken.items() if each.taken(at)}
             self._taken[fan] = place
         return place
 

@@ -177,6 +177,13 @@ def test_one_turn_of_a_fan_at_a_time() -> None:
     fans.take(("", "lea"), "call-7", HOLD)  # a turn that nobody ended
 
 
+def test_who_went_away_unseen_is_not_kept_for_ever() -> None:
+    fans = Fans(most=5)
+    for at in range(50):
+        fans.take((str(at),), "", 0.0)
+    assert len(fans._taken) <= 5
+
+
 def test_fans_without_a_name_are_new_each_time() -> None:
     fans = Fans()
     place = fans.take((), "", 0.0)

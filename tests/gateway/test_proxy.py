@@ -236,11 +236,13 @@ def test_a_fan_without_a_name_may_be_refused(house: House) -> None:
 
 
 def test_one_turn_of_a_fan_at_a_time(house: House) -> None:
-    slow = house.upstream.script("slowly", Script(cut_up("One. Two. Three. Four.", 2), delay=0.1))
+    slow = house.upstream.script("slowly", Script(cut_up("One. Two. Three. Four.", 2), delay=0.3))
     quick = house.upstream.script("quickly", "Yes.")
     with ThreadPoolExecutor(1) as pool:
         first = pool.submit(house.gateway.say, slow, stream=True, user="both")
-        time.sleep(0.6)
+        until = time.monotonic() + 20
+        while not any(slow in json.dumps(each) for each in house.upstream.asked) and time.monotonic() < until:
+            time.sleep(0.02)
         second = house.gateway.say(quick, user="both")
         other = house.gateway.say(quick, user="another")
     assert (second.status, "still being written" in second.error) == (429, True)
