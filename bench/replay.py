@@ -11,6 +11,7 @@ an environment for each). With `--dask` the same shards go to processes and to a
 from __future__ import annotations
 
 import argparse
+import importlib
 import importlib.util
 import json
 import os
@@ -185,31 +186,40 @@ def beside(folder: str | None, ours: float, size: int) -> None:
 
 
 def on_dask(plan: tuple[shards.Shard, ...], asked: Asked, wanted: Tally, workers: int) -> None:
-    """The same shards on processes and on Dask workers that run already, in turn."""
+    """The same shards on processes and on Dask workers, in turn, by CPU of all that takes part: the scheduler, the
+    client and the workers, who have all been started and have judged a shard before. Processes are started anew each
+    time, as `replay` does."""
     from distributed import LocalCluster
 
     from personaspec.adapters import dask
 
+    me: Any = importlib.import_module("psutil").Process()  # Dask brings it
+
+    def cpu() -> float:
+        times = [each.cpu_times() for each in (me, *me.children(recursive=True))]
+        return float(sum(each.user + each.system for each in times))
+
     with LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None) as cluster:
-
-        def clustered(key: str) -> tuple[Tally, float]:
-            start, found = time.perf_counter(), Tally()
-            for _, part in dask.run(plan, asked, cluster.scheduler_address, key):
-                found = merged(found, part)
-            return found, time.perf_counter() - start
-
+        list(dask.run(plan[:workers], asked, cluster.scheduler_address, "warm"))
         pairs: list[tuple[float, float]] = []
         for number in range(PAIRS):
-            here, _, wall = taken(lambda: judging(plan, asked, workers))
-            found, there = clustered(f"bench-{number}")
+            here, cpu_here, wall_here = taken(lambda: judging(plan, asked, workers))
+            before, start, found = cpu(), time.perf_counter(), Tally()
+            for _, part in dask.run(plan, asked, cluster.scheduler_address, f"bench-{number}"):
+                found = merged(found, part)
+            wall_there, cpu_there = time.perf_counter() - start, cpu() - before
             assert here == found == wanted
-            pairs.append((wall, there))
+            pairs.append((cpu_here, cpu_there))
             print(
-                f"  pair {number + 1}: {wall:.1f} s on {workers} processes, {there:.1f} s on Dask, {there / wall:.2f}x"
+                f"  pair {number + 1}: {cpu_here:.2f} s of CPU on {workers} processes ({wall_here:.1f} s of wall), ",
+                end="",
             )
-    ratios = sorted(there / wall for wall, there in pairs)
-    print(f"  Dask, {workers} workers that run already: {statistics.median(ratios):.2f}x processes by wall (median of")
-    print(f"  {len(pairs)} pairs, {ratios[0]:.2f} to {ratios[-1]:.2f}); processes are started in each, Dask's are not")
+            print(f"{cpu_there:.2f} s on Dask ({wall_there:.1f} s), {cpu_there / cpu_here:.2f}x")
+    ratios = sorted(there / here for here, there in pairs)
+    print(
+        f"  Dask, {workers} workers that run already: {statistics.median(ratios):.2f}x the CPU of processes (median of"
+    )
+    print(f"  {len(pairs)} pairs, {ratios[0]:.2f} to {ratios[-1]:.2f})")
 
 
 def told(name: str, count: int, cpu: float, wall: float) -> None:

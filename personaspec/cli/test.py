@@ -29,6 +29,7 @@ from personaspec.evaluation.repeating import against, baseline_document, read_ba
 from personaspec.evaluation.results_page import results_page
 from personaspec.evaluation.sampling import Sample
 from personaspec.evaluation.showing import calibrations, costs, show, total
+from personaspec.evaluation.voice.tests_page import voices
 from personaspec.files import Missing
 from personaspec.guard.guard import Guard
 from personaspec.providers.budget import Budget
@@ -195,7 +196,9 @@ class Again:
         if self._junit is not None:
             Path(self._junit).write_text(junit(told), encoding="utf-8")
         if self._html is not None:
-            Path(self._html).write_text(results_page(told, tried, list(costs(asked.budget))), encoding="utf-8")
+            heard = {spec.path: voices(spec.policy, cases) for spec, cases in compared}
+            page = results_page(told, tried, list(costs(asked.budget)), heard)
+            Path(self._html).write_text(page, encoding="utf-8")
         if self._saved is not None:
             Path(self._saved).write_text(json.dumps(baseline_document(told), indent=2) + "\n", encoding="utf-8")
         low = self._low(tried or [])

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from types import MappingProxyType
 
 from personaspec.evaluation.lines_tried import Tried, origin
 from personaspec.evaluation.outcome import Case, Missed
 from personaspec.evaluation.showing import is_test, total, where
 from personaspec.evaluation.swap import page_table
+from personaspec.evaluation.voice.tests_page import STYLE
 from personaspec.ir.persona import Origin
 
 _STYLE = """body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;
@@ -29,26 +31,30 @@ def results_page(
     files: Sequence[tuple[str, Sequence[Case], Mapping[str, Origin]]],
     lines: Sequence[Tried] | None = None,
     costs: Sequence[str] = (),
+    heard: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
-    """The whole page; with what came of each line, where that was asked, and what it cost."""
+    """The whole page; with what came of each line, where that was asked, and what it cost. `heard`: for a file, how
+    the voice of its dialogues goes, as `voice/tests_page.py` draws it."""
     everything = [case for _, cases, _ in files for case in cases]
-    body = "".join(part for path, cases, origins in files for part in _file(path, cases, origins))
+    body = "".join(part for path, cases, origins in files for part in _file(path, cases, origins, heard.get(path, "")))
     body += "".join(part for tried in lines or () for part in _lines(tried))
+    style = _STYLE + (STYLE if any(heard.values()) else "")
     body = "".join(f"<p>{escape(line.strip())}</p>\n" for line in costs) + body
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>personaspec test</title>'
         '<meta name="viewport" content="width=device-width"><meta http-equiv="Content-Security-Policy" '
-        f"content=\"default-src 'none'; style-src 'unsafe-inline'\"><style>{_STYLE}</style></head>\n"
+        f"content=\"default-src 'none'; style-src 'unsafe-inline'\"><style>{style}</style></head>\n"
         f"<body><h1>{escape(total(everything, len(files)))}</h1>\n{body}</body></html>\n"
     )
 
 
-def _file(path: str, cases: Sequence[Case], origins: Mapping[str, Origin]) -> Iterator[str]:
+def _file(path: str, cases: Sequence[Case], origins: Mapping[str, Origin], heard: str) -> Iterator[str]:
     yield f"<section><h2>{escape(path)}</h2>\n"
     for case in cases:
         if case.outcome == "failed":
             yield from _failed(case, origins)
     yield page_table(cases)
+    yield heard
     yield "<details><summary>everything that ran</summary><table>\n"
     for case in cases:
         why = escape(case.why or (case.title if is_test(case) else ""))

@@ -106,3 +106,44 @@ def test_it_runs_again_after_a_change(spec: Path) -> None:
     finally:
         running.send_signal(signal.SIGINT)
         assert running.wait(20) == 130
+
+
+SAMPLES = "".join(
+    f'\n  sample s{n} {{\n    fan          "And?"\n    reply        "{text}"\n  }}\n'
+    for n, text in enumerate(
+        (
+            "Ha, no. It's never simple, it's always the rim, and it won't wait for you!",
+            "So pretty!! Is that the green one? It can't come out like that twice, it just can't.",
+            "Don't worry about it! Just wedge it again, nobody's going to know.",
+            "Kiln day tomorrow!! It won't be boring, it never is. What's in yours?",
+            "There's always one more, so don't throw it out yet! What's the next one going to be?",
+        )
+    )
+)
+CHAT = """
+test long-chat "Three replies." {
+  fan          "Hi"
+  bot          "Oh, that's the worst!! Wedge it again and don't rush the rim this time, it's always the rim!"
+  fan          "And then?"
+  bot          "Two days! It's so damp in here, so don't even look before Friday, it won't help at all."
+  fan          "Thanks"
+  bot          "There are several factors that one may wish to consider, including the thickness of the walls."
+  expect       says "factors"
+}
+"""
+
+
+def test_the_page_draws_how_a_voice_goes(spec: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    voiced = (
+        CLEAN.replace("voice {", f"voice {{{SAMPLES}", 1) if "voice {" in CLEAN else f"{CLEAN}\nvoice {{{SAMPLES}}}\n"
+    )
+    spec.write_text(voiced + CHAT)
+    result = CliRunner().invoke(command, [str(spec), "--html", str(page)])
+    assert result.exit_code == 0, result.output
+    text = page.read_text()
+    assert "How far it sounds like the samples, by turn" in text
+    assert text.count('<circle class="score"') == 2  # the first reply alone is too short to say
+    spec.write_text(CLEAN + CHAT)  # too few samples: nothing is claimed
+    CliRunner().invoke(command, [str(spec), "--html", str(page)])
+    assert "How far it sounds" not in page.read_text()
