@@ -154,7 +154,7 @@ def unkept(policy: Persona, context: Context, language: str, *, minor: bool) -> 
 def after_forgetting(shown_text: str) -> bool:
     """Whether what a fan was shown in an earlier turn told them that something is gone: what was said before that is
     not read to a model any more."""
-    return any(shown_text.endswith(words.afresh) or words.afresh in shown_text for words in WORDS.values())
+    return any(words.afresh in shown_text for words in WORDS.values())
 
 
 def shown(what: str, language: str) -> str:

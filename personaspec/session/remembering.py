@@ -21,7 +21,7 @@ from personaspec.guard.sentences import sentences
 from personaspec.ir.declarations import Privacy
 from personaspec.late import late
 from personaspec.neutral import neutralise
-from personaspec.session.memory import EMPTY, Item, Memory
+from personaspec.session.memory import Item, Memory
 from personaspec.session.memory_bounds import BY_LANGUAGE, COMMANDS, NAME, SHAPES, SPECIAL
 from personaspec.session.memory_words import LABELS, NO_NAME, OWNING, STARTS, TELLS, TURNED, told
 
@@ -156,10 +156,15 @@ def _never(privacy: Privacy, what: str, plain: str) -> bool:
         thing = entry.partition(" ")[2].removeprefix("for ").casefold()
         if kinds_of(thing):
             continue  # every shape is refused anyway
-        forms = "|".join(re.escape(form) for form in _forms(thing))
-        if re.search(rf"\b(?:{forms})\b", plain) or re.search(rf"\b(?:{'|'.join(_forms(what.casefold()))})\b", thing):
+        if _names(thing, plain) or _names(what, thing):
             return True
     return False
+
+
+def _names(word: str, text: str) -> bool:
+    """Whether a text holds a word, in singular or plural."""
+    forms = "|".join(re.escape(form) for form in _forms(word))
+    return re.search(rf"\b(?:{forms})\b", text) is not None
 
 
 def _forms(word: str) -> tuple[str, ...]:
@@ -229,16 +234,3 @@ def _plain(text: str) -> str:
 def pieces(fan: str) -> tuple[str, ...]:
     """The sentences of a message, as far as they are read."""
     return tuple(each.text.strip() for each in sentences(fan[:READ]) if each.text.strip())
-
-
-def of_message(
-    memory: Memory, privacy: Privacy, guard: Guard, fan: str, context: Context, now: datetime
-) -> tuple[Memory, tuple[str, ...]]:
-    """What is remembered after a message, and for which declared words something was taken."""
-    if context.age in MINORS or not privacy.remembers:
-        return memory, ()
-    new = [item for piece in pieces(fan) for item in found(privacy, guard, piece, context, now)]
-    return (added(memory, new), Memory(tuple(new)).kinds) if new else (memory, ())
-
-
-__all__ = ["EMPTY", "ITEMS", "LONGEST", "added", "allowed", "declared", "found", "kind_of", "label_of", "of_message"]

@@ -235,3 +235,14 @@ def test_a_store_lets_a_session_item_go_though_nobody_comes_back() -> None:
     item = Item("mood board", "moss", NOW)
     assert Memory((item,)).on(NOW + timedelta(hours=23)) == Memory((item,))
     assert Memory((replace(item, until=None),)).on(NOW + timedelta(days=1)) == EMPTY
+
+
+def test_a_word_that_never_names_is_not_kept() -> None:
+    privacy = Privacy(remembers=(Remember(what=("name", "pets (if any)")),), never=("stores real names",))
+    assert kept_by(privacy, "My name is Ana. My pets (if any) is Rex") == [("pets (if any)", "Rex")]
+    privacy = Privacy(remembers=(Remember(what=("allergies", "name")),))
+    assert kept_by(privacy, "My allergies are nuts. My name is Ana.") == [("name", "Ana")]
+
+
+def kept_by(privacy: Privacy, fan: str) -> list[tuple[str, str]]:
+    return [(item.what, item.text) for item in take(remembering(privacy), fan)[1].items]
