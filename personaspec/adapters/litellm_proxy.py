@@ -143,7 +143,7 @@ class PersonaGuard(CustomGuardrail):  # type: ignore[misc]
         except Refused as error:
             raise self._refused(str(error)) from None
         except Waiting:
-            raise self._refused("a reply to this fan is still being written: wait for its end", 429) from None
+            raise self._refused("a reply to this fan is still being written: wait for its end", 409) from None
         self._turns[key] = begun
         self._calls[str(data.get("litellm_call_id") or "")] = begun
         if begun.script is not None or not begun.held.waiting:
