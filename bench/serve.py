@@ -275,7 +275,15 @@ def main() -> None:
     """Run, print, write the page."""
     options = argparse.ArgumentParser(prog="python -m bench.serve", description=__doc__)
     options.add_argument("--quick", action="store_true", help="short runs, no LiteLLM: does it work at all")
-    options.add_argument("--memory", action="store_true", help="also 100,000 requests, with what is resident meanwhile")
+    options.add_argument(
+        "--memory",
+        type=int,
+        nargs="?",
+        const=100_000,
+        default=0,
+        metavar="N",
+        help="also N requests: what is resident",
+    )
     options.add_argument("--only", metavar="NAME", default="", help="only servers whose name holds this")
     options.add_argument("--seconds", type=float, default=8.0, help="for each figure")
     options.add_argument("--page", metavar="FILE", help="write what came out there, as Markdown")
@@ -321,7 +329,7 @@ def main() -> None:
             if given.memory:
                 with _ours(base, f"{sqlite}3", folder, "ours, SQLite and evidence") as one:
                     one.bodies = ours
-                    resident = _memory(one, folder, 10_000 if given.quick else 100_000)
+                    resident = _memory(one, folder, given.memory)
     if given.page:
         Path(given.page).write_text(page(rows, opened, resident, " ".join(sys.argv[1:])), encoding="utf-8")
 
@@ -342,7 +350,7 @@ def _memory(server: Server, folder: str, count: int) -> list[tuple[int, float]]:
     found: list[tuple[int, float]] = [(0, server.memory())]
     done = 0
     while done < count:
-        row = load(server, "requests", 5.0, folder)
+        row = load(server, "requests", 20.0, folder)
         done += row.done
         found.append((done, server.memory()))
         print(f"  {done:7} requests: {found[-1][1]:.1f} MiB", flush=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, cast
 from urllib.parse import urlsplit
@@ -142,7 +142,11 @@ class Pool:
 
 
 class Connection(asyncio.Protocol):
-    """One request at a time. `status`, `headers` (names in lower case) are there once it was `answered`."""
+    """One request at a time. `status`, `headers` (names in lower case) are there once it was `answered`.
+
+    What comes of the body is waited for (`read`), or taken as it comes by `sift`, which says whether that is worth a
+    look (`ripe`): waking whoever waits costs more than most pieces.
+    """
 
     def __init__(self, pool: Pool, loop: asyncio.AbstractEventLoop) -> None:
         self._pool, self._loop = pool, loop
@@ -155,6 +159,8 @@ class Connection(asyncio.Protocol):
         self._size = 0
         self._paused = self._draining = self._begun = self._may_stay = False
         self._complete = True  # nothing was asked yet
+        self._ripe = False
+        self.sift: Callable[[bytes], bool] | None = None
         self.alive = True
         self.silent = True  # not a byte of an answer came
         self.since = 0.0
@@ -167,7 +173,8 @@ class Connection(asyncio.Protocol):
         """Begin anew."""
         self._parser = httptools.HttpResponseParser(self)
         self._body, self._size, self.status, self.headers = [], 0, 0, {}
-        self._complete = self._begun = self._draining = self._may_stay = False
+        self._complete = self._begun = self._draining = self._may_stay = self._ripe = False
+        self.sift = None
         self.silent = True
         self._left = seconds
         if self._transport is not None and self.alive:
@@ -187,10 +194,19 @@ class Connection(asyncio.Protocol):
             await self._wait()
         data = self._body[0] if len(self._body) == 1 else b"".join(self._body)
         self._body, self._size = [], 0
-        if self._paused and self._transport is not None:
-            self._paused = False
-            self._transport.resume_reading()
+        self._resume()
         return data
+
+    async def ripe(self) -> bool:
+        """Wait until what was sifted is worth a look; False at the body's end. Raises as `read`."""
+        self._sift()
+        while not self._ripe:
+            if self._complete:
+                return False
+            await self._wait()
+        self._ripe, self._size = False, 0
+        self._resume()
+        return True
 
     def hurry(self, seconds: float) -> None:
         """Wait no longer than this from here on."""
@@ -200,14 +216,13 @@ class Connection(asyncio.Protocol):
     def release(self) -> None:
         """Nothing more of this answer is wanted: the connection is kept where the answer ends soon."""
         self._stop_timer()
+        self.sift = None
         if self._complete:
             self._again()
         elif self.alive:
             self._draining = True
             self._body, self._size = [], 0
-            if self._paused and self._transport is not None:
-                self._paused = False
-                self._transport.resume_reading()
+            self._resume()
             self._timer = self._loop.call_later(_DRAIN, self.abort)
 
     def abort(self) -> None:
@@ -235,10 +250,17 @@ class Connection(asyncio.Protocol):
             return
         if self._draining:
             self._body, self._size = [], 0
+        elif self.sift is not None:
+            self._sift()
+            if not (self._ripe or self._complete):
+                return
+            if self._size > _FULL and not self._paused and self._transport is not None:  # nobody looks at it
+                self._paused = True
+                self._transport.pause_reading()
         elif self._size > _FULL and not self._paused and self._transport is not None:
             self._paused = True
             self._transport.pause_reading()
-        if self._body or self._begun:
+        if self._begun:
             self._wake()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -288,6 +310,17 @@ class Connection(asyncio.Protocol):
     @property
     def _chunked(self) -> bool:
         return "chunked" in self.headers.get("transfer-encoding", "").lower()
+
+    def _resume(self) -> None:
+        if self._paused and self._transport is not None:
+            self._paused = False
+            self._transport.resume_reading()
+
+    def _sift(self) -> None:
+        if self._body and self.sift is not None:
+            data = b"".join(self._body)
+            self._body = []
+            self._ripe = self.sift(data) or self._ripe
 
     def _again(self) -> None:
         if self.alive and self._may_stay:

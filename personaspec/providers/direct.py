@@ -36,6 +36,9 @@ _BODY: Final = 4 * 1024 * 1024  # bytes of an answer that does not stream
 _BYTES: Final = 64 * 1024 * 1024  # of one that does, thoughts and all
 _REFUSAL: Final = 64 * 1024
 _LOOKS: Final = 3  # at what stands around the texts of a reply, where it is not always the same
+_ENOUGH: Final = 200  # characters that are kept for a sentence's end: a longer one is cut by the guard
+_MAY_END: Final = re.compile(r"[^\w ,'’\-]")  # no letter, and none of the signs within a sentence
+_LETTER: Final = re.compile(r"\w")
 _AFTER: Final = 2.0  # seconds that are waited for more once the provider said why it ended
 _DONE: Final = b"[DONE]"
 _THINKS: Final = re.compile(r"o\d|gpt-5")  # OpenAI's models that take no temperature
@@ -101,35 +104,35 @@ class Direct:
         connection: Connection | None = None
         try:
             connection = await self._post(request, stream=True)
-            events = await self._events(connection, request)
-            shown, given = Visible(), 0
-            while not reply.ended:
-                data = b"" if events is None else await self._read(connection, request, reply)
-                if events is not None:
-                    texts = [reply.take(each) for each in (events.feed(data) if data else events.close())]
-                else:
-                    texts = [reply.whole(await self._all(connection, _BODY))]
-                text = shown.feed("".join(texts))
-                if not data:
-                    text += shown.close()
+            if not await self._streams(connection, request):
+                reply.put(reply.whole(await self._all(connection, _BODY)))
+            connection.sift = reply.feed
+            given, open_ = 0, True
+            while open_:
+                failed: Exception | None = None
+                try:
+                    open_ = not reply.ended and await connection.ripe()
+                except (TimeoutError, OSError, Malformed) as error:
+                    open_ = False
+                    if reply.finish is None:  # else why it ended was said: nothing is missing
+                        failed = error
+                if not open_ and not reply.ended:
+                    reply.close()
+                text = reply.taken(last=not open_)
                 given += len(text)
                 if given > LONGEST:
-                    yield text[: LONGEST - given or None]
+                    yield text[: LONGEST - given]
                     raise too_long(request)
                 if text:
                     reply.said = reply.said or not text.isspace()
                     yield text
                 if reply.error is not None:
                     raise reply.error
-                if events is not None and events.too_long:
-                    raise unreadable(request)
-                if not data:
-                    break
-            else:
-                if text := shown.close():
-                    reply.said = reply.said or not text.isspace()
-                    yield text
-            if events is not None and not reply.events:
+                if failed is not None:
+                    raise failed
+                if reply.finish is not None:
+                    connection.hurry(_AFTER)
+            if not reply.events:
                 raise unreadable(request)
             judge_end(request, reply.said, reply.finish, reply.finished)
         except ProviderError:
@@ -204,30 +207,14 @@ class Direct:
             self._heads = {key: (head := self._address.head("/chat/completions", headers))}
         return head
 
-    async def _events(self, connection: Connection, request: Request) -> EventStream | None:
-        """How to read a good answer; None where it did not stream. Raises ProviderError where it is none."""
+    async def _streams(self, connection: Connection, request: Request) -> bool:
+        """Whether a good answer streams. Raises ProviderError where it is none."""
         if connection.status != 200:
             raise await self._refused(connection, request)
         kind = connection.headers.get("content-type", "").lower()
         if "html" in kind or connection.headers.get("content-encoding", "identity") != "identity":
             raise unreadable(request)
-        return None if "json" in kind else EventStream()
-
-    async def _read(self, connection: Connection, request: Request, reply: _Reply) -> bytes:
-        if reply.finish is not None:
-            connection.hurry(_AFTER)
-        try:
-            data = await connection.read()
-        except (TimeoutError, OSError, Malformed):
-            if reply.finish is None:
-                raise
-            data = b""  # why it ended was said: nothing is missing
-        if not reply.bytes and len(data) > 8 and not data.lstrip(b" \t").startswith(_BEFORE_DATA):
-            raise unreadable(request)
-        reply.bytes += len(data)
-        if reply.bytes > _BYTES:
-            raise too_long(request)
-        return data
+        return "json" not in kind
 
     async def _all(self, connection: Connection, most: int) -> bytes:
         found, size = [], 0
@@ -261,15 +248,23 @@ class Direct:
 
 
 class _Reply:
-    """What is known of a reply so far. `ended`: its end was read; `finish`: why it ended; `finished`: it said so."""
+    """What is known of a reply so far. `ended`: its end was read; `finish`: why it ended; `finished`: it said so.
+
+    What was read is kept here until a sentence may have come to its end: nothing is shown before.
+    """
 
     __slots__ = (
         "_around",
+        "_bytes",
+        "_events",
+        "_kept",
         "_looked",
+        "_near",
         "_request",
+        "_size",
         "_usage",
+        "_visible",
         "_written",
-        "bytes",
         "ended",
         "error",
         "events",
@@ -280,13 +275,49 @@ class _Reply:
 
     def __init__(self, request: Request) -> None:
         self._request = request
-        self.bytes = self.events = self._written = 0
+        self._events, self._visible = EventStream(), Visible()
+        self._kept: list[str] = []
+        self._near = False  # a sentence may just have ended: the next letter tells
+        self._bytes = self._size = self.events = self._written = 0
         self.ended = self.said = self.finished = False
         self.finish: str | None = None
         self.error: ProviderError | None = None
         self._usage: dict[str, Any] = {}
         self._around = b"", b""
         self._looked = 0
+
+    def feed(self, data: bytes) -> bool:
+        """Read what came. Whether it is worth a look: a sentence may have ended, or the reply."""
+        if not self._bytes and len(data) > 8 and not data.lstrip(b" \t").startswith(_BEFORE_DATA):
+            self.error = unreadable(self._request)
+        self._bytes += len(data)
+        if self._bytes > _BYTES:
+            self.error = self.error or too_long(self._request)
+        ripe = self.put("".join([self.take(each) for each in self._events.feed(data)]))
+        if self._events.too_long:
+            self.error = self.error or unreadable(self._request)
+        return ripe or self.finish is not None or self.ended or self.error is not None
+
+    def close(self) -> None:
+        """No more comes: some senders leave out the last empty line."""
+        self.put("".join([self.take(each) for each in self._events.close()]))
+
+    def put(self, text: str) -> bool:
+        """Keep a text; whether a sentence may have ended with what is kept."""
+        if not text:
+            return False
+        self._kept.append(text)
+        self._size += len(text)
+        near, self._near = self._near, _MAY_END.search(text) is not None
+        if near and not self._near:
+            self._near = _LETTER.search(text) is None
+        return near or self._near or self._size > _ENOUGH
+
+    def taken(self, *, last: bool) -> str:
+        """What was kept, without thoughts."""
+        text, self._kept, self._size = "".join(self._kept), [], 0
+        text = self._visible.feed(text) if text else ""
+        return text + self._visible.close() if last else text
 
     def take(self, data: bytes) -> str:
         """The text of an event. After an error, or after the end, there is none."""
@@ -328,6 +359,7 @@ class _Reply:
     def whole(self, data: bytes) -> str:
         """The text of an answer that did not stream."""
         text = self._read(_parsed(data), "message")
+        self.events = 1
         self.ended = self.finished = True
         return text
 
