@@ -13,6 +13,7 @@ import os
 import platform
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -290,6 +291,7 @@ def main() -> None:
     given = options.parse_args()
     if shutil.which("wrk") is None:
         raise SystemExit("wrk is not installed")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # what was begun is ended too
     seconds = 3.0 if given.quick else given.seconds
     rows: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="personaspec-bench-") as folder:
