@@ -12,12 +12,12 @@ import tempfile
 import zlib
 from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
-from typing import Final
+from typing import Any, Final
 
 import orjson
 
 from personaspec.stores.appending import sync_folder
-from personaspec.stores.dumping import SHAPE, Row, row_bytes, row_from
+from personaspec.stores.dumping import SHAPE, ChainRow, FanRow, KeyRow, LetterRow, LineRow, RevokedRow, Row
 from personaspec.stores.protocol import Store, StoreError
 
 _LEVEL: Final = 6
@@ -49,7 +49,7 @@ async def _write(store: Store, out: gzip.GzipFile) -> int:
         seen.update(line)
         out.write(line)
     async for row in store.dump():
-        line = row_bytes(row)
+        line = _packed(row)
         seen.update(line)
         out.write(line)
         n += 1
@@ -88,7 +88,7 @@ def _rows(path: str) -> Iterator[Row]:
                 if last:
                     seen.update(last)
                     n += 1
-                    yield row_from(last)
+                    yield _row(last)
                 last = line
     except (OSError, ValueError, EOFError, zlib.error) as error:
         if isinstance(error, FileNotFoundError | PermissionError | IsADirectoryError):
@@ -96,6 +96,34 @@ def _rows(path: str) -> Iterator[Row]:
         raise _broken() from error
     if last != orjson.dumps({"rows": n, "sha256": seen.hexdigest()}) + b"\n":
         raise _broken()
+
+
+_KINDS: Final[dict[str, type[Any]]] = {
+    "fan": FanRow,
+    "chain": ChainRow,
+    "line": LineRow,
+    "letter": LetterRow,
+    "revoked": RevokedRow,
+    "key": KeyRow,
+}
+_NAMES: Final = {kind: name for name, kind in _KINDS.items()}
+
+
+def _packed(row: Row) -> bytes:
+    """A row as a line of JSON, with its end."""
+    return orjson.dumps([_NAMES[type(row)], row], option=orjson.OPT_APPEND_NEWLINE)
+
+
+def _row(raw: bytes) -> Row:
+    """The row of a line. Raises ValueError for what is none."""
+    try:
+        kind, fields = orjson.loads(raw)
+        if kind == "fan":
+            fields["said"] = tuple((str(s), str(a), str(b), float(at)) for s, a, b, at in fields["said"])
+        made: Row = _KINDS[kind](**fields)
+    except (KeyError, TypeError) as error:
+        raise ValueError("no row of a backup") from error
+    return made
 
 
 def _broken() -> StoreError:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
-
-import orjson
+from typing import Final
 
 SHAPE: Final = 1
 
@@ -73,29 +71,3 @@ class KeyRow:
 
 
 Row = FanRow | ChainRow | LineRow | LetterRow | RevokedRow | KeyRow
-KINDS: Final[dict[str, type[Any]]] = {
-    "fan": FanRow,
-    "chain": ChainRow,
-    "line": LineRow,
-    "letter": LetterRow,
-    "revoked": RevokedRow,
-    "key": KeyRow,
-}
-_NAMES: Final = {kind: name for name, kind in KINDS.items()}
-
-
-def row_bytes(row: Row) -> bytes:
-    """A row as a line of JSON, with its end."""
-    return orjson.dumps([_NAMES[type(row)], row], option=orjson.OPT_APPEND_NEWLINE)
-
-
-def row_from(raw: bytes) -> Row:
-    """The row of a line. Raises ValueError for what is none."""
-    try:
-        kind, fields = orjson.loads(raw)
-        if kind == "fan":
-            fields["said"] = tuple((str(s), str(a), str(b), float(at)) for s, a, b, at in fields["said"])
-        made: Row = KINDS[kind](**fields)
-    except (KeyError, TypeError) as error:
-        raise ValueError("no row of a backup") from error
-    return made
