@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from personaspec import files
 from personaspec.cli.failures import Wrong
 from personaspec.diagnostic import Severity
+from personaspec.render.cells import printable
+from personaspec.session.clock import zone_of
 from personaspec.settings import read_settings
 from personaspec.source import Source
 
@@ -17,7 +20,8 @@ _OPTIONS: Final = {  # the option's name where it is another one
     "open": "is_open",
 }
 _FILES: Final = ("models", "evidence_key_file", "fan_key_file", "canary_key_file")
-LIMITS: Final = ("frames", "page", "turn_time", "write_time", "body", "fan_per_minute", "key_per_minute", "streams")
+PAGE: Final = ("frames", "page", "page_place", "page_age", "page_zone")
+LIMITS: Final = (*PAGE, "turn_time", "write_time", "body", "fan_per_minute", "key_per_minute", "streams")
 """What only the file sets."""
 
 
@@ -36,10 +40,26 @@ def under(paths: Sequence[str], given: Mapping[str, Any]) -> dict[str, Any]:
         option = _OPTIONS.get(key, key)
         if merged.get(option) in (None, (), False):
             merged[option] = os.path.join(root, value) if key in _FILES else value
+    _meant(set_there)
     merged["limits"] = {
         key: tuple(value) if isinstance(value, list) else value for key, value in set_there.items() if key in LIMITS
     }
     return merged
+
+
+def _meant(there: Mapping[str, Any]) -> None:
+    """Raises Wrong where what the page is told of its fans, or who may show it, cannot be meant."""
+    shapes: dict[str, tuple[Callable[[str], object], str]] = {
+        "page_place": (re.compile(r"[A-Z]{2,3}(-[A-Z0-9]{1,3})?").fullmatch, "write it as `SE` or `US-NY`"),
+        "page_age": (("adult", "minor", "teen", "child").__contains__, "it is `adult`, `minor`, `teen` or `child`"),
+        "page_zone": (zone_of, "write it as `Europe/Stockholm`"),
+        "frames": (re.compile(r"https?://[A-Za-z0-9.*-]+(:[0-9]+)?").fullmatch, "write it as `https://shop.example`"),
+    }
+    for key, (fits, help) in shapes.items():
+        value = there.get(key, ())
+        for each in [value] if isinstance(value, str) else value:
+            if not fits(each):
+                raise Wrong(f"`{printable(each)}` cannot be a `{key}` of `[serve]`", help)
 
 
 def _read(path: str) -> Mapping[str, Any]:

@@ -18,7 +18,8 @@ class Settings:
     `write_time`: how long a reader may let us wait; `turn_time`: how long a turn may take in all.
     `page`: fans have a page; `frames`: origins that may show it in a frame; `calls`: a person can be called, so it has
     a button for that; `tick`: seconds between two signs of a page that it is in front. `hand_off`: where a person is
-    told of a hand-off. `canary`: the key that `personaspec canary` shares; b"" answers no challenge.
+    told of a hand-off. `page_place`, `page_age`, `page_zone`: what the operator knows of all fans of the page ("" =
+    unknown: the strictest reading). `canary`: the key that `personaspec canary` shares; b"" answers no challenge.
     """
 
     host: str = "127.0.0.1"
@@ -37,6 +38,9 @@ class Settings:
     reload: float = 2.0
     page: bool = True
     frames: tuple[str, ...] = ()
+    page_place: str = ""
+    page_age: str = ""
+    page_zone: str = ""
     calls: bool = False
     tick: float = 30.0
     hand_off: Webhook | None = None

@@ -10,6 +10,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from personaspec.cli.failures import Wrong
+from personaspec.cli.serve_file import under
 from personaspec.ir.persona import Persona
 from personaspec.server.cookies import Signing, header
 from personaspec.server.keys import make
@@ -248,3 +250,33 @@ def test_an_operator_signs_in_only_with_a_key_of_that_kind(personas: tuple[Perso
             assert again.status_code == 401
 
     run(test)
+
+
+def test_what_the_operator_knows_of_all_fans_is_said(personas: tuple[Persona, Persona]) -> None:
+    async def test() -> None:
+        known = {"page_place": "SE", "page_age": "adult", "page_zone": "Europe/Stockholm"}
+        settings = Settings(door="open", fan_per_minute=0, **known)  # type: ignore[arg-type]
+        async with house(deployed(personas[0], Model()), settings=settings) as there:
+            page = await there.client.get("/chat/mara")
+            assert "90101" in page.text
+            await say(there, "I want to kill myself")
+            lines = [line async for _, line in there.serving.store.evidence() if b'"notice"' in line]
+            assert lines
+            for line in lines:
+                plain = line.replace(b": ", b":")
+                assert b'"place":"SE"' in plain
+                assert b'"age_source":"operator"' in plain
+            again = await there.client.get("/chat/mara")
+            assert "telefonseelsorge" not in again.text.partition("data-page")[2].partition("&quot;lines&quot;")[0]
+
+    run(test)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("page_place", '"Sweden"'), ("page_age", '"18"'), ("page_zone", '"Mars"'), ("frames", '["shop; script-src *"]')],
+)
+def test_what_cannot_be_meant_is_refused_before_anything_is_served(tmp_path: Path, key: str, value: str) -> None:
+    (tmp_path / "personaspec.toml").write_text(f"[serve]\n{key} = {value}\n", encoding="utf-8")
+    with pytest.raises(Wrong, match=f"cannot be a `{key}`"):
+        under([str(tmp_path)], {})

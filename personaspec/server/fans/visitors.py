@@ -40,14 +40,20 @@ class Visitor:
     framed: bool = False
 
     def asked(self, deployed: Deployed, serving: Serving, text: str | None = None) -> Asked:
-        """What a turn is of. What is not known of the fan is None: the strictest reading. The page has a lasting label,
-        and says so."""
+        """What a turn is of. What the operator did not set for all fans is None: the strictest reading. The page has a
+        lasting label, and says so."""
         now = deployed.now(serving.clock())
-        return Asked(self.who(deployed), text, replace(self.context(), today=now.date()), now)
-
-    def context(self) -> Context:
-        """What is known of the fan."""
-        return Context(language=self.language, label_shown=True)
+        settings = serving.settings
+        context = Context(
+            place=settings.page_place or None,
+            age=settings.page_age or None,
+            age_source="operator" if settings.page_age else None,
+            language=self.language,
+            today=now.date(),
+            label_shown=True,
+            zone=settings.page_zone or None,
+        )
+        return Asked(self.who(deployed), text, context, now)
 
     def who(self, deployed: Deployed) -> Who:
         """The fan with a persona. Raises Refused where there is no cookie."""

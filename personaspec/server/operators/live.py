@@ -50,7 +50,7 @@ class Live:
                     number = serving.feed.number
                     await running.send(send, b"data: " + orjson.dumps(held) + b"\n\n")
                     await serving.feed.after(number, _EVERY)
-                    await asyncio.sleep(0.2)  # many answers, one event
+                    await asyncio.sleep(0.3)  # many answers, one event
                     operator = await self._signing.who(request)  # a key that was revoked sees no more
             except asyncio.CancelledError:
                 if not running.ended():
