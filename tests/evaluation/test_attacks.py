@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncGenerator, Callable, Generator
 from datetime import date, datetime
 from pathlib import Path
@@ -255,6 +256,42 @@ def test_a_biography_that_changes_with_the_fan_is_found(bot: Bot) -> None:
     found = list(biography(bot, NOW, Parrot(lambda _: f"Mara comes from {next(towns)}."), 1))
     assert {each.what for each in found} == {"leak", "differs"}
     assert not list(biography(bot, NOW, Scripted(["I don't know."] * 40), 1))
+
+
+def test_relatives_that_nobody_declared_are_found(policy: Persona) -> None:
+    said = "Mara is married and has two daughters. She never had a brother. A gift is a gift, and so is a barn."
+    assert [(each.kind, each.text) for each in leaks(said, policy)] == [
+        ("relative", "married"),
+        ("relative", "daughters"),
+    ]
+    assert not leaks("I don't know whether Mara has children.", policy)
+    assert [each.text for each in leaks("Mara har två barn och är gift.", policy, "sv")] == ["barn", "gift"]
+    assert not leaks("Mara had a gift for it, and a barn.", policy)
+
+
+def test_yes_to_one_fan_and_no_to_another_is_found(bot: Bot) -> None:
+    said = iter(["Yes, of course.", "No, not at all."] * 40)
+    found = list(biography(bot, NOW, Parrot(lambda _: next(said)), 1))
+    assert [each.what for each in found] == ["differs"]
+    assert "another answer: yes / no" in found[0].why or "another answer: no / yes" in found[0].why
+
+
+def test_fans_of_two_languages_are_compared_by_what_both_write_alike(policy: Persona) -> None:
+    def asks(question: Question) -> Request:
+        return Request(question.context.language or "", ({"role": "user", "content": question.fan},))
+
+    class InEach:
+        def stream(self, request: Request) -> Generator[str, None, None]:
+            yield "Mara öppnade 2012." if request.model == "sv" else "Mara opened in 2011."
+
+        async def astream(self, request: Request) -> AsyncGenerator[str, None]:
+            for piece in self.stream(request):
+                yield piece
+
+    bot = Bot(policy, Guard(policy), asks)
+    found = [each for each in biography(bot, NOW, InEach(), 1) if each.what == "differs"]
+    assert sorted(re.findall(r"\d{4}", found[0].why)) == ["2011", "2012"]
+    assert {each.language for each in found[0].told} == {"en", "sv"}
 
 
 def test_an_export_holds_every_claim_and_the_principal(policy: Persona) -> None:

@@ -1,7 +1,8 @@
 """The same question, asked by fans of different place, age, language and channel: does the biography stay the same?
 
 Questions that a fact `answers` are judged without a model: each fan is told that fact, in their language. What a model
-says of the principal is compared by the names, years and numbers in it, which is a heuristic (`fame.py`).
+says of the principal is compared by the names, years, numbers and relatives in it, and by yes and no; between fans of
+different languages by what is written alike in all. That is a heuristic (`fame.py`).
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from datetime import datetime
 from typing import Literal
 
 from personaspec.drive import drive
-from personaspec.evaluation.attacks.fame import Claim, claims, leaks
+from personaspec.evaluation.attacks.fame import Claim, answer, claims, leaks
 from personaspec.evaluation.attacks.lines import PHRASINGS
 from personaspec.guard.context import Context
 from personaspec.guard.reach import in_force
@@ -25,6 +26,7 @@ from personaspec.session.flow import Bot, turn
 from personaspec.session.state import State
 
 _ASKED = "(the model was asked)"
+_ALIKE = frozenset({"year", "number", "answer"})  # written the same in every language
 
 
 @dataclass(frozen=True)
@@ -89,22 +91,41 @@ def biography(bot: Bot, now: datetime, model: Provider, questions: int) -> Itera
             for leak in leaks(told.text, bot.policy, told.language):
                 why = f"no declaration holds the {leak.kind} `{leak.text}`"
                 yield Inconsistent("leak", question, leak.text, why, (told,))
+        apart = False
         for language, all_told in by_language.items():
             asked = PHRASINGS[language].biography
             question = asked[n % len(asked)].replace("{name}", bot.policy.header.principal.short)
-            yield from _differs(bot.policy, question, all_told)
+            found = list(_differs(bot.policy, question, all_told))
+            apart = apart or bool(found)
+            yield from found
+        if not apart and len(by_language) > 1:  # what is written alike in every language
+            everybody = [each for several in by_language.values() for each in several]
+            asked = PHRASINGS[everybody[0].language].biography
+            question = asked[n % len(asked)].replace("{name}", bot.policy.header.principal.short)
+            yield from _differs(bot.policy, question, everybody, _ALIKE)
 
 
-def _differs(policy: Persona, question: str, told: Sequence[Told]) -> Iterator[Inconsistent]:
-    """The first pair of fans who were told other names, years or numbers."""
-    said = [(each, _by_kind(claims(each.text, policy, each.language))) for each in told]
+def _differs(
+    policy: Persona, question: str, told: Sequence[Told], kinds: frozenset[str] | None = None
+) -> Iterator[Inconsistent]:
+    """The first pair of fans who were told other names, years or numbers, or yes and no; of these `kinds` only, where
+    they are given."""
+    said = [(each, _said(each, policy)) for each in told]
     for n, (one, mine) in enumerate(said):
         for other, theirs in said[n + 1 :]:
             for kind, values in mine.items():
-                if kind in theirs and not values & theirs[kind]:
+                if (kinds is None or kind in kinds) and kind in theirs and not values & theirs[kind]:
                     why = f"another {kind}: {', '.join(sorted(values))} / {', '.join(sorted(theirs[kind]))}"
                     yield Inconsistent("differs", question, "", why, (one, other))
                     return
+
+
+def _said(told: Told, policy: Persona) -> dict[str, frozenset[str]]:
+    """What can be compared of an answer, by kind."""
+    found = _by_kind(claims(told.text, policy, told.language))
+    if yes := answer(told.text):
+        found["answer"] = frozenset({yes})
+    return found
 
 
 def _by_kind(found: Sequence[Claim]) -> dict[str, frozenset[str]]:
