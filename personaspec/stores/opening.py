@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import Final
 from urllib.parse import urlsplit
@@ -40,11 +41,16 @@ def open_store(
             raise
         needs = f"personaspec[{extra or 'serve'}]"
         raise StoreError(
-            f"{scheme} needs the library `{error.name}`", f"install it with `pip install '{needs}'`"
+            f"{scheme} needs the library `{error.name.partition('.')[0]}`", f"install it with `pip install '{needs}'`"
         ) from None
     where = _path(url) if scheme == "sqlite" else url
     store: Store = made(where, writer, fan_key, key, retention=retention)
     return store
+
+
+def missing(url: str) -> bool:
+    """Whether a URL names a file that is not there. Of a server nothing is said. Raises StoreError as `open_store`."""
+    return url.partition(":")[0].lower() == "sqlite" and not os.path.exists(_path(url))
 
 
 def _path(url: str) -> str:

@@ -112,18 +112,17 @@ class Writing:
             self._db = await connect(self.url)
         db = self._db
         results: list[Any] = [None] * len(drafts)
-        async with db.transaction():
+        async with db.pipeline(), db.transaction():  # what needs no answer waits for none
             events = any(each.change.happened for each in drafts)
             tip = await postgres_chains.claim(db, self.scribe) if events else Tip()
             rows = await _rows(db, drafts, results)
             links, letters, after = self._lines(drafts, rows, tip)
-            async with db.pipeline():
-                if links:
-                    await postgres_chains.insert(db, links)
-                    await db.execute(_MOVE, (after.seq, after.hash, LEASE, self.scribe.chain.writer))
-                for letter in letters:
-                    await db.execute(_POST, letter)
-                await _say(db, [(each, rows[i]) for i, each in enumerate(drafts) if i in rows])
+            if links:
+                await postgres_chains.insert(db, links)
+                await db.execute(_MOVE, (after.seq, after.hash, LEASE, self.scribe.chain.writer))
+            for letter in letters:
+                await db.execute(_POST, letter)
+            await _say(db, [(each, rows[i]) for i, each in enumerate(drafts) if i in rows])
         self.batches += 1
         for i in rows:
             results[i] = drafts[i].change.version + 1

@@ -29,7 +29,7 @@ from personaspec.stores.protocol import Change, Kept, Key, Letter, Revoked, Stor
 from personaspec.stores.retaining import USUAL, Retention
 from personaspec.stores.scribe import Scribe, held
 from personaspec.stores.sqlite_schema import connect, migrate
-from personaspec.stores.sqlite_writing import TIDY, Writing, trouble
+from personaspec.stores.sqlite_writing import TIDY, Writing, gone, trouble
 
 _ROW: Final = (
     "SELECT id, version, holder, until, hold, state, memory,"
@@ -290,10 +290,18 @@ class SqliteStore:
         return await self._writing.do(work)
 
     def _reading(self) -> sqlite3.Connection:
-        """The connection that reads, on the file that is there."""
+        """The connection that reads, on the file that is there: it may have been put back from a copy."""
+        try:
+            node = os.stat(self.path).st_ino
+        except OSError:
+            raise gone() from None
         db = self._reads
+        if db is not None and node != self._node:
+            self._let_go()
+            db = None
         if db is None:
             db = self._reads = connect(self.path, reads=True)
+            self._node = node
         return db
 
     def _select(self, statement: str, given: tuple[Any, ...] = ()) -> list[Any]:

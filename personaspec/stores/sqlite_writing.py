@@ -183,7 +183,7 @@ class Writing:
         try:
             node = os.stat(self.path).st_ino
         except FileNotFoundError:
-            raise StoreError("the store's file is gone", "put it back, or start again with a new one") from None
+            raise gone() from None
         if self._db is not None and node != self._node:
             self._shut()
         db = self._db or self._open()
@@ -313,6 +313,11 @@ def _tell(pairs: list[tuple[asyncio.Future[Any], Any]]) -> None:
 
 
 _ROOM: Final = "make room, or give the right to write there; the service goes on by itself"
+
+
+def gone() -> StoreError:
+    """The file was taken away. It is not made anew by itself: what it held would seem never to have been."""
+    return StoreError("the store's file is gone", "put it back, or start again with a new one")
 
 
 def trouble(error: sqlite3.Error) -> StoreError:

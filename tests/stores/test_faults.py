@@ -286,6 +286,8 @@ def test_a_file_that_is_gone_is_not_made_anew(tmp_path: Path) -> None:
         shutil.move(tmp_path / "s.db", tmp_path / "away")
         with pytest.raises(StoreError, match="gone"):
             await store.write(change(version=2))
+        with pytest.raises(StoreError, match="gone"):
+            await store.read(ANN)
         assert not (tmp_path / "s.db").exists()
         shutil.move(tmp_path / "away", tmp_path / "s.db")
         assert await store.write(change(version=2)) == 3
