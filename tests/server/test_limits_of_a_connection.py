@@ -7,6 +7,8 @@ import socket
 import time
 from pathlib import Path
 
+import pytest
+
 from tests.server.conftest import Serve, Served
 from tests.server.upstream import Upstream
 
@@ -40,6 +42,7 @@ def _request(text: str, **more: object) -> bytes:
     return f"{head}content-length: {len(body)}\r\n\r\n".encode() + body
 
 
+@pytest.mark.slow
 def test_headers_and_bodies_that_do_not_come(serve: Serve) -> None:
     """A connection without a header is closed; half a body is a 408."""
     served = serve()
@@ -74,6 +77,7 @@ def test_a_client_that_hangs_up(serve: Serve, mock: Upstream) -> None:
     assert mock.hung_up == before + 1
 
 
+@pytest.mark.slow
 def test_a_reader_that_does_not_read(serve: Serve, tmp_path: Path) -> None:
     """Its stream ends after a while, and holds nobody up."""
     (tmp_path / "personaspec.toml").write_text(SLOW, encoding="utf-8")
@@ -88,6 +92,7 @@ def test_a_reader_that_does_not_read(serve: Serve, tmp_path: Path) -> None:
             assert b"Still here." in _answer(again)
 
 
+@pytest.mark.slow
 def test_a_model_that_never_ends(serve: Serve, tmp_path: Path) -> None:
     """The turn ends in time, with what was said so far."""
     (tmp_path / "personaspec.toml").write_text(SLOW, encoding="utf-8")
