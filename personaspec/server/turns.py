@@ -7,28 +7,28 @@ renewed, so that a replica that died blocks nobody for long.
 from __future__ import annotations
 
 import asyncio
-import secrets
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from typing import Final
 
 from personaspec.drive import Shown, adrive
-from personaspec.guard.context import Context
 from personaspec.providers.provider import Provider
 from personaspec.providers.scripted import Scripted
 from personaspec.server.deployed import Deployed
 from personaspec.server.fleet import Fleet
-from personaspec.session.bot import Bot, Flow
+from personaspec.server.holding import Asked, Holding, Said
+from personaspec.session.bot import Flow
 from personaspec.session.effects import Done, Note, Say
 from personaspec.session.events import Acknowledged, Called, Passed, Released
 from personaspec.session.flow import between, forgets, turn
 from personaspec.session.history import Exchange
 from personaspec.session.memory import Memory
-from personaspec.session.recording import Happened, LedgerError
-from personaspec.session.state import State, advance
-from personaspec.stores.protocol import Change, Conflict, Kept, Revoked, Store, StoreError, Who
+from personaspec.session.recording import LedgerError
+from personaspec.session.state import State
+from personaspec.stores.protocol import Conflict, Kept, Revoked, Store, StoreError, Who
+
+__all__ = ["Asked", "Busy", "Turns"]
 
 HOLD: Final = 10.0  # seconds for which a turn holds its fan's row; after a crash the fan waits for the rest of them
 RENEW: Final = 3.0
@@ -44,18 +44,6 @@ class Busy(Exception):
     def __init__(self, after: float) -> None:
         super().__init__("another turn of this fan goes on")
         self.after = after
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What a turn is of: a fan's message, None where the bot speaks first, and what is known of the fan.
-    `acknowledged` names rules whose notices the client showed, or the fan confirmed."""
-
-    who: Who
-    text: str | None
-    context: Context
-    now: datetime
-    acknowledged: tuple[str, ...] = ()
 
 
 Lost = Callable[[str, LedgerError | Conflict], None]
@@ -181,7 +169,7 @@ class Turns:
         self, deployed: Deployed, asked: Asked, holding: Holding, flow: Flow, asks: bool
     ) -> AsyncGenerator[Shown, None]:
         """One try. What was shown is kept, however it ends."""
-        said = _Said()
+        said = Said()
         provider = deployed.upstream.provider if asks else _NOBODY
         pieces = adrive(flow, provider, deployed.judging.judge, holding)
         done: Done | None = None
@@ -221,7 +209,7 @@ class Turns:
                 state, memory = (done.state, done.memory) if done is not None else (None, None)
                 await self._finish(deployed, holding, state, exchange, memory)
 
-    def _is_over(self, deployed: Deployed, said: _Said, holding: Holding) -> bool:
+    def _is_over(self, deployed: Deployed, said: Said, holding: Holding) -> bool:
         """Whether a stream ends before its next sentence."""
         if holding.lost is not None or said.length > LONGEST:
             return True
@@ -233,7 +221,7 @@ class Turns:
             return None
         return self._fleet.is_stopped(deployed.name)
 
-    async def _ended(self, deployed: Deployed, asked: Asked, holding: Holding, said: _Said) -> AsyncIterator[Shown]:
+    async def _ended(self, deployed: Deployed, asked: Asked, holding: Holding, said: Said) -> AsyncIterator[Shown]:
         """The end of a stream that ends in the middle: stopped by an operator, lost to another turn, or endless."""
         stop = self._stop(deployed, holding)
         if holding.lost is None and stop is not None:
@@ -297,142 +285,6 @@ class Turns:
                 raise Busy(kept.held_for)
             await asyncio.sleep(min(pause, kept.held_for))
             pause = min(pause * 1.6, _MOST)
-
-
-class Holding:
-    """A `Keeper`: what a running turn has of its fan's row."""
-
-    __slots__ = ("_asked", "_before", "_bundle", "_hold", "_lock", "_store", "_version", "begun", "down", "holder",
-                 "kept_at", "lost", "over", "read_at", "state", "tried")  # fmt: skip
-
-    def __init__(
-        self, store: Store, asked: Asked, bundle: str, kept: Kept, hold: float, down: StoreError | None = None
-    ) -> None:
-        self._store, self._asked, self._bundle, self._hold = store, asked, bundle, hold
-        self._version, self.state, self.down = kept.version, kept.state, down
-        self._lock = asyncio.Lock()
-        self._before: tuple[Happened, ...] = ()
-        self.holder = secrets.token_hex(8)
-        self.begun = self.tried = self.over = False
-        self.kept_at = 0.0
-        self.read_at = asyncio.get_running_loop().time()
-        self.lost: Conflict | LedgerError | None = None
-
-    @property
-    def who(self) -> Who:
-        """Whose row it is."""
-        return self._asked.who
-
-    def acknowledge(self, bot: Bot, state: State, asked: Asked) -> State:
-        """The state once the client's acknowledgements are taken in; their evidence goes with the first write."""
-        if not asked.acknowledged:
-            return state
-        event = Acknowledged(asked.acknowledged)
-        after, _ = advance(bot.policy, state, event, asked.now)
-        if after != state:
-            self._before = bot.witness.advanced(state, after, event, (), asked.context)
-        return after
-
-    async def keep(
-        self,
-        happened: tuple[Happened, ...],
-        state: State,
-        now: datetime,  # noqa: ARG002 - it is the turn's
-        memory: Memory | None = None,
-    ) -> None:
-        """The steps of a turn; the first takes the row. Raises Conflict there, and LedgerError."""
-        if self.down is not None:
-            raise self.down
-        if self.lost is not None:
-            raise _overtaken()
-        self.tried = True
-        try:
-            await self.write(state, hold=self._hold, happened=self._before + happened, memory=memory)
-        except Conflict:
-            if not self.begun:
-                raise
-            raise _overtaken() from None
-        self._before = ()
-        self.begun = True
-
-    async def look(self) -> bool:
-        """Whether the row is this turn's; it then goes on from what is there."""
-        kept = await self._store.read(self._asked.who)
-        if kept.holder != self.holder:
-            return False
-        self._version, self.state = kept.version, kept.state
-        return True
-
-    async def renew(self) -> None:
-        """Hold on, unless it was let go meanwhile. Raises Conflict and LedgerError."""
-        await self.write(None, hold=self._hold)
-
-    async def write(
-        self,
-        state: State | None,
-        *,
-        hold: float,
-        happened: tuple[Happened, ...] = (),
-        exchange: Exchange | None = None,
-        memory: Memory | None = None,
-    ) -> None:
-        """One write, one after the other; `state` None only holds on, to what was written last."""
-        async with self._lock:
-            if state is None:
-                if self.over:
-                    return
-                state = self.state
-            self.over = hold <= 0
-            self._version = await self._store.write(
-                Change(
-                    self._asked.who,
-                    self._version,
-                    self.holder,
-                    hold,
-                    state,
-                    self._asked.now,
-                    happened,
-                    self._bundle,
-                    exchange,
-                    exchange is not None,
-                    memory,
-                )
-            )
-            self.state = state
-            self.kept_at = asyncio.get_running_loop().time()
-
-
-class _Said:
-    """What a fan was shown, as the model will read it in a later turn: the reply, and what was said in its place."""
-
-    __slots__ = ("_parts", "_reply", "length")
-
-    def __init__(self) -> None:
-        self._parts: list[str] = []
-        self._reply = False
-        self.length = 0
-
-    @property
-    def text(self) -> str:
-        """All of it."""
-        return "".join(self._parts)
-
-    def add(self, say: Say) -> None:
-        """The next of it; a notice is nobody's words."""
-        if say.kind == "notice":
-            return
-        if self._parts and not (self._reply and say.kind == "reply"):
-            self._parts.append("\n\n")
-        self._parts.append(say.text)
-        self.length += len(say.text)
-        self._reply = say.kind == "reply"
-
-
-def _overtaken() -> LedgerError:
-    return LedgerError(
-        "this turn took longer than it may hold what is kept of its fan, and another one came",
-        "the store or this machine was too slow: look at the store's times",
-    )
 
 
 async def _close(pieces: AsyncIterator[Shown]) -> None:
