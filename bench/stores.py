@@ -1,7 +1,7 @@
 """What a turn costs in a store: a read and two writes. `python -m bench.stores [URL]`; without one a file of its own.
 
 Each line: tasks at once, whether each turn leaves a line of evidence, CPU of this process and time for a turn (the best
-of five runs), and how many writes one transaction held.
+of four runs), and how many writes one transaction held.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ STATE = State(Clock(NOW, NOW, NOW, NOW.date(), 3, 3, 1000, 0, 0, 0, ((1, 2, 3),)
 NOTICE = Happened("notice", rule="disclose/ai", trigger="session starts", text="sha256:" + "a" * 64, language="en")
 SAID = Exchange("Hi, how are you?", "")
 SHOWN = Exchange("Hi, how are you?", "Fine, thanks. I was at the lake today, and you? " * 4)
-TASKS = (1, 16, 64)
-RUNS = 5
+TURNS = {1: 60, 16: 20, 64: 10}  # of each task, by how many there are
+RUNS = 4
 
 
 async def turn(store: Store, who: Who, happened: tuple[Happened, ...]) -> None:
@@ -60,18 +60,21 @@ async def measure(store: Store, tasks: int, turns: int, happened: tuple[Happened
     return min(found)
 
 
-async def main(url: str, turns: int) -> None:
+async def main(url: str) -> None:
     """Print a line for each."""
     store = open_store(url, writer="bench", fan_key=b"0" * 16)
     await store.open()
-    for tasks in TASKS:
+    for tasks, turns in TURNS.items():
         for happened in ((), (NOTICE,)):
-            cpu, took, many = await measure(store, tasks, max(1, turns // tasks), happened)
+            cpu, took, many = await measure(store, tasks, turns, happened)
             what = "with evidence" if happened else "no evidence  "
-            print(f"{tasks:3} tasks, {what}: {cpu:5.0f} us CPU, {took:6.0f} us, {many:5.1f} writes a transaction", flush=True)
+            print(
+                f"{tasks:3} tasks, {what}: {cpu:5.0f} us CPU, {took:6.0f} us, {many:5.1f} writes a transaction",
+                flush=True,
+            )
     await store.close()
 
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
-        asyncio.run(main(sys.argv[1] if len(sys.argv) > 1 else f"sqlite://{folder}/store.db", 320))
+        asyncio.run(main(sys.argv[1] if len(sys.argv) > 1 else f"sqlite://{folder}/store.db"))
