@@ -10,6 +10,7 @@ import asyncio
 import json
 import re
 import sys
+from itertools import pairwise
 from typing import Any
 
 import httptools
@@ -37,13 +38,8 @@ def _event(delta: dict[str, Any], finish: str | None = None) -> bytes:
 
 
 def _pieces() -> list[bytes]:
-    said: list[bytes] = []
-    left = TEXT
-    size = -(-len(TEXT) // CHUNKS)
-    while left:
-        said.append(_event({"content": left[:size]}))
-        left = left[size:]
-    return said
+    cuts = [len(TEXT) * number // CHUNKS for number in range(CHUNKS + 1)]
+    return [_event({"content": TEXT[start:end]}) for start, end in pairwise(cuts)]
 
 
 EVENTS = [*_pieces(), _event({}, "stop")]
