@@ -34,6 +34,12 @@ def _binary(name: str, package: str, inside: str) -> str:
     pytest.skip(why)
 
 
+def _others(at: str, package: Path, names: list[str]) -> set[str]:
+    """What stands beside a wheel's package and its libraries."""
+    wanted = {package.name, package.name + ".libs"}
+    return set(names) - wanted if Path(at) == package.parent else set()
+
+
 class Postgres:
     """A PostgreSQL server. `url` is of a database of its own."""
 
@@ -46,6 +52,12 @@ class Postgres:
         if os.getuid() == 0:
             self._as = {"user": NOBODY, "group": "nogroup", "extra_groups": []}
             shutil.chown(self.folder, NOBODY)
+            if "pginstall" in self.bin.parts:  # a wheel in a folder that only root may look into
+                package = self.bin.parent.parent
+                shutil.copytree(
+                    package.parent, self.folder / "site", ignore=lambda at, names: _others(at, package, names)
+                )
+                self.bin = self.folder / "site" / package.name / "pginstall" / "bin"
         self._process: subprocess.Popen[bytes] | None = None
         self._made = 0
         self._run("initdb", "-D", str(self.data), "-U", "tests", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C")
