@@ -37,9 +37,9 @@ async def _mine(db: Any, name: str, scribe: Scribe, *, kept: bool) -> Tip | None
     row = await found.fetchone()
     if row is None:
         made = await db.execute(
-            "INSERT INTO writer (name, token) VALUES (%s, %s) ON CONFLICT DO NOTHING", (name, scribe.token)
+            "INSERT INTO writer (name, token) VALUES (%s, %s) ON CONFLICT DO NOTHING RETURNING 1", (name, scribe.token)
         )
-        return Tip() if made.rowcount else await _mine(db, name, scribe, kept=kept)
+        return Tip() if await made.fetchone() else await _mine(db, name, scribe, kept=kept)
     token, until, seq, head, now = row
     if token != scribe.token:
         if kept or held(until, LEASE, now):

@@ -102,6 +102,7 @@ class Writing:
                 try:
                     return await self._keep(drafts)
                 except (psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure):
+                    await self._shut()
                     if last == _TRIES - 1:
                         raise
         raise AssertionError("unreachable")

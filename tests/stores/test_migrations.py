@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from personaspec.session.history import Exchange
 from personaspec.stores import postgres_schema, sqlite_schema
 from personaspec.stores.opening import open_store
 from personaspec.stores.protocol import Kept, StoreError
+from tests.conftest import ROOT
 from tests.stores.conftest import FAN_KEY, Places
 from tests.stores.servers import Redis
 from tests.stores.turns import ANN, state, turn, verified
@@ -79,3 +82,31 @@ def test_a_redis_of_a_newer_version(redis_server: Redis) -> None:
         db.set("{personaspec}:schema", 2)
     with pytest.raises(StoreError, match="of schema 2"):
         asyncio.run(open_store(url, writer="web", fan_key=FAN_KEY).open())
+
+
+@pytest.mark.slow
+def test_processes_that_start_at_once_make_one_store(lasting: Places, tmp_path: Path) -> None:
+    url = lasting.url()
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-m", "tests.stores.writer_process", url, f"p{n}"], stdout=subprocess.PIPE, cwd=ROOT
+        )
+        for n in range(4)
+    ]
+    try:
+        for process in started:
+            assert process.stdout is not None
+            assert process.stdout.readline().endswith(b" 1\n")  # a turn was taken
+    finally:
+        for process in started:
+            process.kill()
+            process.communicate()
+
+    async def after() -> None:
+        store = lasting.opener(url)("after")
+        await store.open()
+        writers = {each.writer for each in await verified(store, tmp_path / "log")}
+        assert writers == {"web", "web-2", "web-3", "web-4"}
+        await store.close()
+
+    asyncio.run(after())
