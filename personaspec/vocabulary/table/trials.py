@@ -37,7 +37,7 @@ TEST = Entry(
             "What is known when the dialogue begins, or from here on: of the fan (place, age, language, time zone), of "
             "the moment, of how the reply goes out (channel, other media, a label in view), whether the bot acts for "
             "the principal, whether a price was made for this fan. `memory` holds a word of `remembers` and what "
-            "was told of it: `\"name: Ana\"`.",
+            'was told of it: `"name: Ana"`.',
             "given place US-NY",
         ),
         Entry("fan", ("{text:text}",), "What the fan writes.", 'fan "What does the wheel course cost?"'),
