@@ -74,6 +74,9 @@ SERVE: Mapping[str, tuple[tuple[type, ...], str]] = {
     "fan_per_minute": ((int,), "a number of messages, 0 for no limit"),
     "key_per_minute": ((int,), "a number of messages, 0 for no limit"),
     "streams": ((int,), "a number of chats"),
+    "keep_history": ((int,), "days"),
+    "keep_fans": ((int,), "days, at least 62: caps by the month rest on them"),
+    "keep_evidence": ((int,), "days"),
 }
 """The keys of `[serve]`: their types, and what they take in words."""
 _KNOWN: Mapping[str, type] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
 from typing import Any, Final
 
 from personaspec import files
@@ -14,6 +15,7 @@ from personaspec.render.cells import printable
 from personaspec.session.clock import zone_of
 from personaspec.settings import read_settings
 from personaspec.source import Source
+from personaspec.stores.retaining import USUAL, Retention
 
 _OPTIONS: Final = {  # the option's name where it is another one
     "models": "models_file",
@@ -22,7 +24,10 @@ _OPTIONS: Final = {  # the option's name where it is another one
 _FILES: Final = ("models", "evidence_key_file", "fan_key_file", "canary_key_file")
 PAGE: Final = ("frames", "page", "page_place", "page_age", "page_zone")
 LIMITS: Final = (*PAGE, "turn_time", "write_time", "body", "fan_per_minute", "key_per_minute", "streams")
+KEEPING: Final = ("keep_history", "keep_fans", "keep_evidence")
 """What only the file sets."""
+_LEAST: Final = 62  # days that a fan's row outlasts: a month that a cap counts, and as much again
+_MOST: Final = 36_500
 
 
 def under(paths: Sequence[str], given: Mapping[str, Any]) -> dict[str, Any]:
@@ -32,7 +37,7 @@ def under(paths: Sequence[str], given: Mapping[str, Any]) -> dict[str, Any]:
     set_there = _read(os.path.join(root, "personaspec.toml"))
     merged = dict(given)
     for key, value in set_there.items():
-        if key in LIMITS:
+        if key in LIMITS or key in KEEPING:
             continue
         if key == "reload":
             merged["no_reload"] = merged["no_reload"] or not value
@@ -44,7 +49,26 @@ def under(paths: Sequence[str], given: Mapping[str, Any]) -> dict[str, Any]:
     merged["limits"] = {
         key: tuple(value) if isinstance(value, list) else value for key, value in set_there.items() if key in LIMITS
     }
+    merged["retention"] = _retention(set_there)
     return merged
+
+
+def _retention(there: Mapping[str, Any]) -> Retention:
+    """How long the store keeps things. Raises Wrong."""
+    if there.get("keep_fans", _LEAST) < _LEAST:
+        raise Wrong(
+            f"`keep_fans` of `[serve]` is {there['keep_fans']} days, and caps by the month rest on what is kept",
+            f"write {_LEAST} or more",
+        )
+    for key in KEEPING:
+        if there.get(key, 0) > _MOST:
+            raise Wrong(f"`{key}` of `[serve]` is {there[key]} days", f"write {_MOST} or less, or leave it out")
+    days = {key: timedelta(days=there[key]) for key in KEEPING if key in there}
+    return Retention(
+        history=days.get("keep_history", USUAL.history),
+        rows=days.get("keep_fans", USUAL.rows),
+        evidence=days.get("keep_evidence", USUAL.evidence),
+    )
 
 
 def _meant(there: Mapping[str, Any]) -> None:

@@ -49,7 +49,7 @@ def serve(paths: list[str], given: Mapping[str, Any]) -> int:
     try:
         secret = fan_key(url, given["fan_key_file"])
         key = key_of(given["evidence_key_file"]) if given["evidence_key_file"] else None
-        store = open_store(url, writer=_WRITER, fan_key=secret, key=key)
+        store = open_store(url, writer=_WRITER, fan_key=secret, key=key, retention=given["retention"])
         cookies = hmac.digest(secret, b"personaspec cookies", "sha256")  # the same on every replica, as the fan key is
         serving = Serving(settings, store, secret=cookies)
         if given["traces"]:
