@@ -57,7 +57,7 @@ def asking(policy: Persona, model: ModelProfile, nonce: str, temperature: float 
             for_reply = changing(context.today, place, question.told)
         said = prompt.laid(history, for_reply)
         sent = tuple({"role": m.role, "content": m.content} for m in said)
-        return Request(model.name, sent, max_tokens=longest, temperature=temperature)
+        return Request(model.name, sent, max_tokens=longest, temperature=temperature, fence=f"[{fitted.prompt.mark}")
 
     return ask, fitted
 

@@ -15,6 +15,7 @@ from personaspec.guard.verdict import Action, Verdict, Violation
 from personaspec.lean import dataclass
 from personaspec.session.bot import Bot, Flow, Question
 from personaspec.session.effects import Answer, Aside, Ask, Consult, Effect, Failed, Gather, Note, Pull, Say
+from personaspec.session.fencing import RECITED, Fence
 from personaspec.session.history import Exchange
 from personaspec.session.mentioning import Naming
 from personaspec.session.request import Request
@@ -46,16 +47,17 @@ def reply(bot: Bot, question: Question, fits: int | None, naming: Naming) -> Gen
     answer, fits, request = yield from _first(bot, question, fits)
     out = _Out(bot, question, request, naming)
     window = out.window
+    fence = Fence(request.fence)
     while isinstance(answer, str):
-        text = window.feed(answer)
+        text = window.feed(fence.let(answer))
         if text or window.found != out.noted:  # else a sentence is being written: most pieces end here
             yield from out.show(text)
         if window.waiting:
             yield from out.settle(wait=False)
         if window.sealed:
             break
-        answer = yield Pull()
-    if isinstance(answer, Failed) and answer.kind == "interrupted":
+        answer = RECITED if fence.met else (yield Pull())
+    if isinstance(answer, Failed) and answer.kind in ("interrupted", RECITED.kind):
         window.drop()
         yield from out.show("")
     else:

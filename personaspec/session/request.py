@@ -12,7 +12,8 @@ class Request:
     `model` is what the provider calls it (`openai/gpt-4o`, `personaspec-local/smollm2-135m`); `messages` are
     `{"role": "system"|"user"|"assistant", "content": text}` in order; `max_tokens` and `temperature` of None leave the
     choice to the provider; `stop` are texts at which the model stops; `timeout` is in seconds and counts the time spent
-    waiting for the model, over the whole reply.
+    waiting for the model, over the whole reply. `fence` stands before each part of the prompt and nowhere else ("" =
+    nothing does): a model that says it recites its prompt.
     """
 
     model: str
@@ -21,3 +22,4 @@ class Request:
     temperature: float | None = None
     stop: tuple[str, ...] = ()
     timeout: float = 120.0
+    fence: str = ""
