@@ -13,6 +13,7 @@ from personaspec.ir.persona import Origin, Persona
 from personaspec.ir.tests import Test
 from personaspec.lean import dataclass
 
+BUNDLE = "bundle.json"
 _COMPILER = "personaspec.cli.sources"  # opened late: who runs a bundle never loads the compiler
 
 
@@ -37,12 +38,14 @@ class Spec:
 
 
 def open_spec(path: str, *, colour: bool = False, typed: bool = True) -> Spec:
-    """The persona of a `.persona` file, or of a bundle. `typed`: its origins name files as the user would type them
-    here; else as a bundle does, from the project's root.
+    """The persona of a `.persona` file, of a bundle, or of the folder that `build` wrote one to. `typed`: its origins
+    name files as the user would type them here; else as a bundle does, from the project's root.
 
     Where the spec has errors they are shown on stderr and the command ends with 1: a bot is not run on what is left
     of a broken spec.
     """
+    if path != "-" and os.path.isfile(built := os.path.join(path, BUNDLE)):
+        path = built  # the folder that `build` wrote
     if path != "-" and is_bundle(path):
         return _bundle(path)
     opened: Spec = importlib.import_module(_COMPILER).one(path, colour, typed)
