@@ -38,7 +38,13 @@ def policy(tmp_path_factory: pytest.TempPathFactory) -> Persona:
     return compiled(tmp_path_factory.mktemp("ana"))[0]
 
 
-schema = schemathesis.openapi.from_dict(openapi(("ana",)))
+REFUSED = ["400", "401", "403", "404", "405", "406", "409", "413", "415", "422", "428", "429", "5xx"]
+"""What says that a request is wrong; the usual ones, and that it is too large."""
+
+schema = schemathesis.openapi.from_dict(
+    openapi(("ana",)),
+    config=schemathesis.Config.from_dict({"checks": {"negative_data_rejection": {"expected-statuses": REFUSED}}}),
+)
 
 
 @pytest.fixture(scope="module")

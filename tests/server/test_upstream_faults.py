@@ -152,19 +152,19 @@ async def _chain(store: SqliteStore) -> Counter[str]:
     return told
 
 
-def _house(policy: Persona, base: str, folder: Path) -> Any:
+def _house(policy: Persona, base: str, folder: Path, time: float = 1.2) -> Any:
     provider = Direct(base, key="")
     store = SqliteStore(str(folder / "s.db"), "test", b"k" * 32)
     settings = Settings(door="open", fan_per_minute=0)
-    return house(_quick(deployed(policy, provider)), store=store, settings=settings), store
+    return house(_quick(deployed(policy, provider), time), store=store, settings=settings), store
 
 
-def _quick(found: Any) -> Any:
-    """The same persona, whose model has little time."""
+def _quick(found: Any, time: float = 1.2) -> Any:
+    """The same persona, whose model has so many seconds."""
     from dataclasses import replace
 
     asking = found.bot.asking
-    return replace(found, bot=replace(found.bot, asking=lambda question: replace(asking(question), timeout=1.2)))
+    return replace(found, bot=replace(found.bot, asking=lambda question: replace(asking(question), timeout=time)))
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -226,7 +226,7 @@ def test_faults_in_turn_while_others_are_answered(policy: Persona, tmp_path: Pat
 
     async def test() -> None:
         with upstream(script) as told:
-            served, store = _house(policy, told.base, tmp_path)
+            served, store = _house(policy, told.base, tmp_path, 60.0)
             async with served as h:
                 room = asyncio.Semaphore(40)
 
