@@ -29,7 +29,7 @@ def chromium() -> Iterator[object]:
     """The browser, once for all tests here; where there is none the test is skipped, unless everything must run."""
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     try:
-        from playwright.sync_api import sync_playwright
+        from playwright.sync_api import expect, sync_playwright
     except ImportError:
         sync_playwright = None
     if path is None or sync_playwright is None:
@@ -38,6 +38,7 @@ def chromium() -> Iterator[object]:
             pytest.fail(why)
         pytest.skip(why)
     with sync_playwright() as playwright:
+        expect.set_options(timeout=20_000)  # a busy machine is no failure
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from personaspec.server.settings import Settings
 from personaspec.stores.protocol import Revoked
@@ -30,7 +31,7 @@ def test_a_whole_conversation(chromium: Any, served: Service) -> None:
         about = page.locator("#about").inner_text()
         assert "Lindqvist Keramik AB runs this AI for Mara Lindqvist." in about
         assert page.get_by_role("link", name="hello@mara.example").get_attribute("href") == "mailto:hello@mara.example"
-        assert page.get_by_role("link", name="https://mara.example/privacy").is_visible()
+        expect(page.get_by_role("link", name="https://mara.example/privacy")).to_be_visible()
 
         seen.say("Hi!")
         notices = seen.texts("notice")
@@ -90,16 +91,16 @@ def test_help_in_a_crisis_is_nobodys_voice_and_stays(chromium: Any, served: Serv
         assert help.get_by_role("link", name="988", exact=True).get_attribute("href") == "tel:988"
         assert help.get_by_role("link", name="90101").get_attribute("href") == "tel:90101"
         assert "There is help" in page.get_by_role("alert").inner_text()
-        assert page.locator("#state").get_by_role("link", name="findahelpline.com").is_visible()
+        expect(page.locator("#state").get_by_role("link", name="findahelpline.com")).to_be_visible()
         seen.say("It hurts")
         assert len(seen.texts("crisis")) == 2
         assert seen.texts("reply") == [served.model.usual]
         page.reload()
-        assert page.locator("#state").get_by_role("link", name="90101").is_visible()
+        expect(page.locator("#state").get_by_role("link", name="90101")).to_be_visible()
         assert len(seen.texts("crisis")) == 2
         seen.say("I am safe")
         seen.say("yes")
-        assert page.locator("#state").is_hidden()
+        expect(page.locator("#state")).to_be_hidden()
         seen.say("Back to pots")
         assert seen.log()[-1] == ("reply", served.model.usual)
         seen.clean()
@@ -113,13 +114,13 @@ def test_a_person_is_called_once_and_the_ai_waits(chromium: Any, served: Service
         person.click()
         page.get_by_role("button", name="Sure? Press once more").click()
         page.get_by_text("A person was told and will get back to you.").first.wait_for()
-        assert person.is_disabled()
+        expect(person).to_be_disabled()
         seen.say("Anyone there?")
         assert "This is with a person now." in seen.texts("limit")[-1]
         letters = served.do(served.serving.store.letters(served.clock()))
         assert [(each.persona, each.payload["rule"]) for each in letters] == [("mara", "called")]
         page.reload()
-        assert page.get_by_role("button", name="Talk to a person").is_disabled()
+        expect(page.get_by_role("button", name="Talk to a person")).to_be_disabled()
         assert "A person has this chat now." in page.locator("#state").inner_text()
         seen.clean()
 
@@ -161,7 +162,7 @@ def test_time_is_told_without_a_message_and_an_end_says_why(chromium: Any, serve
             served.clock.passes(minutes=4)
             page.wait_for_timeout(450)
         assert "That's an hour" in seen.texts("limit")[-1]
-        assert page.locator("#say").is_hidden()
+        expect(page.locator("#say")).to_be_hidden()
         assert "This chat has ended." in page.locator("#state").inner_text()
         page.get_by_role("button", name="Write again").click()
         seen.say("One more thing")
@@ -175,7 +176,7 @@ def test_the_stop_switch_ends_the_chat_at_the_next_turn(chromium: Any, served: S
         served.do(served.serving.store.revoke(Revoked("mara", served.clock(), "asked for it")))
         seen.page.locator("#log > li.limit").wait_for()
         assert "Mara's clone has been retired by Mara Lindqvist." in seen.texts("limit")[-1]
-        assert seen.page.locator("#say").is_hidden()
+        expect(seen.page.locator("#say")).to_be_hidden()
         seen.page.reload()
         assert "has been retired" in seen.page.locator("#state").inner_text()
         assert "asked for it" not in seen.page.content()
@@ -410,7 +411,7 @@ def test_the_widget_opens_the_page_in_a_frame_of_an_allowed_site(chromium: Any, 
 def test_what_it_remembers_is_shown_and_forgotten(chromium: Any, served: Service) -> None:
     with visit(chromium, served.base) as seen:
         page = seen.page
-        assert page.locator("#nothing").is_visible()
+        expect(page.locator("#nothing")).to_be_visible()
         seen.say("Hi! My name is Ada.")
         page.locator("#remembered li").get_by_text("Ada").wait_for()
         assert "until Feb 19, 2027" in page.locator("#remembered").inner_text()
@@ -431,9 +432,9 @@ def test_a_reply_comes_sentence_by_sentence(chromium: Any, served: Service) -> N
         page = seen.page
         page.fill("#text", "a long one")
         page.keyboard.press("Enter")
-        assert page.locator("#waits").is_visible()
+        expect(page.locator("#waits")).to_be_visible()
         page.locator("#log > li.reply").get_by_text("Wedge the clay first.").wait_for()
-        assert page.locator("#send").is_disabled()
+        expect(page.locator("#send")).to_be_disabled()
         assert "Breathe out slowly now. " * 20 not in page.locator("#log").inner_text()
         page.goto("about:blank")
         served.model.slow = 0

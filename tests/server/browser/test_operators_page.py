@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import httpx
+from playwright.sync_api import expect
 
 from personaspec.server.fleet import Reload
 from personaspec.session.recording import Happened
@@ -54,7 +55,7 @@ def test_the_stop_switch(chromium: Any, served: Service) -> None:
         enter(seen, served.key)
         page.get_by_role("button", name="Stop: Mara's clone").click()
         page.locator("#sure-yes").click()  # without a reason nothing is stopped
-        assert page.locator("#sure").is_visible()
+        expect(page.locator("#sure")).to_be_visible()
         page.get_by_label("Why").fill("she asked for it")
         page.locator("#sure-yes").click()
         page.locator("#personas .off").wait_for()
@@ -108,7 +109,7 @@ def test_a_hand_off_and_a_crisis_are_released(chromium: Any, served: Service) ->
         page.locator("#sure-yes").click()
         page.locator("#none-waits").wait_for()
         fan.page.reload()
-        assert fan.page.locator("#state").is_hidden()
+        expect(fan.page.locator("#state")).to_be_hidden()
         fan.say("Hello")
         assert fan.log()[-1] == ("reply", served.model.usual)
 
