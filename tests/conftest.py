@@ -9,10 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-settings.register_profile("house", deadline=None)  # how long a busy machine takes says nothing about what is tried
-settings.load_profile("house")
+# How long a busy machine takes says nothing about what is tried. A developer's run tries something new each time; where
+# a change is judged (`.ci/run`) each run tries the same, so that what fails there fails here too.
+settings.register_profile(
+    "house",
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+)
+settings.register_profile("judged", parent=settings.get_profile("house"), derandomize=True)
+settings.load_profile("judged" if os.environ.get("CI") or os.environ.get("PERSONASPEC_ALL") == "1" else "house")
 
 ROOT = Path(__file__).resolve().parent.parent
 

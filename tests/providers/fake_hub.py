@@ -16,7 +16,8 @@ class FakeHub:
     """Its manners, which a test may change, and what was asked of it.
 
     `cut_after` = bytes after which a reply breaks off, one for each reply in order; `ranges` False = it always sends
-    the whole file; `status` = what it answers in place of the file; `pause` = seconds before each 50 kB.
+    the whole file; `status` = what it answers in place of the file; `go` = unset it, and what
+    comes after the first 150 kB waits until it is set.
     """
 
     base: str
@@ -24,7 +25,7 @@ class FakeHub:
     cut_after: list[int] = field(default_factory=list)
     ranges: bool = True
     status: int = 200
-    pause: float = 0.0
+    go: threading.Event = field(default_factory=threading.Event)
     mute: bool = False
     wrong_place: bool = False
     asked: list[tuple[str, str | None]] = field(default_factory=list)
@@ -42,7 +43,7 @@ class _Hub(BaseHTTPRequestHandler):
         hub.asked.append((self.path, wanted))
         self.close_connection = True
         if hub.mute:
-            time.sleep(2)
+            time.sleep(40)
             return
         if hub.status != 200:
             self.send_response(hub.status)
@@ -64,7 +65,8 @@ class _Hub(BaseHTTPRequestHandler):
             body = body[: hub.cut_after.pop(0)]
         try:
             for at in range(0, len(body), 50_000):
-                time.sleep(hub.pause)
+                if at >= 150_000:
+                    hub.go.wait(60)
                 self.wfile.write(body[at : at + 50_000])
         except (BrokenPipeError, ConnectionResetError):
             pass
@@ -76,6 +78,7 @@ def fake_hub(data: bytes) -> Iterator[FakeHub]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Hub)
     server.daemon_threads = True
     hub = FakeHub(f"http://127.0.0.1:{server.server_address[1]}", data)
+    hub.go.set()
     server.RequestHandlerClass = type("Hub", (_Hub,), {"hub": hub})
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

@@ -28,6 +28,8 @@ STATUS = {
     "odd-request": (400, {"message": "Unknown parameter: frobnicate", "code": "unknown_parameter"}),
 }
 
+LATE = 60  # seconds for which whoever is slow goes on: long enough that a busy machine is told from one that waited
+
 
 @dataclass
 class Fake:
@@ -143,7 +145,7 @@ class _Endpoint(BaseHTTPRequestHandler):
         self._whole(None, tool_calls=[TOOL])
 
     def _judge_sleeps(self) -> None:
-        time.sleep(3)
+        time.sleep(LATE)
         self._judge()
 
     def _thinks(self) -> None:
@@ -205,19 +207,19 @@ class _Endpoint(BaseHTTPRequestHandler):
         self._stream(" ", "\n")
 
     def _slow_to_start(self) -> None:
-        time.sleep(4)
+        time.sleep(LATE)
         self._stream("late")
 
     def _slow_to_go_on(self) -> None:
         self._start()
         self._send(_event("one"))
-        time.sleep(4)
+        time.sleep(LATE)
         self._send(_event("two"))
 
     def _keeps_breathing(self) -> None:
         """Comments but no text: a read time-out alone would never fire."""
         self._start()
-        for _ in range(40):
+        for _ in range(LATE * 10):
             self._send(b": still here\n\n")
             time.sleep(0.1)
 
@@ -257,7 +259,7 @@ class _Endpoint(BaseHTTPRequestHandler):
 
     def _endless(self) -> None:
         self._start()
-        for n in range(400):
+        for n in range(LATE * 50):
             self._send(_event(f"{n} "))
             time.sleep(0.02)
         self._end()

@@ -23,6 +23,7 @@ from personaspec.providers.catalogue import Hub, Mirror, Model
 from personaspec.providers.fetch import pull
 from personaspec.providers.progress import Step
 from personaspec.providers.provider import Kind, ProviderError
+from tests.waiting import until
 
 from .conftest import DATA, build_wheel
 from .fake_hub import FakeHub
@@ -136,7 +137,7 @@ def test_a_hub_that_never_answers_gives_way(model: Model, hub: FakeHub, cache: P
     hub.mute = True
     started = time.monotonic()
     assert pull(model, read=0.3).read_bytes() == DATA
-    assert time.monotonic() - started < 8
+    assert time.monotonic() - started < 20
 
 
 def test_a_hub_that_cannot_be_reached_gets_its_seconds_and_no_more(
@@ -153,14 +154,14 @@ def test_a_hub_that_cannot_be_reached_gets_its_seconds_and_no_more(
         started = time.monotonic()
         with pytest.raises(ProviderError, match=r"could not be reached within 0\.5 seconds"):
             pull(_only_hub(model), connect=0.5)
-        assert time.monotonic() - started < 2
+        assert time.monotonic() - started < 20
         for one in waiting:
             one.close()
 
 
 def test_looking_up_the_name_counts_as_reaching(model: Model, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     slow = threading.Event()
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *a, **k: slow.wait(5) and [])
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *a, **k: slow.wait(40) and [])
     monkeypatch.setenv("HF_ENDPOINT", "http://hub.invalid")
     with pytest.raises(ProviderError, match=r"could not be reached within 0\.3 seconds"):
         pull(_only_hub(model), connect=0.3)
@@ -324,31 +325,34 @@ def _child() -> subprocess.Popen[str]:
 
 
 def test_two_processes_at_once_fetch_it_once(hub: FakeHub, cache: Path) -> None:
-    hub.pause = 0.05
-    children = [_child() for _ in range(3)]
-    said = [child.communicate(timeout=30) for child in children]
+    hub.go.clear()
+    children = [_child()]
+    until(lambda: len(hub.asked) == 1)
+    children += [_child(), _child()]
+    for child in children[1:]:
+        assert child.stdout is not None
+        assert any("waiting for another process" in line for line in child.stdout)
+    hub.go.set()
+    said = [child.communicate(timeout=60) for child in children]
     assert [c.returncode for c in children] == [0, 0, 0], said
     assert (cache / "models" / "tiny.gguf").read_bytes() == DATA
     assert len(hub.asked) == 1
-    assert sum("waiting for another process" in out for out, _ in said) == 2
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
 def test_one_that_is_killed_leaves_no_half_model_and_no_lock(
     model: Model, hub: FakeHub, cache: Path, how: signal.Signals
 ) -> None:
-    hub.pause = 0.2
+    hub.go.clear()
     child = _child()
     part = cache / "models" / ".partial" / "tiny" / "hub.part"
-    deadline = time.monotonic() + 20
-    while not (part.exists() and part.stat().st_size > 100_000) and time.monotonic() < deadline:
-        time.sleep(0.02)
+    until(lambda: part.exists() and part.stat().st_size >= 100_000)
     os.kill(child.pid, how)
-    child.communicate(timeout=10)
+    child.communicate(timeout=60)
     assert child.returncode != 0
     assert not (cache / "models" / "tiny.gguf").exists()
     assert part.stat().st_size >= 100_000
-    hub.pause = 0
+    hub.go.set()
     assert pull(model).read_bytes() == DATA
     assert hub.asked[-1][1] is not None, "it went on, and did not begin anew"
 
