@@ -12,12 +12,12 @@ import click
 from personaspec.cli.failures import Unavailable, Wrong
 from personaspec.cli.keys import key_of, key_option, seal_of
 from personaspec.cli.moments import Moment
-from personaspec.cli.storing import is_store, store_option, with_store
+from personaspec.cli.storing import here, is_store, store_option, with_store
 from personaspec.evidence.sealing import pseudonym
 from personaspec.files import Missing
 from personaspec.render.cells import printable
 from personaspec.session.recording import LedgerError
-from personaspec.stores import exporting, opening, retention
+from personaspec.stores import exporting, retention
 from personaspec.stores.appending import writers
 from personaspec.stores.evidence import checkpoint
 from personaspec.stores.protocol import Store
@@ -140,7 +140,7 @@ def export_log(folder: str, url: str) -> None:
     """
     if os.path.exists(folder) and (not os.path.isdir(folder) or os.listdir(folder)):
         raise Wrong(f"`{folder}` is there already", "give a folder that is not there, or is empty")
-    _here(url)
+    here(url)
     lines = with_store(url, lambda store: exporting.export(store, folder))
     click.echo(f"wrote {lines:,} {'line' if lines == 1 else 'lines'} into {printable(folder)}")
 
@@ -149,18 +149,8 @@ def _in_store(
     url: str, do: Callable[[Store], Awaitable[_Result]], fan_key_path: str | None, key_path: str | None
 ) -> _Result:
     fan_key = key_of(fan_key_path) if fan_key_path is not None else None
-    _here(url)
+    here(url)
     return with_store(url, do, fan_key, seal_of(key_path).key)
-
-
-def _here(url: str) -> None:
-    """A store that a command looks into is there: a slip of the pen makes no new one."""
-    try:
-        nothing = opening.missing(url)
-    except LedgerError as error:
-        raise Wrong(error.message, error.help) from None
-    if nothing:
-        raise Wrong("there is no store at that path", "give the URL that the service was given")
 
 
 def _there(folder: str) -> None:

@@ -16,8 +16,10 @@ from personaspec.artifacts import write_all
 from personaspec.cli.failures import FINDINGS, Wrong
 from personaspec.cli.group import Terms
 from personaspec.cli.keys import key_option, seal_of
+from personaspec.cli.logs import called, open_log
 from personaspec.cli.moments import Day
 from personaspec.cli.specs import Spec, open_specs
+from personaspec.cli.storing import VARIABLE, is_store
 from personaspec.cli.streams import coloured
 from personaspec.cli.verify_log import told
 from personaspec.evidence.checking import Finding
@@ -25,20 +27,25 @@ from personaspec.evidence.counters import COUNTERS, Tally
 from personaspec.evidence.document import LawOut, LawState, ReportOut, RuleOut
 from personaspec.evidence.line import Event, Line
 from personaspec.evidence.sealing import Seal
-from personaspec.files import Missing, written
+from personaspec.files import written
 from personaspec.ir.declarations import Law
 from personaspec.pages.protocol import protocol, protocol_html, protocol_markdown
 from personaspec.pages.report import report_markdown
 from personaspec.render.cells import printable
 from personaspec.render.words import counted
-from personaspec.stores.reading import Reading
 
 _OVER = {"proposed", "vetoed", "enjoined", "repealed"}
 
 
 @click.command(epilog="Example: personaspec report mara.persona --evidence evidence --since 2026-01-01 -o report")
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
-@click.option("--evidence", "log", metavar="DIR", help="The folder that the ledger writes to.  [default: no counters]")
+@click.option(
+    "--evidence",
+    "log",
+    metavar="DIR|URL",
+    envvar=VARIABLE,
+    help=f"The ledger's folder, or the store.  [default: ${VARIABLE}, else no counters]",
+)
 @click.option("--since", type=Day(), metavar="DATE", help="The first day, in the persona's zone.")
 @click.option("--until", type=Day(), metavar="DATE", help="The last day.")
 @click.option("--for", "law_name", metavar="LAW", help="Only this law's export: `us-ny-gbl-1702`.")
@@ -98,27 +105,26 @@ def report(
 
 def _count(log: str, seal: Seal, tallies: dict[str, Tally], since: date | None, until: date | None) -> bool:
     """Count the events of each persona in its own days; whether the log verifies."""
-    if not os.path.exists(log):
-        raise Missing(log, "give the folder that the ledger writes to")
     spans = {name: _span(tally, since, until) for name, tally in tallies.items()}
-    reading = Reading(log, seal)
     others: Counter[str] = Counter()
     first: Finding | None = None
-    for each in reading:
-        match each:
-            case Finding():
-                first = first or each
-            case Line(body=Event() as event) if event.persona in tallies:
-                begins, ends = spans[event.persona]
-                if (begins is None or begins <= event.at) and (ends is None or event.at < ends):
-                    tallies[event.persona].count(event)
-            case Line(body=Event() as event):
-                others[event.persona] += 1
+    with open_log(log, seal) as reading:
+        for each in reading:
+            match each:
+                case Finding():
+                    first = first or each
+                case Line(body=Event() as event) if event.persona in tallies:
+                    begins, ends = spans[event.persona]
+                    if (begins is None or begins <= event.at) and (ends is None or event.at < ends):
+                        tallies[event.persona].count(event)
+                case Line(body=Event() as event):
+                    others[event.persona] += 1
     if not reading.chains:
-        raise Wrong(f"`{log}` holds no evidence", "give the folder that the ledger writes to")
+        raise Wrong(f"{called(log)} holds no evidence", "give the folder that the ledger writes to")
     if first is not None:
+        where = "" if is_store(log) else f" {printable(log)}"
         click.echo(f"error: the log does not verify, so nothing was counted: {told(first)}", err=True)
-        click.echo(f"  help: `personaspec verify-log {printable(log)}` says all that is wrong", err=True)
+        click.echo(f"  help: `personaspec verify-log{where}` says all that is wrong", err=True)
         return False
     for name, n in sorted(others.items()):
         click.echo(f"note: {counted(n, 'event')} of `{printable(name)}`, whose spec was not given", err=True)

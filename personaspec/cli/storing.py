@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from personaspec.cli.failures import Unavailable
+from personaspec.cli.failures import Unavailable, Wrong
 from personaspec.session.recording import LedgerError
 from personaspec.stores.protocol import Store
 
@@ -19,6 +19,7 @@ STORE: Final = "sqlite:./personaspec.db"
 VARIABLE: Final = "PERSONASPEC_STORE"
 """The environment variable for a URL with a password in it, which others on the machine could read from a command."""
 
+_SCHEMES: Final = ("memory", "postgres", "postgresql", "redis", "rediss", "sqlite", "unix")
 _OPENING: Final = "personaspec.stores.opening"
 _Result = TypeVar("_Result")
 
@@ -62,11 +63,22 @@ def with_closed_store(url: str, do: Callable[[Store], Awaitable[_Result]]) -> _R
         raise Unavailable(error.message, error.help) from None
 
 
+def here(url: str) -> None:
+    """A store that a command looks into is there: a slip of the pen makes no new one. Raises Wrong."""
+    try:
+        nothing = importlib.import_module(_OPENING).missing(url)
+    except LedgerError as error:
+        raise Wrong(error.message, error.help) from None
+    if nothing:
+        raise Wrong("there is no store at that path", "give the URL that the service was given")
+
+
 async def _awaited(given: Awaitable[_Result]) -> _Result:
     return await given
 
 
 def is_store(text: str) -> bool:
-    """Whether what was given is a store's URL, and no path."""
+    """Whether what was given is a store's URL, and no path. A slip in one is no path either: a message repeats paths,
+    and a password may stand in a URL."""
     scheme, colon, rest = text.partition(":")
-    return bool(colon) and len(scheme) > 1 and (rest.startswith("//") or scheme == "sqlite")
+    return bool(colon) and len(scheme) > 1 and (rest.startswith("//") or scheme.lower() in _SCHEMES)

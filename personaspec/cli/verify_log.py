@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 
 import click
 
 from personaspec.cli.failures import FINDINGS, Wrong
 from personaspec.cli.keys import key_option, seal_of
+from personaspec.cli.logs import called, open_log
+from personaspec.cli.storing import VARIABLE
 from personaspec.evidence.chain import Tip
 from personaspec.evidence.checking import Finding
 from personaspec.evidence.document import FindingOut, VerifyOut
 from personaspec.evidence.line import Head
-from personaspec.files import Missing
 from personaspec.render.cells import printable
 from personaspec.render.words import counted
 from personaspec.stores.reading import Reading
@@ -24,7 +24,7 @@ _HEAD = re.compile(r"(\d{1,18}):((?:hmac-)?sha256:[0-9a-f]{64})")
 
 
 @click.command(epilog="Example: personaspec verify-log evidence --kept 17:sha256:9f3a… --format json")
-@click.argument("path")
+@click.argument("path", metavar="PATH|URL", envvar=VARIABLE)
 @key_option
 @click.option("--kept", metavar="HEAD", help="A head of the checkpoints that you kept somewhere else.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
@@ -32,22 +32,21 @@ _HEAD = re.compile(r"(\d{1,18}):((?:hmac-)?sha256:[0-9a-f]{64})")
 def verify_log(ctx: click.Context, path: str, key_path: str | None, kept: str | None, form: str) -> None:
     """Say whether a log of evidence is as it was written.
 
-    PATH is the folder that a ledger writes to, or one chain's file, which is then checked alone. Finds a line that was
+    PATH is the folder that a ledger writes to, or one chain's file, which is then checked alone; URL is the store that
+    is served from ($PERSONASPEC_STORE where nothing is given), and may be served from meanwhile. Finds a line that was
     changed, is missing, stands twice or out of order, an end that was cut, a writer that was dropped. Whoever may
     write to the whole folder, and has the key where there is one, can make all of it anew: only a head that was kept
     somewhere else (--kept) finds that. Ends with 1 where something is wrong.
     """
-    if not os.path.exists(path):
-        raise Missing(path, "give the folder that the ledger writes to")
-    reading = Reading(path, seal_of(key_path), head_of(kept))
     shown: list[Finding] = []
-    for each in reading:
-        if isinstance(each, Finding) and len(shown) < SHOWN:
-            shown.append(each)
-            if form == "text":
-                _say(each)
+    with open_log(path, seal_of(key_path), head_of(kept)) as reading:
+        for each in reading:
+            if isinstance(each, Finding) and len(shown) < SHOWN:
+                shown.append(each)
+                if form == "text":
+                    _say(each)
     if not reading.chains:
-        raise Wrong(f"`{path}` holds no evidence", "give the folder that the ledger writes to")
+        raise Wrong(f"{called(path)} holds no evidence", "give the folder that the ledger writes to")
     if form == "json":
         click.echo(json.dumps(_document(reading, shown), indent=2, ensure_ascii=False))
     else:

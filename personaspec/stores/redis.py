@@ -44,7 +44,7 @@ class RedisStore:
     ) -> None:
         self._retention = retention
         self._scribe = Scribe(writer, fan_key, key)
-        self._link = Link(url)
+        self._url, self._link = url, Link(url)
         self._writing = Writing(self._link, self._scribe)
 
     async def open(self) -> None:
@@ -218,10 +218,14 @@ class RedisStore:
             await self._link.close()
 
     async def evidence(self) -> AsyncIterator[tuple[str, bytes]]:
-        """See `Store`. Redis shows no moment as a whole: nothing may be erased meanwhile."""
-        for name in await redis_chains.names(self._link):
-            async for line in redis_chains.whole(self._link, name):
-                yield name, line
+        """See `Store`. All chains end where they did at one moment; nothing may be erased or pruned meanwhile."""
+        link = Link(self._url)
+        try:
+            for name, tip, anchor in await redis_chains.moment(link):
+                async for line in redis_chains.whole(link, name, tip, anchor):
+                    yield name, line
+        finally:
+            await link.close()
 
     async def _forget(self, now: datetime) -> int:
         """Memory past its time; how many items."""

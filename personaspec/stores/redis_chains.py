@@ -17,6 +17,7 @@ from personaspec.stores.redis_scripts import AMEND, CLAIM, P
 from personaspec.stores.scribe import LEASE, Scribe, bare, erased, hash_of, time_of
 
 _BLOCK: Final = 1000
+_ENDS: Final = ("seq", "hash", "anchor_seq", "anchor_hash")
 _TRIES: Final = 100  # others write to the same chain meanwhile
 
 
@@ -39,9 +40,28 @@ async def names(link: Redis) -> list[str]:
 async def ends(link: Redis, name: str) -> tuple[Tip, Tip]:
     """Where a chain ends, and what it begins after."""
     with TOLD:
-        found = await link.db.hmget(P + "writer:" + name, "seq", "hash", "anchor_seq", "anchor_hash")
+        return _ends(await link.db.hmget(P + "writer:" + name, *_ENDS))
+
+
+def _ends(found: list[bytes | None]) -> tuple[Tip, Tip]:
     seq, head, anchor, anchor_head = found
     return Tip(int(seq or 0), (head or b"").decode()), Tip(int(anchor or 0), (anchor_head or b"").decode())
+
+
+async def moment(link: Redis) -> list[tuple[str, Tip, Tip]]:
+    """Every chain and its ends, as they were at one moment, the checkpoints first: who writes meanwhile looks like
+    nothing that is missing."""
+    for _ in range(_TRIES):
+        known = await names(link)
+        pipe = link.db.pipeline(transaction=True)
+        pipe.scard(P + "writers")
+        for name in known:
+            pipe.hmget(P + "writer:" + name, *_ENDS)
+        with TOLD:
+            n, *found = await pipe.execute()
+        if n == len(known):
+            return [(name, *_ends(each)) for name, each in zip(known, found, strict=True)]
+    raise _busy()
 
 
 async def lines(link: Redis, name: str, first: int, last: int) -> AsyncIterator[tuple[int, bytes]]:
@@ -55,9 +75,8 @@ async def lines(link: Redis, name: str, first: int, last: int) -> AsyncIterator[
                 yield seq, line
 
 
-async def whole(link: Redis, name: str) -> AsyncIterator[bytes]:
-    """A chain as `verify-log` reads it."""
-    tip, anchor = await ends(link, name)
+async def whole(link: Redis, name: str, tip: Tip, anchor: Tip) -> AsyncIterator[bytes]:
+    """A chain as `verify-log` reads it, between its ends."""
     if anchor.seq:
         yield anchor_bytes(name, anchor.seq, anchor.hash)
     async for _, line in lines(link, name, anchor.seq + 1, tip.seq):
