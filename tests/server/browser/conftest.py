@@ -38,7 +38,7 @@ def chromium() -> Iterator[object]:
             pytest.fail(why)
         pytest.skip(why)
     with sync_playwright() as playwright:
-        expect.set_options(timeout=20_000)  # a busy machine is no failure
+        expect.set_options(timeout=60_000)  # a busy machine is no failure
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()

@@ -154,10 +154,12 @@ class Clock:
 
 @dataclass
 class Model:
-    """Says what `says` holds for the fan's message, else the usual. `slow` seconds lie between two pieces."""
+    """Says what `says` holds for the fan's message, else the usual. It waits where `room` characters are said, until
+    there is more; `left` counts the replies that nobody heard to their end."""
 
     says: dict[str, str] = field(default_factory=dict)
-    slow: float = 0.0
+    room: int | None = None
+    left: int = 0
     usual: str = "Keep the rim wet, and slow down. What are you throwing?"
 
     def stream(self, request: Request) -> Generator[str, None, None]:
@@ -168,10 +170,14 @@ class Model:
         """A reply in pieces of four characters."""
         asked = request.messages[-1]["content"]
         said = next((text for words, text in self.says.items() if words in asked), self.usual)
-        for at in range(0, len(said), 4):
-            if self.slow:
-                await asyncio.sleep(self.slow)
-            yield said[at : at + 4]
+        try:
+            for at in range(0, len(said), 4):
+                while self.room is not None and at >= self.room:
+                    await asyncio.sleep(0.01)
+                yield said[at : at + 4]
+        except (GeneratorExit, asyncio.CancelledError):
+            self.left += 1
+            raise
 
 
 @dataclass
@@ -192,7 +198,7 @@ class Service:
 
     def do(self, doing: Coroutine[Any, Any, Any]) -> Any:
         """Have its own loop do something."""
-        return asyncio.run_coroutine_threadsafe(doing, self._loop).result(20)
+        return asyncio.run_coroutine_threadsafe(doing, self._loop).result(60)
 
 
 def policies(folder: Path) -> tuple[Persona, Persona]:
@@ -234,9 +240,9 @@ def service(
 
         thread = threading.Thread(target=run, daemon=True)
         thread.start()
-        ready.wait(10)
+        assert ready.wait(60)
         try:
             yield Service(app, f"http://127.0.0.1:{door.getsockname()[1]}", clock, model, log, secret, loops[0])
         finally:
             server.should_exit = True
-            thread.join(10)
+            thread.join(60)

@@ -9,10 +9,11 @@ from playwright.sync_api import expect
 
 from personaspec.server.settings import Settings
 from personaspec.stores.protocol import Revoked
+from tests.waiting import until
 
 from .service import Service, service
 from .site import serve_page
-from .visit import visit
+from .visit import Visit, visit
 
 SEEN = "I'm an AI. What you write here may be kept for 90 days."
 
@@ -90,7 +91,8 @@ def test_help_in_a_crisis_is_nobodys_voice_and_stays(chromium: Any, served: Serv
         assert "It is not Mara's clone speaking" in help.inner_text()
         assert help.get_by_role("link", name="988", exact=True).get_attribute("href") == "tel:988"
         assert help.get_by_role("link", name="90101").get_attribute("href") == "tel:90101"
-        assert "There is help" in page.get_by_role("alert").inner_text()
+        assert "There is help" in seen.announced("urgent")
+        assert page.get_by_role("alert").get_attribute("id") == "urgent"
         expect(page.locator("#state").get_by_role("link", name="findahelpline.com")).to_be_visible()
         seen.say("It hurts")
         assert len(seen.texts("crisis")) == 2
@@ -121,7 +123,7 @@ def test_a_person_is_called_once_and_the_ai_waits(chromium: Any, served: Service
         assert [(each.persona, each.payload["rule"]) for each in letters] == [("mara", "called")]
         page.reload()
         expect(page.get_by_role("button", name="Talk to a person")).to_be_disabled()
-        assert "A person has this chat now." in page.locator("#state").inner_text()
+        expect(page.locator("#state")).to_contain_text("A person has this chat now.")
         seen.clean()
 
 
@@ -150,20 +152,25 @@ def test_forget_me(chromium: Any, served: Service) -> None:
     assert cookie
 
 
+def pass_time(seen: Visit, served: Service, minutes: int) -> None:
+    """So much time, in steps that count as use: the page gives a sign of itself after each."""
+    for _ in range(minutes // 4):
+        seen.page.evaluate("1")  # what was asked before is past
+        with seen.page.expect_request("**/tick") as tick:
+            served.clock.passes(minutes=4)
+        tick.value.response().finished()
+
+
 def test_time_is_told_without_a_message_and_an_end_says_why(chromium: Any, served: Service) -> None:
     with visit(chromium, served.base) as seen:
         page = seen.page
         seen.say("Hi!")
-        for _ in range(5):
-            served.clock.passes(minutes=4)
-            page.wait_for_timeout(450)
+        pass_time(seen, served, 20)
         page.locator("#log").get_by_text("Time for a break?").wait_for()
-        for _ in range(11):
-            served.clock.passes(minutes=4)
-            page.wait_for_timeout(450)
-        assert "That's an hour" in seen.texts("limit")[-1]
+        pass_time(seen, served, 40)
+        page.locator("#log > li.limit").get_by_text("That's an hour").wait_for()
         expect(page.locator("#say")).to_be_hidden()
-        assert "This chat has ended." in page.locator("#state").inner_text()
+        expect(page.locator("#state")).to_contain_text("This chat has ended.")
         page.get_by_role("button", name="Write again").click()
         seen.say("One more thing")
         assert "That's an hour" in seen.texts("limit")[-1]
@@ -181,7 +188,7 @@ def test_the_stop_switch_ends_the_chat_at_the_next_turn(chromium: Any, served: S
         assert "has been retired" in seen.page.locator("#state").inner_text()
         assert "asked for it" not in seen.page.content()
         served.do(served.serving.store.restore("mara"))
-        seen.page.wait_for_timeout(1200)  # running streams hear of it within a second
+        until(lambda: not served.serving.fleet.stopped)  # the replica hears of it within a second
         seen.page.reload()
         seen.page.get_by_role("button", name="Write again").click()
         seen.say("Hello again")
@@ -233,7 +240,7 @@ def test_what_a_screen_reader_is_told(chromium: Any, served: Service) -> None:
     with visit(chromium, served.base) as seen:
         page = seen.page
         seen.say("Hi!")
-        polite = page.locator("#polite").inner_text()
+        polite = seen.announced()
         assert f"Mara's clone (AI): {served.model.usual}" in polite
         assert SEEN in polite
         assert page.locator("#polite").get_attribute("aria-live") == "polite"
@@ -272,7 +279,7 @@ def test_a_text_of_a_fan_or_of_a_model_is_only_text(chromium: Any, served: Servi
 def test_it_fits_and_can_be_read(chromium: Any, served: Service, scheme: str, width: int) -> None:
     """No sideways scrolling, and a contrast of at least 4.5 of every text (WCAG 2.2 AA, 1.4.3)."""
     served.model.says = {"course": "The wheel course is 129 EUR: https://mara.example/wheel"}
-    more = {"color_scheme": scheme, "viewport": {"width": width, "height": 640}}
+    more = {"color_scheme": scheme, "viewport": {"width": width, "height": 640}, "reduced_motion": "reduce"}
     with visit(chromium, served.base, **more) as seen:
         page = seen.page
         seen.say("What does the course cost?")
@@ -347,7 +354,7 @@ def test_a_model_that_fails_is_told_of_without_its_words(chromium: Any, served: 
 
 
 def test_a_message_that_was_refused_stands_in_its_box_again(chromium: Any, personas: Any) -> None:
-    settings = Settings(door="keys", fan_per_minute=6)
+    settings = Settings(door="keys", fan_per_minute=1)
     with service(personas[0], settings=settings) as served, visit(chromium, served.base, allow=("429",)) as seen:
         for number in range(4):
             seen.say(f"Message {number}")
@@ -394,6 +401,7 @@ def test_the_widget_opens_the_page_in_a_frame_of_an_allowed_site(chromium: Any, 
                 frame.locator("#text").fill("Hej!")
                 frame.locator("#text").press("Enter")
                 frame.locator("#log > li.reply").wait_for()
+                frame.locator("#send:not([disabled])").wait_for(state="attached")
                 assert "En AI, ingen människa" in frame.locator("#label").inner_text()
                 page.reload()
                 page.get_by_role("button", name="Chatta med AI:n").click()
@@ -427,19 +435,23 @@ def test_what_it_remembers_is_shown_and_forgotten(chromium: Any, served: Service
 def test_a_reply_comes_sentence_by_sentence(chromium: Any, served: Service) -> None:
     """What was judged is shown while the rest is still being written; who leaves then keeps what was shown."""
     served.model.says = {"long": "Wedge the clay first. Then centre it. " + "Breathe out slowly now. " * 20}
-    served.model.slow = 0.05
+    served.model.room = 0
     with visit(chromium, served.base) as seen:
         page = seen.page
         page.fill("#text", "a long one")
         page.keyboard.press("Enter")
         expect(page.locator("#waits")).to_be_visible()
-        page.locator("#log > li.reply").get_by_text("Wedge the clay first.").wait_for()
+        served.model.room = 70
+        page.locator("#log > li.reply").get_by_text("Wedge the clay first. Then centre it.").wait_for()
         expect(page.locator("#send")).to_be_disabled()
         assert "Breathe out slowly now. " * 20 not in page.locator("#log").inner_text()
         page.goto("about:blank")
-        served.model.slow = 0
-        page.wait_for_timeout(1200)
-        page.goto(seen.base)
+        until(lambda: served.model.left == 1)
+        served.model.room = None
+        for _ in range(600):  # until it is kept
+            page.goto(seen.base)
+            if seen.texts("reply"):
+                break
         (reply,) = seen.texts("reply")
         assert reply.startswith("Wedge the clay first. Then centre it.")
         assert len(reply) < 300
@@ -457,6 +469,7 @@ def test_two_windows_of_one_fan_take_turns(chromium: Any, served: Service) -> No
             page.keyboard.press("Enter")
         for page in (seen.page, other):
             page.locator("#log > li.reply").first.wait_for()
+            page.locator("#send:not([disabled])").wait_for(state="attached")
         seen.page.reload()
         assert sorted(seen.texts("fan")) == ["From the first", "From the second"]
         seen.clean()
@@ -468,13 +481,13 @@ def test_a_message_that_meets_a_tick_waits_for_it(chromium: Any, served: Service
         seen.say("Hi!")
         held: list[Any] = []
         seen.page.route("**/tick", lambda route: held.append(route))
-        for _ in range(100):
+        for _ in range(1200):
             if held:
                 break
             seen.page.wait_for_timeout(50)
         seen.page.fill("#text", "Meanwhile")
         seen.page.keyboard.press("Enter")
-        seen.page.wait_for_timeout(200)
+        expect(seen.page.locator("#log > li.fan")).to_have_count(2)
         assert seen.texts("fan") == ["Hi!", "Meanwhile"]
         held[0].continue_()
         seen.answered()

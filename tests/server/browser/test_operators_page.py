@@ -59,7 +59,7 @@ def test_the_stop_switch(chromium: Any, served: Service) -> None:
         page.get_by_label("Why").fill("she asked for it")
         page.locator("#sure-yes").click()
         page.locator("#personas .off").wait_for()
-        assert "she asked for it" in page.locator("#personas").inner_text()
+        expect(page.locator("#personas")).to_contain_text("she asked for it")
         fan.page.locator("#log > li.limit").wait_for()  # its next sign that it is in front is enough
         assert "has been retired by Mara Lindqvist" in fan.texts("limit")[-1]
         page.get_by_role("button", name="Let it go on: Mara's clone").click()
@@ -72,7 +72,7 @@ def test_the_stop_switch(chromium: Any, served: Service) -> None:
         page.get_by_label("Why").fill("a drill")
         page.keyboard.press("Enter")
         page.locator("#all-stopped").wait_for()
-        assert "a drill" in page.locator("#all-stopped").inner_text()
+        expect(page.locator("#all-stopped")).to_contain_text("a drill")
         page.get_by_role("button", name="Let all go on").click()
         page.locator("#sure-yes").click()
         page.locator("#all-stopped").wait_for(state="hidden")
@@ -95,8 +95,7 @@ def test_what_goes_on_is_shown_without_a_word_of_it(chromium: Any, served: Servi
         assert "zebra" not in shown
         assert "mother" not in shown
         assert "zebra" not in b"".join(served.log).decode()
-        tiles = seen.page.locator("#tiles").inner_text()
-        assert "1 (100%)" in tiles
+        expect(seen.page.locator("#tiles")).to_contain_text("1 (100%)")
         seen.clean()
 
 
@@ -115,7 +114,7 @@ def test_a_hand_off_and_a_crisis_are_released(chromium: Any, served: Service) ->
 
         fan.say("I want to kill myself")
         page.get_by_role("button", name="Release crisis").click()
-        assert "made sure that the fan is safe" in page.locator("#sure").inner_text()
+        expect(page.locator("#sure")).to_contain_text("made sure that the fan is safe")
         page.locator("#sure-yes").click()
         page.locator("#none-waits").wait_for()
         fan.say("Back to pots")
@@ -154,7 +153,7 @@ def test_dead_letters_are_tried_again_or_taken_out(chromium: Any, served: Servic
     with visit(chromium, served.base, "/operators") as seen:
         page = seen.page
         enter(seen, served.key)
-        assert page.get_by_text("tried 9 times: nobody answered").count() == 2
+        expect(page.get_by_text("tried 9 times: nobody answered")).to_have_count(2)
         page.get_by_role("button", name="Try again").first.click()
         page.locator("#dead > li").nth(1).wait_for(state="detached")
         page.get_by_role("button", name="Take out").click()
@@ -186,7 +185,7 @@ def test_it_fits_and_can_be_read(chromium: Any, served: Service) -> None:
         fan.say("I will call my lawyer")
     for scheme in ("light", "dark"):
         for width in (320, 1280):
-            more = {"color_scheme": scheme, "viewport": {"width": width, "height": 800}}
+            more = {"color_scheme": scheme, "viewport": {"width": width, "height": 800}, "reduced_motion": "reduce"}
             with visit(chromium, served.base, "/operators", **more) as seen:
                 assert faint(seen.page) == []
                 enter(seen, served.key)
@@ -204,7 +203,7 @@ def test_a_key_for_one_persona_sees_and_stops_no_other(chromium: Any, personas: 
             fan.say("Hi!")
         with visit(chromium, served.base, "/operators", allow=("403",)) as seen:
             enter(seen, served.key)
-            assert "Otto's desk" in seen.page.locator("#personas").inner_text()
+            expect(seen.page.locator("#personas")).to_contain_text("Otto's desk")
             assert "mara" not in seen.page.content()
             seen.page.get_by_role("button", name="Stop all").click()
             seen.page.get_by_label("Why").fill("x")

@@ -11,6 +11,15 @@ from urllib.parse import urlsplit
 _WATCH = """
 window.violations = [];
 document.addEventListener("securitypolicyviolation", (e) => violations.push(e.violatedDirective + " " + e.blockedURI));
+window.announced = {polite: [], urgent: []}; // what a screen reader was told: the page takes it away after a while
+document.addEventListener("DOMContentLoaded", () => {
+  for (const room of Object.keys(announced)) {
+    const tell = (node) => announced[room].push(node.textContent);
+    const told = (all) => all.forEach((one) => one.addedNodes.forEach(tell));
+    const element = document.getElementById(room);
+    if (element) new MutationObserver(told).observe(element, {childList: true});
+  }
+});
 """
 
 
@@ -33,6 +42,10 @@ class Visit:
         """Until the answer is there."""
         self.page.locator("#send:not([disabled])").wait_for(state="attached")
 
+    def announced(self, room: str = "polite") -> str:
+        """All that a screen reader was told in this room since the page came."""
+        return "\n".join(self.page.evaluate("room => announced[room]", room))
+
     def log(self) -> list[tuple[str, str]]:
         """What stands in the conversation: (kind, text)."""
         script = "all => all.map(e => [e.className, e.querySelector('.bubble, .panel, .help, p').innerText])"
@@ -53,6 +66,7 @@ class Visit:
 def visit(browser: Any, base: str, path: str = "/", *, allow: tuple[str, ...] = (), **more: Any) -> Iterator[Visit]:
     """A visit in a browser context of its own; `allow` are words of complaints that are expected."""
     context = browser.new_context(**{"viewport": {"width": 1180, "height": 820}, "locale": "en-GB", **more})
+    context.set_default_timeout(60_000)  # a busy machine is no failure
     page = context.new_page()
     found = Visit(page, base)
 
