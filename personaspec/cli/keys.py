@@ -24,6 +24,10 @@ def key_of(path: str) -> bytes:
             key = file.read(1 << 16).rstrip(b"\r\n")
     except FileNotFoundError:
         raise Wrong(f"there is no file `{path}`", "give the file that holds the key") from None
+    except OSError as error:
+        raise Wrong(
+            f"`{path}` cannot be read: {(error.strerror or '').lower()}", "give a file that holds the key"
+        ) from None
     if len(key) < _SHORTEST:
         raise Wrong(f"the key in `{path}` has {len(key)} bytes", f"a key has at least {_SHORTEST}; make one by chance")
     return key

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import hmac
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -44,6 +46,7 @@ _WRITER: Final = "serve"
 def serve(paths: list[str], given: Mapping[str, Any]) -> int:
     """Serve until a signal ends it. The exit code; raises Failure."""
     given = under(paths, given)
+    _origins(given["cors"])
     settings = _settings(given)
     url = given["store"] or STORE
     try:
@@ -70,8 +73,9 @@ def serve(paths: list[str], given: Mapping[str, Any]) -> int:
         raise Unavailable(error.message, error.help) from None
     except OSError as error:
         where = f"{settings.host}:{settings.port}"
+        other = "port" if error.errno in (errno.EADDRINUSE, errno.EACCES) else "host"
         raise Unavailable(
-            f"`{printable(where)}` cannot be listened on: {(error.strerror or '').lower()}", "give another `--port`"
+            f"`{printable(where)}` cannot be listened on: {(error.strerror or '').lower()}", f"give another `--{other}`"
         ) from None
     if not began:
         why = app.failed
@@ -169,6 +173,16 @@ def _settings(given: Mapping[str, Any]) -> Settings:
         canary=key_of(given["canary_key_file"]) if given["canary_key_file"] else b"",
         **given["limits"],
     )
+
+
+def _origins(cors: Sequence[str]) -> None:
+    """Raises Wrong for what no browser sends as its origin: it would allow nobody, and say nothing."""
+    for each in cors:
+        if not re.fullmatch(r"[a-z][a-z0-9+.-]*://[^/\s*?#@A-Z]+", each):
+            raise Wrong(
+                f"`{each}` is no origin that may call: there is no sign for all, and no path",
+                "write it as a browser does, such as `https://shop.example`",
+            )
 
 
 def _hand_off(given: Mapping[str, Any]) -> Webhook | None:

@@ -27,12 +27,7 @@ def open_store(
     """The store of `sqlite:///path`, `postgresql://…`, `redis://…` (or `rediss://`, `unix://`) or `memory:`; `open`
     connects it. Raises StoreError for a URL that names none; the message never repeats the URL, which may hold a
     password."""
-    scheme = url.partition(":")[0].lower()
-    if scheme not in _STORES:
-        raise StoreError(
-            "the store's URL names no store",
-            "give `sqlite:///path/to/file`, `postgresql://host/database`, `redis://host` or `memory:`",
-        )
+    scheme = scheme_of(url)
     module, name, extra = _STORES[scheme]
     try:
         made = getattr(import_module(module), name)
@@ -43,18 +38,30 @@ def open_store(
         raise StoreError(
             f"{scheme} needs the library `{error.name.partition('.')[0]}`", f"install it with `pip install '{needs}'`"
         ) from None
-    where = _path(url) if scheme == "sqlite" else url
+    where = file_of(url) if scheme == "sqlite" else url
     store: Store = made(where, writer, fan_key, key, retention=retention)
     return store
 
 
+def scheme_of(url: str) -> str:
+    """Which kind of store a URL names. Raises StoreError where it names none."""
+    scheme = url.partition(":")[0].lower()
+    if scheme not in _STORES:
+        raise StoreError(
+            "the store's URL names no store",
+            "give `sqlite:///path/to/file`, `postgresql://host/database`, `redis://host` or `memory:`",
+        )
+    return scheme
+
+
 def missing(url: str) -> bool:
     """Whether a URL names a file that is not there. Of a server nothing is said. Raises StoreError as `open_store`."""
-    return url.partition(":")[0].lower() == "sqlite" and not os.path.exists(_path(url))
+    return url.partition(":")[0].lower() == "sqlite" and not os.path.exists(file_of(url))
 
 
-def _path(url: str) -> str:
-    """`sqlite:///a/b` is `/a/b`, and `sqlite:a` and `sqlite:///./a` are below the folder where we are."""
+def file_of(url: str) -> str:
+    """The file of an SQLite store: `sqlite:///a/b` is `/a/b`, and `sqlite:a` and `sqlite:///./a` are below the folder
+    where we are. Raises StoreError for a URL that names none."""
     parts = urlsplit(url)
     path = parts.path
     if parts.netloc:

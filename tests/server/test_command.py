@@ -11,7 +11,7 @@ import stat
 import subprocess
 import sys
 import threading
-import time
+from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -19,10 +19,12 @@ from typing import Any
 import httpx
 import pytest
 
+from personaspec.cli.fan_keys import fan_key
 from personaspec.stores.protocol import Who
 from personaspec.stores.sqlite import SqliteStore
 from tests.server.conftest import ROOT, Serve
 from tests.server.house import ANA
+from tests.waiting import until
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -51,7 +53,14 @@ def test_what_keeps_it_from_beginning(tmp_path: Path) -> None:
             (["nobody.persona"], 2, "there is no file or folder `nobody.persona`"),
             (["a"], 2, "no persona"),
             (["ana.persona", "--store", "mysql://x", "--fan-key-file", "fan.key"], 3, "names no store"),
-            (["ana.persona", "--store", "sqlite:/nowhere/at/all.db"], 3, "cannot"),
+            (["ana.persona", "--store", "mysql://x"], 3, "names no store"),
+            (["ana.persona", "--store", "sqlite://machine/x.db"], 3, "names a machine"),
+            (["ana.persona", "--store", "sqlite:/nowhere/at/all.db"], 3, "fan-key`: no such file or directory"),
+            (["ana.persona", "--fan-key-file", "a"], 2, "`a` cannot be read: is a directory"),
+            (["ana.persona", "--cors", "*"], 2, "such as `https://shop.example`"),
+            (["ana.persona", "--cors", "shop.example"], 2, "such as `https://shop.example`"),
+            (["ana.persona", "--cors", "https://shop.example/"], 2, "such as `https://shop.example`"),
+            (["ana.persona", "--model", "openai/mock", "--host", "192.0.2.1", "--port", "0"], 3, "another `--host`"),
             (["ana.persona", "--store", "postgresql:///x"], 2, "fan-key-file"),
             (["ana.persona", "--fan-key-file", "none.key"], 2, "there is no file `none.key`"),
             (["ana.persona", "--model", "openai/mock", "--port", port], 3, "cannot be listened on"),
@@ -68,7 +77,7 @@ def test_the_file_under_the_command_line(serve: Serve, tmp_path: Path) -> None:
     (tmp_path / "ana.persona").write_text(ANA, encoding="utf-8")
     wrong = run(tmp_path, "ana.persona")
     assert (wrong.returncode, "did you mean `streams`?" in wrong.stderr) == (2, True)
-    toml.write_text('[serve]\nstore = "sqlite:kept.db"\nfan_per_minute = 6\ngrace = 1\n', encoding="utf-8")
+    toml.write_text('[serve]\nstore = "sqlite:kept.db"\nfan_per_minute = 1\ngrace = 1\n', encoding="utf-8")
     served = serve()
     body = {"model": "ana", "messages": [{"role": "user", "content": "hi"}], "user": "ida"}
     statuses = [httpx.post(f"{served.url}/chat/completions", json=body, timeout=30).status_code for _ in range(5)]
@@ -148,12 +157,20 @@ def test_traces_hold_rules_and_no_words(serve: Serve) -> None:
             "user": "pumpkin-7",
         }
         httpx.post(f"{served.url}/chat/completions", json=body, timeout=30)
-        end = time.monotonic() + 20
-        while not bodies and time.monotonic() < end:
-            time.sleep(0.1)
+        until(lambda: bodies)
     finally:
         server.shutdown()
         server.server_close()
     whole = b"".join(bodies)
     assert b"forbid/shop" in whole
     assert b"pumpkin" not in whole
+
+
+def test_who_begins_at_once_has_one_key_of_pseudonyms(tmp_path: Path) -> None:
+    """Two replicas that begin over one new file must not each know a fan by a name of its own."""
+    url = f"sqlite:{tmp_path}/bot.db"
+    with ThreadPoolExecutor(16) as threads:
+        keys = set(threads.map(lambda _: fan_key(url, None), range(64)))
+    assert len(keys) == 1
+    assert [each.name for each in tmp_path.iterdir()] == ["bot.db.fan-key"]
+    assert stat.S_IMODE((tmp_path / "bot.db.fan-key").stat().st_mode) == 0o600

@@ -205,13 +205,11 @@ function state(now) {
     foot.className = "help";
     foot.append(make("strong", "kind", words.help));
     for (const [place, shown, target] of page.short) {
-      const link = make("a", "", shown);
+      const link = make("a", "", place ? `${place} ${shown}` : shown);
       link.href = target;
       link.rel = "noopener noreferrer";
       if (target.startsWith("http")) link.target = "_blank";
-      const said = make("span", "", place ? `${place} ` : "");
-      said.append(link);
-      foot.append(said);
+      foot.append(link);
     }
   } else if (ended) {
     const again = make("button", "", words.again);

@@ -144,7 +144,7 @@ function tiles(found, running) {
     ["Model failed", found.failed],
     ["Refused", found.refused],
     ["Judge, calls", found.calls],
-    ["Judge, cost", found.usd === null ? "unknown" : `$${found.usd.toFixed(found.usd && found.usd < 0.1 ? 4 : 2)}`],
+    ["Judge, cost", found.usd === null ? "unknown" : usd(found.usd)],
     ["Going on now", running],
   ];
   if (!changed("tiles", shown)) return;
@@ -152,6 +152,25 @@ function tiles(found, running) {
     const tile = make("div");
     tile.append(make("dt", name), make("dd", value));
     return tile;
+  }));
+}
+
+const usd = (value) => `$${value.toFixed(value && value < 0.1 ? 4 : 2)}`;
+const number = (value) => value.toLocaleString("en-GB");
+
+// What replies and the judge cost; a sum says where calls without a price are missing in it.
+function costs(held) {
+  if (!changed("costs", held)) return;
+  $("costs-since").textContent = `, since ${when(held.since)}`;
+  $("none-costs").hidden = held.rows.length > 0;
+  $("costly").hidden = !held.rows.length;
+  $("paid").replaceChildren(...held.rows.map((each) => {
+    const row = make("tr");
+    const paid = make("td", each.unpriced === each.calls ? "unknown" : usd(each.usd), "n");
+    if (each.unpriced && each.unpriced !== each.calls) paid.append(make("br"), make("span", `and ${number(each.unpriced)} calls without a price`, "soft"));
+    const counts = [each.calls, each.tokens_in, each.tokens_out].map((n) => make("td", number(n), "n"));
+    row.append(make("td", each.persona), make("td", each.whom), make("td", each.model), ...counts, paid);
+    return row;
   }));
 }
 
@@ -287,7 +306,7 @@ function begin() {
 
   $("sure-no").addEventListener("click", () => $("sure").close("no"));
 
-  let number = 0, replica = "";
+  let last = 0, replica = "";
   const source = new EventSource(`${base}/operators/events`);
   source.onmessage = (event) => {
     const held = JSON.parse(event.data);
@@ -295,14 +314,15 @@ function begin() {
     $("link").textContent = `Live from replica ${held.replica}, ${clock(held.now)}`;
     if (replica !== held.replica) {
       replica = held.replica;
-      number = 0;
+      last = 0;
       $("entries").replaceChildren();
     }
     served(held.served);
     tiles(held.figures, held.served.running);
+    costs(held.costs);
     fired(held.figures.rules);
-    live(held.entries.filter((each) => each.number > number));
-    number = Math.max(number, ...held.entries.map((each) => each.number));
+    live(held.entries.filter((each) => each.number > last));
+    last = Math.max(last, ...held.entries.map((each) => each.number));
     waits(held.waiting);
     dead(held.letters);
   };

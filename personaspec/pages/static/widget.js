@@ -19,10 +19,10 @@
 
   const style = new CSSStyleSheet();
   style.replaceSync(`
-    :host { all: initial; position: fixed; z-index: 2147483000; bottom: 1rem; ${side === "left" ? "left" : "right"}: 1rem; font: 600 16px/1.3 system-ui, sans-serif; }
-    button { font: inherit; min-height: 48px; padding: 0 1.25rem; border: 2px solid #fff; border-radius: 24px; background: #0b5f59; color: #fff; cursor: pointer; box-shadow: 0 4px 16px #0005; float: ${side === "left" ? "left" : "right"}; }
+    :host { all: initial !important; position: fixed !important; z-index: 2147483000 !important; bottom: 16px !important; ${side === "left" ? "left" : "right"}: 16px !important; }
+    button { font: 600 16px/1.3 system-ui, sans-serif; min-height: 48px; padding: 0 20px; border: 2px solid #fff; border-radius: 24px; background: #0b5f59; color: #fff; cursor: pointer; box-shadow: 0 4px 16px #0005; float: ${side === "left" ? "left" : "right"}; }
     button:focus-visible { outline: 3px solid #0b5f59; outline-offset: 3px; }
-    iframe { display: block; width: min(24rem, calc(100vw - 2rem)); height: min(38rem, calc(100dvh - 6rem)); margin-bottom: .75rem; border: 1px solid #6d7f7b; border-radius: 1rem; background: #f2f5f5; box-shadow: 0 8px 32px #0005; }
+    iframe { display: block; width: min(384px, calc(100vw - 32px)); height: min(608px, calc(100dvh - 92px)); margin-bottom: 12px; border: 1px solid #6d7f7b; border-radius: 16px; background: #f2f5f5; box-shadow: 0 8px 32px #0005; }
     iframe[hidden] { display: none; }
   `);
   const host = document.createElement("personaspec-chat");

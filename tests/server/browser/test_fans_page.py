@@ -291,6 +291,22 @@ def test_it_fits_and_can_be_read(chromium: Any, served: Service, scheme: str, wi
         seen.clean()
 
 
+@pytest.mark.parametrize("height", [256, 568])
+def test_the_chat_has_room_and_the_foot_is_in_view_on_the_smallest_screens(
+    chromium: Any, served: Service, height: int
+) -> None:
+    """320 by 256 is a page of 1280 by 1024 made four times as large (WCAG 2.2 AA, 1.4.10)."""
+    with visit(chromium, served.base, viewport={"width": 320, "height": height}) as seen:
+        page = seen.page
+        seen.say("Hello")
+        assert page.evaluate("document.getElementById('talk').clientHeight") >= 90
+        assert page.locator("#label").bounding_box()["y"] >= 0
+        page.get_by_role("button", name="About").click()
+        send = page.locator("#send").bounding_box()
+        assert send["y"] + send["height"] <= height
+        seen.clean()
+
+
 CONTRAST = """() => {
   const parse = (c) => { const [r, g, b, a = 1] = c.match(/[\\d.]+/g).map(Number); return [r, g, b, a]; };
   const part = (v) => (v /= 255) <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4;
@@ -389,7 +405,8 @@ def test_two_fans_do_not_see_each_other(chromium: Any, served: Service) -> None:
 def test_the_widget_opens_the_page_in_a_frame_of_an_allowed_site(chromium: Any, personas: Any) -> None:
     """On `localhost`, which is another site than 127.0.0.1: the cookie is one of its own there."""
     script = '<script src="{}/widget.js" data-persona="mara"></script>'
-    html = '<!doctype html><html lang="sv"><title>Shop</title><h1>Shop</h1>' + script
+    loud = "<style>html {{ font-size: 40px }} * {{ font: 40px serif; position: static; display: inline }}</style>"
+    html = '<!doctype html><html lang="sv"><title>Shop</title><h1>Shop</h1>' + loud + script
     with serve_page(lambda base: html.format(base)) as shop:
         settings = Settings(door="keys", fan_per_minute=0, frames=(shop.origin,), tick=5)
         with service(personas[0], settings=settings) as served:
@@ -403,6 +420,7 @@ def test_the_widget_opens_the_page_in_a_frame_of_an_allowed_site(chromium: Any, 
                 frame.locator("#log > li.reply").wait_for()
                 frame.locator("#send:not([disabled])").wait_for(state="attached")
                 assert "En AI, ingen människa" in frame.locator("#label").inner_text()
+                assert page.locator("iframe").bounding_box()["width"] == 386  # the shop's own style does not reach it
                 page.reload()
                 page.get_by_role("button", name="Chatta med AI:n").click()
                 frame.locator("#log > li.fan").wait_for()  # the chat is still there
