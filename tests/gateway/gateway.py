@@ -59,7 +59,7 @@ class Gateway:
             {"content-type": "application/json", "authorization": f"Bearer {MASTER}"},
         )
         try:
-            with urllib.request.urlopen(request, timeout=60) as answer:
+            with urllib.request.urlopen(request, timeout=120) as answer:
                 status, raw = answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
             status, raw = error.code, error.read().decode()
@@ -73,7 +73,7 @@ class Gateway:
             json.dumps(body).encode(),
             {"content-type": "application/json", "authorization": f"Bearer {MASTER}"},
         )
-        with urllib.request.urlopen(request, timeout=60) as answer:
+        with urllib.request.urlopen(request, timeout=120) as answer:
             return str(answer.read(after).decode())
 
     def say(self, message: str, *, model: str = "mara", stream: bool = False, **more: Any) -> Answer:
@@ -125,10 +125,10 @@ def proxy(folder: Path, environ: dict[str, str]) -> Iterator[Gateway]:
         finally:
             process.terminate()
             try:
-                process.wait(10)
+                process.wait(60)
             except subprocess.TimeoutExpired:
                 process.kill()
-                process.wait(10)
+                process.wait(60)
 
 
 def _wait(process: subprocess.Popen[bytes], url: str, log: Path) -> None:
@@ -137,7 +137,7 @@ def _wait(process: subprocess.Popen[bytes], url: str, log: Path) -> None:
         if process.poll() is not None:
             break
         try:
-            with urllib.request.urlopen(url, timeout=2):
+            with urllib.request.urlopen(url, timeout=20):
                 return
         except OSError:
             time.sleep(0.3)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import socket
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from personaspec.ir.persona import Bundle
 from personaspec.server.guarding import Guarded, routes
 from tests.gateway.gateway import Gateway, proxy
 from tests.gateway.upstream import Upstream, running
+from tests.waiting import until
 
 SPEC = """\
 persona mara "Mara's clone" {
@@ -204,9 +204,7 @@ def serving(bundle: Bundle) -> Iterator[str]:
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", ws="none"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [sock]}, daemon=True)
     thread.start()
-    until = time.monotonic() + 20
-    while not server.started and time.monotonic() < until:
-        time.sleep(0.02)
+    until(lambda: server.started)
     try:
         yield f"http://127.0.0.1:{sock.getsockname()[1]}"
     finally:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import time
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -12,9 +12,10 @@ import pytest
 
 from personaspec.guard.context import Context
 from personaspec.guard.guard import Guard
-from tests.gateway.gateway import MASTER
+from tests.gateway.gateway import MASTER, Answer
 from tests.gateway.house import House
 from tests.gateway.upstream import Script, cut_up
+from tests.waiting import until
 
 pytestmark = pytest.mark.slow
 
@@ -236,15 +237,14 @@ def test_a_fan_without_a_name_may_be_refused(house: House) -> None:
 
 
 def test_one_turn_of_a_fan_at_a_time(house: House) -> None:
-    slow = house.upstream.script("slowly", Script(cut_up("One. Two. Three. Four.", 2), delay=0.3))
+    slow = house.upstream.script("slowly", Script(cut_up("One. Two. Three. Four.", 2), go=(go := threading.Event())))
     quick = house.upstream.script("quickly", "Yes.")
     with ThreadPoolExecutor(1) as pool:
         first = pool.submit(house.gateway.say, slow, stream=True, user="both")
-        until = time.monotonic() + 20
-        while not any(slow in json.dumps(each) for each in house.upstream.asked) and time.monotonic() < until:
-            time.sleep(0.02)
+        until(lambda: any(slow in json.dumps(each) for each in house.upstream.asked))
         second = house.gateway.say(quick, user="both")
         other = house.gateway.say(quick, user="another")
+        go.set()
     assert (second.status, "still being written" in second.error) == (409, True)
     assert other.text.endswith("Yes.")
     assert first.result().text.endswith("One. Two. Three. Four.")
@@ -255,9 +255,9 @@ def test_a_fan_who_goes_away_was_told_what_was_sent(house: House) -> None:
     slow = house.upstream.script("slowly and long", Script(cut_up("One. " * 40, 2), delay=0.1))
     assert HI in house.gateway.leave(slow, "leaves", after=400)
     quick = house.upstream.script("and now?", "Yes.")
-    until = time.monotonic() + 20
-    while (answer := house.gateway.say(quick, user="leaves")).status == 409 and time.monotonic() < until:
-        time.sleep(0.2)
+    answers: list[Answer] = []
+    until(lambda: (answer := house.gateway.say(quick, user="leaves")).status != 409 and [answers.append(answer)])
+    (answer,) = answers
     assert answer.text == "Yes.", "the notice was told, and the turn is over"
 
 

@@ -15,7 +15,8 @@ from typing import Any
 @dataclass
 class Script:
     """A reply. `chunks` are the pieces in which it streams; `delta` is merged into each of them, `message` into the
-    whole answer; `more` are further chunks before the end; `cut` ends the connection after so many pieces."""
+    whole answer; `more` are further chunks before the end; `cut` ends the connection after so many pieces; after each
+    piece of a stream it waits for `go`."""
 
     chunks: list[str]
     delta: dict[str, Any] = field(default_factory=dict)
@@ -26,6 +27,7 @@ class Script:
     cut: int | None = None
     status: int = 200
     delay: float = 0.0
+    go: threading.Event | None = None
 
     @property
     def text(self) -> str:
@@ -109,6 +111,8 @@ def running() -> Iterator[Upstream]:
                         return
                     delta = {"content": piece, **({"role": "assistant"} if at == 0 else {}), **script.delta}
                     event([{"index": 0, "delta": delta, "finish_reason": None, **script.choice}])
+                    if script.go is not None:
+                        script.go.wait(120)
                 for each in script.more:
                     event([each])
                 event([{"index": 0, "delta": {}, "finish_reason": script.finish}])

@@ -32,7 +32,7 @@ class Served:
     def url(self) -> str:
         return f"{self.base}/v1"
 
-    def end(self, how: int = signal.SIGTERM, wait: float = 30) -> int:
+    def end(self, how: int = signal.SIGTERM, wait: float = 60) -> int:
         """The exit code."""
         if self.process.poll() is None:
             self.process.send_signal(how)
@@ -94,4 +94,4 @@ def serve(tmp_path: Path, mock: Upstream) -> Iterator[Serve]:
     for each in begun:
         if each.process.poll() is None:
             each.process.kill()
-            each.process.wait(10)
+            each.process.wait(60)

@@ -6,7 +6,6 @@ import asyncio
 import json
 import socket
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -32,6 +31,7 @@ from personaspec.server.settings import Settings
 from personaspec.stores.protocol import Revoked
 from personaspec.stores.volatile import VolatileStore
 from tests.server.house import ANA, NOW, compiled, deployed, house, run
+from tests.waiting import until
 
 KEY = b"the-key-of-a-canary"
 SPEC = ANA.replace(
@@ -83,9 +83,7 @@ def serving(policy: object, reply: str, **settings: object) -> Iterator[str]:
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="none"))  # type: ignore[arg-type]
     thread = threading.Thread(target=lambda: asyncio.run(server.serve([sock])), daemon=True)
     thread.start()
-    until = time.monotonic() + 20
-    while not server.started and time.monotonic() < until:
-        time.sleep(0.02)
+    until(lambda: server.started)
     try:
         yield f"http://127.0.0.1:{sock.getsockname()[1]}/v1"
     finally:

@@ -7,8 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -20,6 +19,7 @@ import pytest
 from personaspec.server.signature import HEADER, verify
 from personaspec.server.webhook import SECRET
 from tests.server.conftest import ROOT, Serve
+from tests.waiting import until
 
 KEY = "0123456789abcdef0123456789abcdef"
 
@@ -41,7 +41,7 @@ def desk() -> Iterator[Desk]:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             made.got.append((dict(self.headers), body))
             if made.hangs:
-                over.wait(20)
+                over.wait(120)
                 return
             self.send_response(204)
             self.end_headers()
@@ -63,16 +63,9 @@ def desk() -> Iterator[Desk]:
         thread.join(5)
 
 
-def until(what: Callable[[], bool], seconds: float = 20) -> None:
-    end = time.monotonic() + seconds
-    while not what():
-        assert time.monotonic() < end, "it did not come to that"
-        time.sleep(0.02)
-
-
 def say(base: str, text: str) -> str:
     body = {"model": "ana", "messages": [{"role": "user", "content": text}], "user": "ida"}
-    answer = httpx.post(f"{base}/chat/completions", json=body, timeout=30)
+    answer = httpx.post(f"{base}/chat/completions", json=body, timeout=60)
     assert answer.status_code == 200, answer.text
     return str(answer.json()["choices"][0]["message"]["content"])
 
@@ -93,7 +86,7 @@ def test_a_killed_replica_loses_no_hand_off_and_a_person_gives_the_chat_back(
     assert "one for a person" in say(first.url, "I will ask my lawyer.")
     until(lambda: len(desk.got) == 1)
     first.process.kill()  # while the receiver has not answered
-    first.process.wait(10)
+    first.process.wait(60)
     assert letters(store) == 1
     with sqlite3.connect(store) as db:  # the minute for which it was the dead replica's is over
         db.execute("UPDATE letter SET until = 0")

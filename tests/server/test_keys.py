@@ -23,6 +23,7 @@ from personaspec.stores.protocol import Key, StoreError
 from personaspec.stores.volatile import VolatileStore
 from tests.server.conftest import ROOT, Serve
 from tests.server.house import ANA, NOW, compiled, deployed, house
+from tests.waiting import until
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -167,14 +168,10 @@ def test_who_may_begin_without_a_key(serve: Serve, run: Run, tmp_path: Path) -> 
 
     assert models() == 200
     secret = run("key", "make").stdout.strip()
-    for _ in range(60):
-        if models() == 401:
-            break
-        asyncio.run(asyncio.sleep(0.1))
-    assert models() == 401
+    until(lambda: models() == 401)
     assert models(authorization=f"Bearer {secret}") == 200
     assert run("key", "revoke", secret.split("_")[1]).returncode == 0
-    asyncio.run(asyncio.sleep(3.5))
+    until(lambda: models(authorization=f"Bearer {secret}") == 401)
     assert models() == 401
 
 

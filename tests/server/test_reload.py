@@ -6,7 +6,6 @@ import asyncio
 import json
 import signal
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import httpx
@@ -21,6 +20,8 @@ from personaspec.server.metrics import Metrics
 from personaspec.server.reloading import Reloading
 from tests.server.conftest import Serve, Served
 from tests.server.house import ANA, deployed
+from tests.server.upstream import Upstream
+from tests.waiting import so, until
 
 BROKEN = ANA.replace("version      1.0.0", "vershun      1.0.0")
 
@@ -97,18 +98,11 @@ def ask(served: Served, text: str, user: str = "ida", **more: object) -> httpx.R
     return httpx.post(f"{served.url}/chat/completions", json=body, timeout=60)
 
 
-def until(said: Callable[[], bool], seconds: float = 30) -> None:
-    end = time.monotonic() + seconds
-    while not said():
-        assert time.monotonic() < end, "it did not come"
-        time.sleep(0.1)
-
-
 @pytest.mark.slow
-def test_under_load(serve: Serve, tmp_path: Path) -> None:
+def test_under_load(serve: Serve, mock: Upstream, tmp_path: Path) -> None:
     """While messages come, the spec changes, breaks and is mended: every answer is of one version that was whole, in
     order; a stream that has begun ends under its own."""
-    served = serve()
+    served, asked = serve(), len(mock.seen)
     file = tmp_path / "ana.persona"
     seen: list[str] = []
 
@@ -142,10 +136,14 @@ def test_under_load(serve: Serve, tmp_path: Path) -> None:
             first = (await client.get(f"{served.url}/models")).json()["data"][0]["personaspec"]["bundle"]
             fans = [asyncio.create_task(fan(client, n)) for n in range(4)]
             long = asyncio.create_task(stream(client))
-            await asyncio.sleep(0.5)
-            for text in (newer(1), BROKEN, newer(2)):
+            await so(lambda: any("slow 0.2" in json.dumps(each) for each in mock.seen[asked:]))
+            for text, taken in (
+                (newer(1), lambda: "Only clay, take 1." in seen),
+                (BROKEN, lambda: '"what":"reload refused"' in served.log.read_text()),
+                (newer(2), lambda: "Only clay, take 2." in seen),
+            ):
                 file.write_text(text, encoding="utf-8")
-                await asyncio.sleep(6)
+                await so(taken)
             assert await long == first
             stop.set()
             await asyncio.gather(*fans)
@@ -159,7 +157,7 @@ def test_under_load(serve: Serve, tmp_path: Path) -> None:
     assert "Traceback" not in log
     file.write_text(newer(3), encoding="utf-8")
     served.process.send_signal(signal.SIGHUP)
-    until(lambda: "take 3" in ask(served, "the weather?", f"u{time.monotonic()}").text, 10)
+    until(lambda: "take 3" in ask(served, "the weather?", f"u{time.monotonic()}").text)
 
 
 def test_an_operator_reloads_and_stops(serve: Serve) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Generator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -25,15 +26,17 @@ from personaspec.stores.protocol import Change, Kept, Revoked, Store, StoreError
 from personaspec.stores.sqlite import SqliteStore
 from personaspec.stores.volatile import VolatileStore
 from tests.server.house import ANA, NOW, compiled, deployed
+from tests.waiting import so
 
 FAN = Who("ana", "ida")
 
 
 class Slow:
-    """A model that says words with pauses, and counts who went away."""
+    """A model that says words with pauses, until it is told to go, and counts who went away."""
 
     def __init__(self, *words: str, pause: float = 0.05) -> None:
         self.words, self.pause, self.left, self.asked = words, pause, 0, 0
+        self.go = asyncio.Event()
 
     def stream(self, request: Request) -> Generator[str, None, None]:
         raise NotImplementedError
@@ -42,7 +45,8 @@ class Slow:
         self.asked += 1
         try:
             for word in self.words:
-                await asyncio.sleep(self.pause)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self.go.wait(), self.pause)
                 yield word
         except (GeneratorExit, asyncio.CancelledError):
             self.left += 1
@@ -125,8 +129,9 @@ def test_a_turn_that_takes_long_holds_on(policy: Persona) -> None:
     async def test() -> None:
         store = VolatileStore("memory:", "test", b"k" * 32)
         await store.open()
-        turns = Turns(store, Fleet(), hold=0.3, patience=0.5)
-        one = deployed(policy, Slow("Clay ", "is ", "fun.", pause=0.5))
+        turns = Turns(store, Fleet(), hold=1.5, patience=2.2)
+        model = Slow("Clay ", "is ", "fun.", pause=60)
+        one = deployed(policy, model)
 
         async def renewing() -> None:
             while True:
@@ -135,10 +140,11 @@ def test_a_turn_that_takes_long_holds_on(policy: Persona) -> None:
 
         renew = asyncio.create_task(renewing())
         first = asyncio.create_task(taken(turns, one, asked("one")))
-        await asyncio.sleep(0.2)
-        with pytest.raises(Busy) as busy:
+        await so(lambda: model.asked)
+        with pytest.raises(Busy) as busy:  # who waited for longer than one hold
             await taken(turns, one, asked("two"))
-        assert 0 < busy.value.after <= 0.3
+        assert 0 < busy.value.after <= 1.5
+        model.go.set()
         assert kinds(await first)[-2:] == ["reply", "Done"]
         renew.cancel()
         await store.close()
@@ -152,10 +158,10 @@ def test_a_replica_that_died_blocks_nobody_for_long(policy: Persona) -> None:
     async def test() -> None:
         store = VolatileStore("memory:", "test", b"k" * 32)
         await store.open()
-        turns = Turns(store, Fleet(), hold=0.3, patience=2)
+        turns = Turns(store, Fleet(), hold=0.3, patience=30)
         one = deployed(policy, Slow("Clay is fun. ", "And more. ", "And more.", pause=0.4))
         lost: list[str] = []
-        stuck = Turns(store, Fleet(), hold=0.3, patience=2, lost=lambda name, why: lost.append(name))
+        stuck = Turns(store, Fleet(), hold=0.3, patience=30, lost=lambda name, why: lost.append(name))
         shown: list[Shown] = []
         first = stuck.take(one, asked("one"))
         shown.append(await anext(first))  # the notice; from here nobody renews its hold
@@ -360,7 +366,7 @@ def test_a_client_that_goes_away_while_it_is_written(policy: Persona, at: int) -
             version = await super().write(change)
             if self.writes == at:
                 self.reached.set()
-                await asyncio.sleep(30)
+                await asyncio.sleep(300)
             return version
 
     async def test() -> None:
@@ -376,7 +382,7 @@ def test_a_client_that_goes_away_while_it_is_written(policy: Persona, at: int) -
         kept = await store.read(FAN)
         assert kept.holder == ""
         assert len(kept.history) == at - 1
-        again = await asyncio.wait_for(taken(turns, one, asked("again")), 2)
+        again = await asyncio.wait_for(taken(turns, one, asked("again")), 60)
         assert kinds(again) == ["reply", "Done"]
         await store.close()
 
