@@ -24,6 +24,7 @@ Scope = Literal["chat", "operator", "guard"]
 SCOPES: Final[tuple[Scope, ...]] = ("chat", "operator", "guard")
 FRESH: Final = 3.0  # seconds for which the keys are not asked for again: a key that was revoked works so long at most
 _STALE: Final = 60.0  # seconds for which keys are believed where the store cannot be read
+_AGAIN: Final = 1.0  # seconds for which such a store is not asked again
 _FORM: Final = re.compile(r"ps_([0-9a-f]{12})_([A-Za-z0-9_-]{43})")
 _NOBODY: Final = hashlib.sha256(b"").hexdigest()
 
@@ -57,7 +58,7 @@ class KeyRing:
     def __init__(self, store: Store, door: Door, clock: Callable[[], datetime]) -> None:
         self._store, self._door, self._clock = store, door, clock
         self._keys: dict[str, Key] = {}
-        self._read_at = float("-inf")
+        self._read_at = self._failed_at = float("-inf")
         self._lock = asyncio.Lock()
 
     @property
@@ -111,20 +112,25 @@ class KeyRing:
 
     async def refresh(self) -> None:
         """Read the keys now."""
-        self._read_at = float("-inf")
+        self._read_at = self._failed_at = float("-inf")
         await self._read()
 
     async def _read(self) -> None:
+        clock = asyncio.get_running_loop().time
+        if self._lock.locked() and clock() - self._read_at <= _STALE:
+            return  # somebody asks: a store that hangs holds up that one alone
         async with self._lock:
-            now = asyncio.get_running_loop().time()
+            now = clock()
             if now - self._read_at <= FRESH:
                 return
-            try:
-                self._keys = {key.id: key for key in await self._store.keys()}
-            except StoreError:
-                if now - self._read_at > _STALE:
-                    raise Refused(
-                        503, "store_unavailable", "keys cannot be checked now", "ask again in a moment", after=5
-                    ) from None
-                return
-            self._read_at = now
+            if now - self._failed_at > _AGAIN:
+                try:
+                    self._keys = {key.id: key for key in await self._store.keys()}
+                    self._read_at = now
+                    return
+                except StoreError:
+                    self._failed_at = clock()
+            if now - self._read_at > _STALE:
+                raise Refused(
+                    503, "store_unavailable", "keys cannot be checked now", "ask again in a moment", after=5
+                ) from None

@@ -20,7 +20,7 @@ from personaspec.stores import codec, postgres_chains, postgres_dump
 from personaspec.stores.draft import draft, named
 from personaspec.stores.dumping import Row
 from personaspec.stores.postgres_chains import NOW
-from personaspec.stores.postgres_links import TOLD, Connections, connect
+from personaspec.stores.postgres_links import TOLD, Connections, Hangs, connect
 from personaspec.stores.postgres_schema import durable, migrate
 from personaspec.stores.postgres_writing import Writing
 from personaspec.stores.protocol import Change, Kept, Key, Letter, Revoked, StoreError, Who
@@ -57,7 +57,7 @@ class PostgresStore:
 
     async def open(self) -> None:
         """See `Store`."""
-        async with self._links.lent() as db:
+        async with self._links.lent(long=True) as db:
             await durable(db)
             await migrate(db)
 
@@ -120,7 +120,7 @@ class PostgresStore:
         """See `Store`."""
         pseudonym = fan if fan.startswith("fan:") else self._scribe.of(named(Who("", fan)).fan)
         gone = 0
-        async with self._links.lent() as db, db.transaction():
+        async with self._links.lent(long=True) as db, db.transaction():
             if pseudonym:
                 gone += await postgres_chains.erase(db, self._scribe.seal, pseudonym, None, datetime.now(UTC))
             for statement in (
@@ -187,7 +187,7 @@ class PostgresStore:
     async def prune(self, now: datetime) -> int:
         """See `Store`."""
         kept, gone = self._retention, 0
-        async with self._links.lent() as db:
+        async with self._links.lent(long=True) as db:
             async with db.transaction():
                 gone += await _forget(db, now)
             if kept.history is not None:
@@ -203,7 +203,7 @@ class PostgresStore:
 
     async def prune_evidence(self, before: datetime, now: datetime) -> int:
         """See `Store`."""
-        async with self._links.lent() as db, db.transaction():
+        async with self._links.lent(long=True) as db, db.transaction():
             return await postgres_chains.prune(db, self._scribe.seal, before, now)
 
     async def checkpoint(self) -> Tip:
@@ -264,7 +264,11 @@ class PostgresStore:
                     found: list[Any] = await (await db.execute(statement, given)).fetchall()
                     return found
             except StoreError as error:
-                if not once_more or not isinstance(error.__cause__, psycopg.OperationalError):
+                if (
+                    not once_more
+                    or isinstance(error, Hangs)
+                    or not isinstance(error.__cause__, psycopg.OperationalError)
+                ):
                     raise
                 self._links.drop()
         raise AssertionError("unreachable")

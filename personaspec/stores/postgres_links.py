@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import select
+import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, nullcontext, suppress
 from typing import Any, Final
 
 import psycopg
@@ -14,6 +16,8 @@ from personaspec.stores.protocol import StoreError
 
 READERS: Final = 4
 _PATIENCE: Final = 5  # seconds to connect
+_ANSWER: Final = 8.0  # seconds for an answer: less than a turn may hold its fan's row
+_AGAIN: Final = 1.0  # seconds for which a database that hangs is not asked again: who waits would wait in line
 
 
 class Connections:
@@ -24,15 +28,21 @@ class Connections:
         self._idle: list[Any] = []
         self._room = asyncio.Semaphore(most)
         self._open = True
+        self._hung = float("-inf")  # when it was seen to hang
 
     @asynccontextmanager
-    async def lent(self) -> AsyncIterator[Any]:
-        """A connection that commits by itself. Raises StoreError where there is none, or where the database says no."""
+    async def lent(self, *, long: bool = False) -> AsyncIterator[Any]:
+        """A connection that commits by itself. Raises StoreError where there is none, where the database says no, and
+        where it hangs; `long`: for work that may take its time."""
         async with self._room:
             db = await self._good()
             try:
-                with TOLD:
-                    yield db
+                async with nullcontext() if long else watched(db):
+                    with TOLD:
+                        yield db
+            except Hangs:
+                self._hung = asyncio.get_running_loop().time()
+                raise
             finally:
                 if db.closed or db.broken or not self._open or db.info.transaction_status != _IDLE:
                     with suppress(Exception):
@@ -62,8 +72,15 @@ class Connections:
             with suppress(Exception):
                 await db.close()
         self._open = True
-        with TOLD:
-            return await connect(self.url)
+        clock = asyncio.get_running_loop().time
+        if clock() - self._hung < _AGAIN:
+            raise Hangs(*_AWAY)
+        try:
+            with TOLD:
+                return await connect(self.url)
+        except Hangs:
+            self._hung = clock()
+            raise
 
 
 _IDLE: Final = psycopg.pq.TransactionStatus.IDLE
@@ -91,6 +108,33 @@ def alive(db: Any) -> bool:
     return not asked.poll(0)
 
 
+class Hangs(StoreError):
+    """The database does not answer, and has not hung up either."""
+
+
+@asynccontextmanager
+async def watched(db: Any) -> AsyncIterator[None]:
+    """Hangs up a connection whose database does not answer in time, and raises Hangs: psycopg would wait on and on, the
+    more so where it is cancelled."""
+    hung = False
+
+    def hang_up() -> None:
+        nonlocal hung
+        hung = True
+        with suppress(OSError, psycopg.Error), socket.socket(fileno=os.dup(db.fileno())) as line:
+            line.shutdown(socket.SHUT_RDWR)
+
+    timer = asyncio.get_running_loop().call_later(_ANSWER, hang_up)
+    try:
+        yield
+    except (psycopg.Error, StoreError):
+        if hung:
+            raise Hangs(*_AWAY) from None
+        raise
+    finally:
+        timer.cancel()
+
+
 class Told:
     """Database errors in our words. No address and no value is in them."""
 
@@ -101,7 +145,7 @@ class Told:
         if isinstance(error, psycopg.Error):
             raise trouble(error) from error
         if isinstance(error, OSError):
-            raise _away() from error
+            raise StoreError(*_AWAY) from error
 
 
 TOLD: Final = Told()
@@ -118,15 +162,16 @@ def trouble(error: psycopg.Error) -> StoreError:
         )
     if state in ("25006", "57P03"):
         return StoreError("the database cannot be written to now", _GOES_ON)
+    if isinstance(error, psycopg.errors.ConnectionTimeout):
+        return Hangs(*_AWAY)
     if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
-        return _away()
+        return StoreError(*_AWAY)
     return StoreError("the database could not do it", "see the database's own log")
 
 
 _GOES_ON: Final = "see the database's own log; the service goes on by itself"
 
-
-def _away() -> StoreError:
-    return StoreError(
-        "the database does not answer", "see whether it runs and can be reached; the service goes on by itself"
-    )
+_AWAY: Final = (
+    "the database does not answer",
+    "see whether it runs and can be reached; the service goes on by itself",
+)

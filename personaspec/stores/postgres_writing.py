@@ -13,7 +13,7 @@ from personaspec.evidence.chain import Tip
 from personaspec.stores import codec, postgres_chains
 from personaspec.stores.draft import Draft
 from personaspec.stores.postgres_chains import NOW
-from personaspec.stores.postgres_links import TOLD, alive, connect
+from personaspec.stores.postgres_links import TOLD, Hangs, alive, connect, watched
 from personaspec.stores.protocol import Conflict, Letter
 from personaspec.stores.scribe import EVERY, LEASE, Link, Scribe
 
@@ -113,7 +113,7 @@ class Writing:
             self._db = await connect(self.url)
         db = self._db
         results: list[Any] = [None] * len(drafts)
-        async with db.pipeline(), db.transaction():  # what needs no answer waits for none
+        async with watched(db), db.pipeline(), db.transaction():  # what needs no answer waits for none
             events = any(each.change.happened for each in drafts)
             tip = await postgres_chains.claim(db, self.scribe) if events else Tip()
             rows = await _rows(db, drafts, results)
@@ -149,8 +149,8 @@ class Writing:
         """Every so often, in a transaction of its own: the events are kept, the next ones try again."""
         self._since += events
         if self._since >= EVERY:
-            with suppress(psycopg.Error):
-                async with db.transaction():
+            with suppress(psycopg.Error, Hangs):
+                async with watched(db), db.transaction():
                     await postgres_chains.checkpoint(db, self.scribe.seal, datetime.now(UTC))
                 self._since = 0
 
