@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,9 @@ settings.register_profile(
 )
 settings.register_profile("judged", parent=settings.get_profile("house"), derandomize=True)
 settings.load_profile("judged" if os.environ.get("CI") or os.environ.get("PERSONASPEC_ALL") == "1" else "house")
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # begun in the background of a script: children would inherit it
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).resolve().parent.parent
 

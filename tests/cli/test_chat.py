@@ -233,7 +233,7 @@ class Terminal:
         self.seen = ""
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
 
-    def wait(self, text: str, seconds: float = 20) -> str:
+    def wait(self, text: str, seconds: float = 60) -> str:
         end = time.monotonic() + seconds
         while text not in self.seen:
             assert time.monotonic() < end, f"no {text!r} in {self.seen!r}"
@@ -249,18 +249,30 @@ class Terminal:
         os.write(self.at, text.encode())
 
     def interrupt(self) -> None:
-        time.sleep(0.3)  # a signal between the prompt and the wait for a key is seen with the next key only
+        """Once it waits: a signal between the prompt and the wait for a key is seen with the next key only."""
+        asleep, end = 0, time.monotonic() + 60
+        while asleep < 12 and time.monotonic() < end:
+            time.sleep(0.025)
+            asleep = asleep + 1 if self._sleeps() else 0
         self.process.send_signal(signal.SIGINT)
 
+    def _sleeps(self) -> bool:
+        """It waits for something, and is not merely kept from running by a busy machine."""
+        try:
+            about = Path(f"/proc/{self.process.pid}/stat").read_text()
+        except OSError:  # no such folder on this system: the time alone must do
+            return True
+        return about.rpartition(")")[2].split()[0] == "S"
+
     def ended(self) -> int:
-        end = time.monotonic() + 20
+        end = time.monotonic() + 60
         while self.process.poll() is None and time.monotonic() < end:
             if select.select([self.at], [], [], 0.1)[0]:
                 try:
                     self.seen += self._decoder.decode(os.read(self.at, 65536))
                 except OSError:
                     time.sleep(0.05)
-        return self.process.wait(1)
+        return self.process.wait(60)
 
 
 @pytest.fixture

@@ -7,10 +7,11 @@ import json
 import os
 import re
 import sys
-import time
 from pathlib import Path
 
 import pytest
+
+from tests.timing import within
 
 from .conftest import CLEAN, Personaspec, Process
 
@@ -137,6 +138,4 @@ def test_thousands_of_rules_and_words_are_compared_in_time_that_grows_with_them(
     rules = "".join(f'\nforbid r{n} "Rule {n}." {{\n  says "bad word {n}"\n  say "No."\n}}\n' for n in range(700))
     words = '\nforbid many "Many." {\n' + "".join(f'  says "bad {n} thing"\n' for n in range(6000)) + '  say "No."\n}\n'
     (here / "mara.persona").write_text(CLEAN + rules + words)
-    begun = time.process_time()
-    assert cli("check", "mara.persona").exit_code == 0
-    assert time.process_time() - begun < 20  # it took minutes
+    assert within(60, lambda: cli("check", "mara.persona")).exit_code == 0  # it took minutes

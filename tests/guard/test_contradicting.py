@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from personaspec.guard.shadow import Shadow
 from personaspec.guard.verdict import Action, Verdict
 from personaspec.ir.persona import Persona
 from personaspec.ir.rules import Excuse, Relaxation
+from tests.timing import within
 
 TOLD = frozenset({"is-ai", "not-human", "speaks-for"})
 DAY = date(2026, 11, 22)
@@ -271,7 +271,5 @@ def test_shadow_only_watches(guard: Guard) -> None:
 
 
 def test_hostile_text_costs_no_more(guard: Guard) -> None:
-    began = time.perf_counter()
     for text in ("bin ich " + "x " * 190, "you are " * 50, "notice " * 55, "not true that " * 28, "are you " * 800):
-        judged(guard, text, fan=text * 3)
-    assert time.perf_counter() - began < 5
+        within(20, lambda text=text: judged(guard, text, fan=text * 3))  # type: ignore[misc]

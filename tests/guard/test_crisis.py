@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from personaspec.guard.crisis import meant
 from tests.guard.hearing import AT, comments, guard, hears, rows, wrong
+from tests.timing import within
 
 
 def test_the_cases_written_here() -> None:
@@ -52,9 +51,7 @@ def test_it_is_the_first_of_the_topics_and_escalates() -> None:
 
 
 def test_a_message_full_of_such_words_is_meant_and_costs_no_more_than_its_length() -> None:
-    began = time.perf_counter()
-    assert hears("suicide squad " * 20_000) == {"crisis"}
-    assert time.perf_counter() - began < 5
+    assert within(20, lambda: hears("suicide squad " * 20_000)) == {"crisis"}
 
 
 def test_what_it_reads_offline_does_not_hide_that_a_judge_might_hear_more() -> None:

@@ -42,7 +42,7 @@ def grows(run: Callable[[int], object], size: int) -> float:
     """How many times as long twice the size takes: the least of a few looks, as a busy machine only adds."""
     run(size // 8)  # what is made once
     found = []
-    for _ in range(4):
+    for _ in range(12):
         once, twice = seconds(lambda: run(size)), seconds(lambda: run(2 * size))
         found.append(twice / max(once, 0.001))  # less is no measure
         if found[-1] < MOST:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 from personaspec.guard.context import Context
 from personaspec.guard.guard import Guard
 from tests.guard.hearing import AT
 from tests.guard.policies import persona, topic, unless_says
+from tests.timing import within
 
 
 def test_a_question_anywhere_in_a_long_message_is_heard() -> None:
@@ -56,6 +55,4 @@ def test_listening_is_linear_in_the_message() -> None:
     guard = Guard(persona())
     guard.listen("warm", AT)
     for text in ("are you a " * 30_000, "'" * 300_000, "robot or " * 30_000, "a b " * 50_000, 'song "are ' * 30_000):
-        began = time.perf_counter()
-        guard.listen(text, Context())
-        assert time.perf_counter() - began < 5
+        within(20, lambda text=text: guard.listen(text, Context()))  # type: ignore[misc]

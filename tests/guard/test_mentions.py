@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from session.bots import HEADER
 
@@ -12,6 +10,7 @@ from personaspec.ir.declarations import Discount, Offer, Price
 from personaspec.ir.node import Money
 from personaspec.ir.persona import Persona
 from personaspec.ir.rules import Disclose, Trigger
+from tests.timing import within
 
 
 def offer(name: str, relationship: str = "affiliate", link: str = "", code: str = "", **texts: str) -> Offer:
@@ -136,7 +135,5 @@ def test_a_line_break_does_not_hide_a_name() -> None:
 
 def test_hostile_text_costs_no_more() -> None:
     found = made(ANY, LINK)
-    began = time.perf_counter()
     for text in ("the " * 500, "wheel " * 330, "a." * 1000, "clay20" * 330, "https://" * 250, "k" * 2000 + "urs"):
-        found.of(text)
-    assert time.perf_counter() - began < 3
+        within(10, lambda text=text: found.of(text))  # type: ignore[misc]

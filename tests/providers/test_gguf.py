@@ -80,7 +80,7 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
         assert raised.value.kind is Kind.NO_SUCH_MODEL
 
 
-@settings(max_examples=300, deadline=1000)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), max_size=6), st.integers(0, len(WHOLE)))
 def test_broken_heads_give_a_diagnostic_or_a_head(
     tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[int, int]], length: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from hypothesis import given
@@ -13,6 +12,7 @@ from personaspec.diagnostic import Edit, Fix, Severity
 from personaspec.render import terminal
 from personaspec.render.cells import cells, printable, width
 from personaspec.source import Source, Span
+from tests.timing import within
 
 from .reports import COMMA, MARA, STYLE, comma, finding, of, span
 
@@ -114,9 +114,7 @@ def test_the_end_of_a_file_can_be_pointed_at(text: str) -> None:
 
 def test_a_line_of_a_megabyte_is_cut_around_the_mark() -> None:
     source = Source("a.persona", "x" * 500_000 + " HERE " + "y" * 500_000 + "\n")
-    start = time.perf_counter()
-    shown = terminal.one(finding(source, "HERE", label="this"), {"a.persona": source})
-    assert time.perf_counter() - start < 0.5
+    shown = within(5, lambda: terminal.one(finding(source, "HERE", label="this"), {"a.persona": source}))
     line, carets = shown.splitlines()[3:5]
     assert len(line) < 140
     assert line.index("HERE") == carets.index("^")
@@ -181,9 +179,7 @@ def test_at_most_a_hundred_are_shown_and_errors_come_before_warnings() -> None:
 def test_fifty_thousand_findings_take_no_time() -> None:
     source = Source("a.persona", "x " * 50_000)
     report = of(*(COMMA.at("a.persona", Span(at * 2, at * 2 + 1), "m") for at in range(50_000)), sources=(source,))
-    start = time.perf_counter()
-    terminal.text(report)
-    assert time.perf_counter() - start < 2
+    within(20, lambda: terminal.text(report))
 
 
 def test_the_summary_counts() -> None:
