@@ -103,18 +103,15 @@ class Pattern:
         if len(self.held) < 2:
             return True
         narrow = squeezed(text)
-        for several in self._beside:
-            for bare, literal in several:
-                if bare in narrow and (bare == literal or stands(literal, narrow)):
-                    break
-            else:
+        for bare, several in self._beside:
+            if not any(map(narrow.__contains__, bare)) or not any(stands(each, narrow) for each in several):
                 return False
         return True
 
     @cached_property
-    def _beside(self) -> tuple[tuple[tuple[bytes, bytes], ...], ...]:
-        """The literals that stand beside the anchors, each without its edges and with them."""
-        return tuple(tuple((each.strip(EDGE), each) for each in several) for several in self.held[1:])
+    def _beside(self) -> tuple[tuple[tuple[bytes, ...], tuple[bytes, ...]], ...]:
+        """The literals that stand beside the anchors, without their edges and with them."""
+        return tuple((tuple(each.strip(EDGE) for each in several), several) for several in self.held[1:])
 
     @cached_property
     def scan(self) -> bytes:
@@ -182,10 +179,25 @@ class Whole:
         """Made when first needed."""
         return Joined([group.lookout for group in self.groups])
 
+    def occurring(self, encoded: bytes) -> Sequence[int]:
+        """The detectors that may find something in a text, of one sentence or several."""
+        known = self._seen
+        if known[0] == encoded:  # a sentence that is not clean is looked at again, to find the places
+            return known[1]
+        hits = self.scanner.hits(encoded)
+        detectors = self.detectors
+        found = [hit for hit in hits if detectors[hit].pattern.may_occur(encoded)] if hits else ()
+        self.__dict__["_seen"] = encoded, found
+        return found
+
+    @cached_property
+    def _seen(self) -> tuple[bytes, Sequence[int]]:
+        """The last text, and what may be found in it."""
+        return b"", ()
+
     def may_occur(self, encoded: bytes) -> bool:
         """Whether any detector may find something in a text of several sentences."""
-        hits = self.scanner.hits(encoded)
-        return bool(hits) and any(self.detectors[hit].pattern.may_occur(encoded) for hit in hits)
+        return bool(self.occurring(encoded))
 
 
 @lru_cache(maxsize=64)

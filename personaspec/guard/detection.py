@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Final
+from typing import Final, Protocol
 
-from personaspec.guard.compiling import Detector, Group, Whole, hiding
+from personaspec.guard.compiling import Detector, Whole, hiding
 from personaspec.guard.disguise import Disguised, bare_letters, disguised, parted, unaccented
 from personaspec.guard.encoding import Positions, encode, spelled
 from personaspec.guard.excuse import Passage, Speaker, excused
@@ -41,6 +41,17 @@ class Background:
     def code(self) -> str:
         """The language; "" where no table knows it."""
         return self.language.code if self.language is not None else ""
+
+
+class Looked(Protocol):
+    """Detectors that are looked for together."""
+
+    @property
+    def detectors(self) -> Sequence[Detector]: ...
+
+    def occurring(self, encoded: bytes) -> Sequence[int]:
+        """Which of them may find something in a sentence: misses none."""
+        ...
 
 
 def clean(text: str, whole: Whole, language: str) -> bool:
@@ -114,7 +125,7 @@ def _same(words: Collection[str]) -> Collection[str]:
 
 
 def spans(
-    groups: Iterable[Group | Whole],
+    groups: Sequence[Looked],
     sentence: Sentence,
     background: Background,
     excuses: Mapping[str, tuple[Excuse, ...]],
@@ -131,7 +142,7 @@ def spans(
         offsets: tuple[list[int], list[int]] | None = None
         read: set[tuple[str, World]] = set()  # a world has many triggers, and is read once
         for group in groups:
-            for hit in group.scanner.hits(passage.encoded):
+            for hit in group.occurring(passage.encoded):
                 detector = group.detectors[hit]
                 allowed = excuses.get(detector.rule)
                 if allowed is None or (detector.shaped and isinstance(reading, Disguised) and not reading.counts):
@@ -163,7 +174,7 @@ def spans(
 
 
 def across(
-    groups: Sequence[Group | Whole],
+    groups: Sequence[Looked],
     continued: Continued,
     background: Background,
     excuses: Mapping[str, tuple[Excuse, ...]],

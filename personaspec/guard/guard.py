@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Final
 
 from personaspec.guard.answering import asked
-from personaspec.guard.compiling import Compiled, Detector, Group, Problem, Whole, compile_rules
+from personaspec.guard.compiling import Compiled, Detector, Problem, Whole, compile_rules
 from personaspec.guard.context import Context
 from personaspec.guard.contradicting import Contradicting, firm
 from personaspec.guard.detection import Background, across, clean, spans
@@ -27,7 +27,6 @@ from personaspec.guard.judge_stage import Stage
 from personaspec.guard.lines import Lines
 from personaspec.guard.listen import listen
 from personaspec.guard.literals import Maker
-from personaspec.guard.matching import Scanner
 from personaspec.guard.normalise import normalise
 from personaspec.guard.privacy import declared
 from personaspec.guard.reach import in_force
@@ -47,23 +46,15 @@ from personaspec.lean import dataclass
 _SCOPES: Final = 256  # kept: places, ages and languages come in few combinations a day
 
 
-class _Tried(Group):
+@dataclass(frozen=True, slots=True)
+class _Tried:
     """The detectors of one rule, all looked for: to make a scanner costs more than the few texts that are tried."""
 
-    @property
-    def scanner(self) -> Scanner:
+    detectors: tuple[Detector, ...]
+
+    def occurring(self, encoded: bytes) -> Sequence[int]:  # noqa: ARG002 - the protocol's shape
         """All of them."""
-        return _All(len(self.detectors))
-
-
-@dataclass(frozen=True, slots=True)
-class _All:
-    """Names every pattern."""
-
-    count: int
-
-    def hits(self, text: bytes) -> Sequence[int]:  # noqa: ARG002 - the protocol's shape
-        return range(self.count)
+        return range(len(self.detectors))
 
 
 class Guard:

@@ -20,13 +20,22 @@ Kind = str
 
 TRIGGERS: Final[dict[Kind, str]] = {
     "email": r"@|[\[(]at[\])]",
-    "phone": r"[0-9][0-9][^a-z]{0,12}[0-9][0-9]",
-    "address": r"[0-9]",
+    "phone": r"[0-9](?:[ ()./-]{0,2}[0-9]){5}",
+    "address": (
+        r"[0-9].* (?:street|st|road|rd|avenue|ave|lane|drive|boulevard|blvd|court|terrace|crescent|highway|hwy|parkway|"
+        r"alley)(?:\b|\pM)|[0-9](?: ?bis| ?ter)?,? (?:rue|avenue|boulevard|place|quai|chemin|impasse|allée|cours) |"
+        r"(?:(?:calle|c/|avenida|avda|plaza|paseo|carrer|rua|via|viale|piazza)\.? .*|"
+        r"(?:straße|strasse|str\.|gasse|platz|allee|damm|weg|gatan|vägen|gränd|torget|gata|vej|gade|katu|straat|laan|"
+        r"veien|vegen),? |(?:box|postfach|boîte postale|apartado) |(?:apt|apartment|suite|unit)\.? ?#?)[0-9]"
+    ),
     "card": r"[0-9]{2}[0-9 -]{8,20}[0-9]{2}",
     "account": r"\b[a-z]{2}[0-9]{2} ?[a-z0-9]{4}",
     "identity": r"[0-9]{3}-[0-9]{2}-[0-9]{4}",
     "ip": r"[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]|[0-9a-f]{1,4}:[0-9a-f]{0,4}:",
-    "birthday": r"[0-9]",
+    "birthday": (
+        r"(?:you were born|you're born|your birthday|your date of birth|dob|dein geburtstag ist|du bist geboren am|"
+        r"tu es né|ton anniversaire est|naciste el|tu cumpleaños es|du är född|din födelsedag är).*[0-9]"
+    ),
 }
 """What the scanner looks for: found wherever the kind's detector finds something."""
 

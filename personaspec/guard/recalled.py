@@ -19,7 +19,7 @@ from personaspec.guard.compiling import Compiled, Detector, Pattern, Whole, dete
 from personaspec.guard.lookout import Index, Lookout
 from personaspec.ir.persona import Persona
 
-SHAPE: Final = 2
+SHAPE: Final = 3
 """Raised whenever what is kept could come out differently of the same policy."""
 
 _HIDDEN: Final = 0  # in the place of a rule's number: what belongs to no rule

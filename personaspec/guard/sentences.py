@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from typing import Final
 
 from personaspec.guard.tables.languages import LANGUAGES
@@ -78,34 +77,38 @@ class Splitter:
 
     def feed(self, chunk: str) -> list[Sentence]:
         """The sentences whose end is certain now."""
-        if not chunk:
-            return []
-        self._buffer = self._buffer + chunk if self._buffer else chunk
         # Most chunks hold no mark and no break: then nothing is certain that was open before.
-        if self._calm and len(self._buffer) <= SOFT and _MARK(chunk) is None:
+        if self._calm and _MARK(chunk) is None:
+            self._buffer += chunk
+            if len(self._buffer) <= SOFT:
+                return []
+        elif not chunk:
             return []
-        return list(self._cut(final=False))
+        else:
+            self._buffer += chunk
+        return self._cut(final=False)
 
     def close(self) -> list[Sentence]:
         """What is left, at the end of the text. The splitter is then empty again."""
-        left = list(self._cut(final=True))
+        left = self._cut(final=True)
         self._at += len(self._buffer)
         self._buffer, self._scan, self._calm = "", 0, False
         self._restart(0)
         return left
 
-    def _cut(self, *, final: bool) -> Iterator[Sentence]:
+    def _cut(self, *, final: bool) -> list[Sentence]:
+        found: list[Sentence] = []
         buffer, gap = self._buffer, 0
         self._calm = False
         while True:
             first = _TEXT.search(buffer, gap, gap + CHARACTERS)
             if first is None and gap + CHARACTERS <= len(buffer):  # white space without end is not held back
-                yield Sentence(buffer[gap : gap + CHARACTERS], "", self._at + gap + CHARACTERS)
+                found.append(Sentence(buffer[gap : gap + CHARACTERS], "", self._at + gap + CHARACTERS))
                 gap += CHARACTERS
                 continue
             if first is None:
                 if final and gap < len(buffer):
-                    yield Sentence(buffer[gap:], "", self._at + len(buffer))
+                    found.append(Sentence(buffer[gap:], "", self._at + len(buffer)))
                     gap = len(buffer)
                 break
             start = first.start()
@@ -113,17 +116,19 @@ class Splitter:
             if end is None:
                 break
             text = buffer[start:end].rstrip()
-            yield Sentence(buffer[gap:start], text, self._at + start)
+            found.append(Sentence(buffer[gap:start], text, self._at + start))
             gap = start + len(text)
             self._scan = gap
             self._restart(gap)
-        self._buffer = buffer[gap:]
-        self._at += gap
-        self._scan = max(0, self._scan - gap)
-        self._from -= gap
-        self._read -= gap
-        self._soft = None if self._soft is None else self._soft - gap
-        self._hard = None if self._hard is None else self._hard - gap
+        if gap:
+            self._buffer = buffer[gap:]
+            self._at += gap
+            self._scan = max(0, self._scan - gap)
+            self._from -= gap
+            self._read -= gap
+            self._soft = None if self._soft is None else self._soft - gap
+            self._hard = None if self._hard is None else self._hard - gap
+        return found
 
     def _end(self, start: int, final: bool) -> int | None:
         """Where the sentence that begins at `start` ends; None while that is open."""
