@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+import time
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -53,6 +54,12 @@ class Holding:
     def who(self) -> Who:
         """Whose row it is."""
         return self._asked.who
+
+    @property
+    def late(self) -> bool:
+        """Whether it did not hold on for as long as it may: this process was stopped, or was very slow, and the row may
+        be another turn's by now. By the system's clock: an event loop's stands still while it is busy."""
+        return self.begun and not self.over and time.monotonic() - self.kept_at >= self._hold
 
     def acknowledge(self, bot: Bot, state: State, asked: Asked) -> State:
         """The state once the client's acknowledgements are taken in; their evidence goes with the first write."""
@@ -114,6 +121,7 @@ class Holding:
                     return
                 state = self.state
             self.over = hold <= 0
+            began = asyncio.get_running_loop().time()  # the store's clock ran from then on at the earliest
             self._version = await self._store.write(
                 Change(
                     self._asked.who,
@@ -130,7 +138,7 @@ class Holding:
                 )
             )
             self.state = state
-            self.kept_at = asyncio.get_running_loop().time()
+            self.kept_at = began
 
 
 class Said:

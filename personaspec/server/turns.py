@@ -182,7 +182,7 @@ class Turns:
                     case Done():
                         done = each
                         break
-                    case Say(kind="reply") if self._is_over(deployed, said, holding):
+                    case Say(kind="reply") if await self._is_over(deployed, said, holding):
                         break
                     case Say():
                         said.add(each)
@@ -209,8 +209,11 @@ class Turns:
                 state, memory = (done.state, done.memory) if done is not None else (None, None)
                 await self._finish(deployed, holding, state, exchange, memory)
 
-    def _is_over(self, deployed: Deployed, said: Said, holding: Holding) -> bool:
-        """Whether a stream ends before its next sentence."""
+    async def _is_over(self, deployed: Deployed, said: Said, holding: Holding) -> bool:
+        """Whether a stream ends before its next sentence. One that was stopped for a while asks first whether its fan's
+        row is still its own: on waking, it would go on beside the turn that came after it."""
+        if holding.late:
+            await self._renew(holding, asyncio.get_running_loop().time())
         if holding.lost is not None or said.length > LONGEST:
             return True
         return self._stop(deployed, holding) is not None
