@@ -14,8 +14,8 @@ from typing import Any, Protocol, runtime_checkable
 from personaspec.providers.provider import Completing, Completion, Kind, Provider, ProviderError
 from personaspec.session.request import Request
 
-Bill = Callable[[int, int, float | None], None]
-"""(tokens in, tokens out, USD; None: no price is known) of one reply."""
+Bill = Callable[[int, int, float | None, bool], None]
+"""(tokens in, tokens out, USD; None: no price is known, whether the provider itself counted) of one reply."""
 
 
 @runtime_checkable
@@ -99,7 +99,7 @@ class Metered:
         self._inner, self._model, self._budget = inner, model, budget
         self._costs = isinstance(inner, Billing)
         if isinstance(inner, Billing):
-            inner.bill = lambda tokens_in, tokens_out, money: budget.add(model, tokens_in, tokens_out, money)
+            inner.bill = lambda tokens_in, tokens_out, money, _: budget.add(model, tokens_in, tokens_out, money)
 
     def stream(self, request: Request) -> Generator[str, None, None]:
         """The reply in pieces."""

@@ -13,7 +13,7 @@ import os
 import re
 import ssl
 from collections.abc import AsyncGenerator, Generator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
@@ -40,6 +40,7 @@ _ENOUGH: Final = 200  # characters that are kept for a sentence's end: a longer 
 _MAY_END: Final = re.compile(r"[^\w ,'’\-]")  # no letter, and none of the signs within a sentence
 _LETTER: Final = re.compile(r"\w")
 _AFTER: Final = 2.0  # seconds that are waited for more once the provider said why it ended
+_NOT_TAKEN: Final = (400, 422)  # how an endpoint refuses what it does not know
 _DONE: Final = b"[DONE]"
 _THINKS: Final = re.compile(r"o\d|gpt-5")  # OpenAI's models that take no temperature
 _BEFORE_DATA: Final = (b"data", b":", b"event", b"id", b"retry", b"\n", b"\r", b"\xef\xbb\xbf")
@@ -79,6 +80,7 @@ class Direct:
         self._address = Address(base)
         self._is_openai = self._address.host == "api.openai.com"
         self._key, self._model, self._prices = key, model, prices
+        self._counts: bool | None = None  # whether it takes the question for its own count; None: not known yet
         self._headers, self._extra = dict(headers or {}), dict(extra or {})
         self._heads: dict[str, bytes] = {}
         self._pools: WeakKeyDictionary[asyncio.AbstractEventLoop, Pool] = WeakKeyDictionary()
@@ -103,7 +105,7 @@ class Direct:
         reply = _Reply(request)
         connection: Connection | None = None
         try:
-            connection = await self._post(request, stream=True)
+            connection = await self._begin(request)
             if not await self._streams(connection, request):
                 reply.put(reply.whole(await self._all(connection, _BODY)))
             connection.sift = reply.feed
@@ -145,7 +147,7 @@ class Direct:
                     connection.release()
                 else:
                     connection.abort()
-            if self.bill is not None and connection is not None:
+            if self.bill is not None and connection is not None and connection.status == 200:
                 self.bill(*reply.cost(self._prices))
 
     async def complete(self, request: Request, name: str, schema: Mapping[str, Any]) -> Answered:
@@ -157,7 +159,7 @@ class Direct:
         try:
             connection = await self._post(request, stream=False, response_format=shape)
             if connection.status != 200:
-                raise await self._refused(connection, request)
+                raise (await self._refused(connection, request))[0]
             text = visible(reply.whole(await self._all(connection, _BODY)))
         except ProviderError:
             raise
@@ -169,7 +171,32 @@ class Direct:
         if reply.error is not None:
             raise reply.error
         judge_end(request, bool(text.strip()), reply.finish, True)
-        return Answered(text, *reply.cost(self._prices))
+        return Answered(text, *reply.cost(self._prices)[:3])
+
+    async def _begin(self, request: Request) -> Connection:
+        """The answer to a request for a reply. An endpoint that does not take the question for its count is asked again
+        without it, and not asked for it any more. Raises what `_post` does, and ProviderError."""
+        if self.bill is None or self._counts is False:
+            return await self._post(request, stream=True)
+        clock = asyncio.get_running_loop().time
+        began = clock()
+        connection = await self._post(request, stream=True, stream_options={"include_usage": True})
+        if connection.status not in _NOT_TAKEN:
+            self._counts = self._counts or connection.status == 200
+            return connection
+        try:
+            refusal, said = await self._refused(connection, request)
+        finally:
+            connection.release()
+        if self._counts and "stream_options" not in said:
+            raise refusal
+        left = request.timeout - (clock() - began)
+        if left <= 0:
+            raise refusal
+        connection = await self._post(replace(request, timeout=left), stream=True)
+        if connection.status == 200:
+            self._counts = False
+        return connection
 
     async def _post(self, request: Request, *, stream: bool, **more: Any) -> Connection:
         loop = asyncio.get_running_loop()
@@ -180,8 +207,6 @@ class Direct:
         body: dict[str, Any] = {"model": model, "messages": request.messages, **self._extra, **more}
         if stream:
             body["stream"] = True
-            if self.bill is not None:
-                body["stream_options"] = {"include_usage": True}
         if request.max_tokens is not None:
             body["max_completion_tokens" if self._is_openai else "max_tokens"] = request.max_tokens
         if request.temperature is not None and not (self._is_openai and _THINKS.match(model)):
@@ -210,7 +235,7 @@ class Direct:
     async def _streams(self, connection: Connection, request: Request) -> bool:
         """Whether a good answer streams. Raises ProviderError where it is none."""
         if connection.status != 200:
-            raise await self._refused(connection, request)
+            raise (await self._refused(connection, request))[0]
         kind = connection.headers.get("content-type", "").lower()
         if "html" in kind or connection.headers.get("content-encoding", "identity") != "identity":
             raise unreadable(request)
@@ -225,8 +250,8 @@ class Direct:
                 raise Malformed("too long")
         return b"".join(found)
 
-    async def _refused(self, connection: Connection, request: Request) -> ProviderError:
-        """Why the provider did not answer. Whatever it sends, the status is known."""
+    async def _refused(self, connection: Connection, request: Request) -> tuple[ProviderError, str]:
+        """Why the provider did not answer, and its own words. Whatever it sends, the status is known."""
         try:
             said = _said(await self._all(connection, _REFUSAL))
         except (TimeoutError, OSError, Malformed):
@@ -235,7 +260,7 @@ class Direct:
         if key:
             said = said.replace(key, "[secret]")
         missing = (self._key,) if self._key and not key else ()
-        return answered(connection.status, said, request, missing, connection.headers.get("retry-after", ""))
+        return answered(connection.status, said, request, missing, connection.headers.get("retry-after", "")), said
 
     def _translated(self, error: Exception, request: Request) -> ProviderError:
         if isinstance(error, ssl.SSLError):
@@ -363,12 +388,14 @@ class _Reply:
         self.ended = self.finished = True
         return text
 
-    def cost(self, prices: tuple[float, float] | None) -> tuple[int, int, float | None]:
-        """Tokens in and out, and USD; estimated where the provider did not count."""
-        read = _count(self._usage.get("prompt_tokens")) or sum(len(m["content"]) for m in self._request.messages) // 4
-        written = _count(self._usage.get("completion_tokens")) or self._written // 4
+    def cost(self, prices: tuple[float, float] | None) -> tuple[int, int, float | None, bool]:
+        """Tokens in and out, USD, and whether the provider counted; estimated where it did not."""
+        read, written = _count(self._usage.get("prompt_tokens")), _count(self._usage.get("completion_tokens"))
+        counted = read > 0 and written > 0
+        read = read or sum(len(m["content"]) for m in self._request.messages) // 4
+        written = written or self._written // 4
         money = None if prices is None else (read * prices[0] + written * prices[1]) / 1e6
-        return read, written, money
+        return read, written, money, counted
 
     def _read(self, event: Any, name: str) -> str:
         try:

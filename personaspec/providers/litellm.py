@@ -71,6 +71,7 @@ class LiteLLM:
     def __init__(self, api_base: str | None = None, *, key: str = "") -> None:
         self._base, self._key = api_base, key
         self.bill: Bill | None = None
+        self._counts: bool | None = None  # whether it takes the question for its own count; None: not known yet
 
     def priced(self, model: str) -> bool:
         """Whether litellm knows a price of this model."""
@@ -116,7 +117,7 @@ class LiteLLM:
             judge_end(request, said, finish, _was_finished(stream))
         finally:
             if self.bill is not None and stream is not None:
-                self.bill(*_billed(request, usage, whole))
+                self.bill(*_billed(request, usage, whole), _was_counted(stream))
             await _hang_up(stream)
 
     async def complete(self, request: Request, name: str, schema: Mapping[str, Any]) -> Completed:
@@ -146,9 +147,21 @@ class LiteLLM:
             options["api_base"] = self._base
         if self._key:
             options["api_key"] = os.environ.get(self._key) or None
-        if stream and self.bill is not None:
-            options["stream_options"] = {"include_usage": True}
-        return await litellm.acompletion(
+        if not stream or self.bill is None or self._counts is False:
+            return await self._call(request, stream, options)
+        try:
+            found = await self._call(request, stream, options | {"stream_options": {"include_usage": True}})
+        except litellm.BadRequestError as error:
+            if self._counts and "stream_options" not in str(error):
+                raise
+            found = await self._call(request, stream, options)  # it does not take the question for its own count
+            self._counts = False
+        else:
+            self._counts = True
+        return found
+
+    async def _call(self, request: Request, stream: bool, options: Mapping[str, Any]) -> Any:
+        found = await litellm.acompletion(
             model=request.model,
             messages=[dict(m) for m in request.messages],
             stream=stream,
@@ -157,6 +170,9 @@ class LiteLLM:
             num_retries=0,
             **{k: v for k, v in options.items() if v is not None},
         )
+        if found is None:  # what it gives where an endpoint answers 422, again and again
+            raise litellm.BadRequestError("what was sent is not taken", model=request.model, llm_provider="")
+        return found
 
 
 def host(name: str, generate: Generate) -> None:
@@ -246,10 +262,9 @@ def _price(found: Any) -> float | None:
 
 def _billed(request: Request, usage: Any, text: str) -> tuple[int, int, float | None]:
     """Tokens in and out, and their price in USD. Counted here where the provider did not say, as when it was cut."""
-    read = int(getattr(usage, "prompt_tokens", 0) or 0) or count_tokens(request.model, request.messages)
-    written = int(getattr(usage, "completion_tokens", 0) or 0) or int(
-        litellm.token_counter(model=request.model, text=text)
-    )
+    read, written = (int(getattr(usage, name, 0) or 0) for name in ("prompt_tokens", "completion_tokens"))
+    read = read or count_tokens(request.model, request.messages)
+    written = written or int(litellm.token_counter(model=request.model, text=text))
     try:
         prices = litellm.cost_per_token(
             model=request.model, prompt_tokens=read, completion_tokens=written, usage_object=usage
@@ -257,6 +272,11 @@ def _billed(request: Request, usage: Any, text: str) -> tuple[int, int, float | 
     except Exception:  # a model without a price comes as a bare Exception
         return read, written, None
     return read, written, float(sum(prices))
+
+
+def _was_counted(stream: Any) -> bool:
+    """Whether the provider itself sent a count: litellm makes one up where none came."""
+    return any(getattr(chunk, "usage", None) is not None for chunk in getattr(stream, "chunks", None) or ())
 
 
 def _was_finished(stream: Any) -> bool:

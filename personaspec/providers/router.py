@@ -21,6 +21,7 @@ from urllib.parse import urlsplit
 from personaspec.providers.budget import Bill, Billing
 from personaspec.providers.models_file import Deployment, Models
 from personaspec.providers.portal import synchronous
+from personaspec.providers.prices import listed
 from personaspec.providers.provider import Completing, Completion, Kind, Provider, ProviderError
 from personaspec.session.request import Request
 
@@ -113,12 +114,14 @@ def _open(deployment: Deployment) -> Upstream:
 def _direct(deployment: Deployment) -> Upstream:
     opened = importlib.import_module(_DIRECT).Direct
     own = deployment.model.startswith("openai/")
+    base, model = _base(deployment.model, deployment.base), deployment.model.partition("/")[2]
+    prices = deployment.price or (listed(model) if own and base == _OPENAI else None)
     try:
         made: Upstream = opened(
-            _base(deployment.model, deployment.base),
+            base,
             key=deployment.key or ("OPENAI_API_KEY" if own else ""),
-            model=deployment.model.partition("/")[2],
-            prices=deployment.price,
+            model=model,
+            prices=prices,
         )
     except ValueError as error:
         raise ProviderError(

@@ -13,6 +13,7 @@ from personaspec.guard.guard import Guard
 from personaspec.ir.declarations import Consent
 from personaspec.ir.persona import Origin, Persona
 from personaspec.providers.provider import Judge, Provider
+from personaspec.server.costs import watch
 from personaspec.session.bot import Bot
 from personaspec.session.consulting import PLAIN, Terms
 from personaspec.targets.prompt.families import ModelProfile
@@ -89,6 +90,7 @@ def deploy(
 ) -> Deployed:
     """Make what takes turns: the guard is compiled here, which takes up to a second. Raises Unserved where the model
     cannot read the hard rules."""
+    watch(upstream.provider)
     ask, fitted = asking(policy, upstream.profile, secrets.token_hex(8))
     if fitted.loss is not None:
         raise Unserved(

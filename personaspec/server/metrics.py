@@ -7,6 +7,9 @@ from typing import Any
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
+from personaspec.providers.budget import Cost
+from personaspec.server.costs import Payee
+
 _TIMES = (0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100)
 
 TYPE = CONTENT_TYPE_LATEST
@@ -27,6 +30,17 @@ class Metrics:
             "personaspec_rules", "What a rule did: stopped, notice, limit, crisis …", ["persona", "rule", "what"], **own
         )
         self._failed = Counter("personaspec_upstream_failures", "The model did not answer.", ["persona", "kind"], **own)
+        self._tokens, self._cost, self._unpriced = (
+            {
+                whom: Counter(f"personaspec_{name}_{what}", f"{said}{about}", ["persona", "model", *more], **own)
+                for whom, name, said in (("replies", "upstream", "Replies: "), ("judge", "judge", "The judge: "))
+            }
+            for what, about, more in (
+                ("tokens", "tokens; `_reckoned` where the provider did not count.", ["kind"]),
+                ("cost_usd", "USD, where a price is known.", []),
+                ("unpriced", "calls of which no price is known, which are not in the cost.", []),
+            )
+        )
         self._lost = Counter(
             "personaspec_lost_writes", "A write that failed after all of its turn was shown.", ["persona"], **own
         )
@@ -53,6 +67,13 @@ class Metrics:
     def failed(self, persona: str, kind: str) -> None:
         """The model gave no answer, or not all of it."""
         self._child(self._failed, persona, kind).inc()
+
+    def cost(self, persona: str, whom: Payee, model: str, cost: Cost, counted: bool) -> None:
+        """What the replies, or the judge, cost in one request."""
+        for kind, n in (("prompt", cost.tokens_in), ("completion", cost.tokens_out)):
+            self._child(self._tokens[whom], persona, model, kind if counted else f"{kind}_reckoned").inc(n)
+        self._child(self._cost[whom], persona, model).inc(cost.money)
+        self._child(self._unpriced[whom], persona, model).inc(cost.unpriced)
 
     def lost(self, persona: str) -> None:
         """What was shown could not be kept."""

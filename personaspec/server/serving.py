@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from personaspec.diagnostic import suggest
+from personaspec.server.costs import Costs
 from personaspec.server.deployed import Deployed
 from personaspec.server.feed import Feed
 from personaspec.server.fleet import Fleet
@@ -54,11 +55,13 @@ class Serving:
     secret: bytes = field(default_factory=_secret, repr=False)
     running: Requests = field(default_factory=Requests)
     keys: KeyRing = field(init=False)
+    costs: Costs = field(init=False)
     limits: Limits = field(init=False)
     turns: Turns = field(init=False)
     waiting: Waiting = field(init=False)
 
     def __post_init__(self) -> None:
+        self.costs = Costs(self.clock())
         self.keys = KeyRing(self.store, self.settings.door, self.clock)
         self.limits = Limits(self.settings, lambda: len(self.running))
         self.waiting = Waiting(self.secret, self.clock)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 
 from personaspec.drive import Shown
+from personaspec.providers.budget import Cost
+from personaspec.server.costs import Payee, judged, open_tab
 from personaspec.server.deployed import Deployed
 from personaspec.server.feed import Entry
 from personaspec.server.serving import Serving
@@ -13,16 +15,17 @@ from personaspec.session.effects import Done, HandOff, Label, Note, Say
 
 class Watched:
     """One request, `where` it comes from (`api`, `page`) and its `id`. `deployed` is None until it is known whose it
-    is; `failed` is why the model gave no whole reply."""
+    is; `failed` is why the model gave no whole reply; `tab` what its replies cost."""
 
-    __slots__ = ("_began", "_calls", "_did", "_first", "_serving", "_usd", "_where", "deployed", "failed", "id")
+    __slots__ = ("_began", "_did", "_first", "_judge", "_serving", "_where", "deployed", "failed", "id", "tab")
 
     def __init__(self, serving: Serving, where: str, id: str) -> None:
         self._serving, self._where, self.id = serving, where, id
         self._began = time.perf_counter()
         self._first: float | None = None
         self._did: list[tuple[str, str]] = []
-        self._calls, self._usd = 0, 0.0
+        self._judge = Cost()
+        self.tab = open_tab()
         self.deployed: Deployed | None = None
         self.failed = ""
 
@@ -53,9 +56,8 @@ class Watched:
                 self.failed = "unrecorded"
                 self._serving.metrics.unrecorded(self.persona)
                 self._tell("unrecorded", shown)
-            case Done(spent=spent):
-                self._calls += spent.calls
-                self._usd += spent.money or 0.0
+            case Done(spent=spent) if spent.calls:
+                self._judge += judged(spent)
             case _:
                 pass
 
@@ -66,6 +68,11 @@ class Watched:
         serving.metrics.answered(persona, status, seconds, self._first)
         for rule, what in self._did:
             serving.metrics.rule(persona, rule, what)
+        if self.deployed is not None:
+            if self.tab.cost.calls:
+                self._costs("replies", self.deployed.upstream.name, self.tab.cost, self.tab.counted)
+            if self._judge.calls:
+                self._costs("judge", self.deployed.judging.name, self._judge, True)
         ms = round(seconds * 1000, 1)
         first = None if self._first is None else round(self._first * 1000, 1)
         serving.feed.add(
@@ -80,8 +87,8 @@ class Watched:
                 first,
                 tuple(self._did),
                 self.failed,
-                self._calls,
-                self._usd,
+                self._judge.calls,
+                None if self._judge.unpriced else self._judge.money,
             )
         )
         if serving.journal.requests:
@@ -100,6 +107,10 @@ class Watched:
                 status,
                 (rule for rule, _ in self._did),
             )
+
+    def _costs(self, whom: Payee, model: str, cost: Cost, counted: bool) -> None:
+        self._serving.costs.add(self.persona, whom, model, cost)
+        self._serving.metrics.cost(self.persona, whom, model, cost, counted)
 
     def _tell(self, what: str, note: Note) -> None:
         self._serving.journal.tell(

@@ -41,7 +41,7 @@ class Paid:
         self.calls += 1
         yield "Good day."
         if self.bill is not None:
-            self.bill(100, 3, self.price)
+            self.bill(100, 3, self.price, True)
 
     async def astream(self, request: Request) -> AsyncGenerator[str, None]:
         for piece in self.stream(request):

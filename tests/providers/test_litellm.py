@@ -241,24 +241,25 @@ def test_thoughts_and_the_arguments_of_tools_are_never_given(endpoint: Fake, roa
 
 
 def test_a_reply_is_billed_as_its_provider_counts(endpoint: Fake) -> None:
-    billed: list[tuple[int, int, float | None]] = []
+    billed: list[tuple[int, int, float | None, bool]] = []
     provider = litellm.LiteLLM(endpoint.base)
     provider.bill = lambda *bill: billed.append(bill)
     assert "".join(provider.stream(_ask("gpt-4o-mini"))) == "Hello"
-    [(read, written, money)] = billed
-    assert (read, written) == (1000, 500)
+    [(read, written, money, counted)] = billed
+    assert (read, written, counted) == (1000, 500, True)
     assert money == pytest.approx(1000 * 0.15e-6 + 500 * 0.6e-6)
     assert provider.priced("openai/gpt-4o-mini")
 
 
 def test_what_was_cut_or_has_no_price_is_counted_here(endpoint: Fake) -> None:
-    billed: list[tuple[int, int, float | None]] = []
+    billed: list[tuple[int, int, float | None, bool]] = []
     provider = litellm.LiteLLM(endpoint.base)
     provider.bill = lambda *bill: billed.append(bill)
     reply = provider.stream(_ask("good"))
     next(reply)
     reply.close()
-    [(read, written, money)] = billed
+    [(read, written, money, counted)] = billed
+    assert not counted
     assert read > 0
     assert written > 0
     assert money is None

@@ -210,12 +210,13 @@ def test_a_whole_answer_that_is_none(endpoint: Fake, opened: Open, model: str, k
 
 
 def test_a_reply_is_billed_as_its_provider_counts(endpoint: Fake, opened: Open) -> None:
-    billed: list[tuple[int, int, float | None]] = []
+    billed: list[tuple[int, int, float | None, bool]] = []
     provider = opened(endpoint.base)
     provider.bill = lambda *bill: billed.append(bill)  # type: ignore[attr-defined]
     assert "".join(provider.stream(_ask("gpt-4o-mini"))) == "Hello"
-    assert billed[0][:2] == (1000, 500)
+    assert (billed[0][:2], billed[0][3]) == ((1000, 500), True)
     reply = provider.stream(_ask("good"))
     next(reply)
     reply.close()
     assert billed[1][0] > 0, "what was cut is estimated"
+    assert not billed[1][3]

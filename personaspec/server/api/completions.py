@@ -18,6 +18,7 @@ from personaspec.server import refusals
 from personaspec.server.api.asked import ANONYMOUS, ChatAsked, read
 from personaspec.server.api.parts import Parts, told
 from personaspec.server.canaries import canary
+from personaspec.server.costs import Tab
 from personaspec.server.deployed import Deployed
 from personaspec.server.keys import admitted
 from personaspec.server.refusals import Refused
@@ -174,8 +175,8 @@ class _Answer:
                         "finish_reason": _finish(done, self._watched.failed),
                     }
                 ],
-                "usage": _usage(asked.text, len(content)),
-                "personaspec": {"parts": parts.parts, **_end(done, deployed)},
+                "usage": _usage(self._watched.tab, asked.text, len(content)),
+                "personaspec": {"parts": parts.parts, **_end(done, deployed), **_counted(self._watched.tab)},
             }
             held = orjson.dumps(body)
             await self._begin(200, JSON, [(b"content-length", str(len(held)).encode())])
@@ -228,9 +229,10 @@ class _Answer:
             await self._begin(200, EVENTS)
         closing = start + b',"choices":[{"index":0,"delta":{},"logprobs":null,"finish_reason":"'
         closing += _finish(done, self._watched.failed).encode() + b'"}],"personaspec":'
-        closing += orjson.dumps({"parts": [], **_end(done, deployed)}) + b"}\n\n"
+        tab = self._watched.tab
+        closing += orjson.dumps({"parts": [], **_end(done, deployed), **_counted(tab)}) + b"}\n\n"
         if asked.usage:
-            closing += start + b',"choices":[],"usage":' + orjson.dumps(_usage(asked.text, length)) + b"}\n\n"
+            closing += start + b',"choices":[],"usage":' + orjson.dumps(_usage(tab, asked.text, length)) + b"}\n\n"
         await running.send(self._send, closing + b"data: [DONE]\n\n", last=True)
 
     def _nothing(self, running: Running, shown: bool) -> None:
@@ -288,9 +290,17 @@ def _end(done: Done | None, deployed: Deployed) -> dict[str, Any]:
     }
 
 
-def _usage(asked: str, length: int) -> dict[str, int]:
-    """What was said, reckoned: what a model counted is the operator's to know."""
-    into, out = -(-len(asked) // _BLANK), -(-length // _BLANK)
+def _counted(tab: Tab) -> dict[str, str]:
+    """Whose count `usage` is."""
+    return {"usage": "provider" if tab.counted and tab.cost.calls else "reckoned"}
+
+
+def _usage(tab: Tab, asked: str, length: int) -> dict[str, int]:
+    """What the provider counted, prompt and all; reckoned of what was said where it did not, or no model was asked."""
+    if tab.counted and tab.cost.calls:
+        into, out = tab.cost.tokens_in, tab.cost.tokens_out
+    else:
+        into, out = -(-len(asked) // _BLANK), -(-length // _BLANK)
     return {"prompt_tokens": into, "completion_tokens": out, "total_tokens": into + out}
 
 

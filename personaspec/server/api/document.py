@@ -299,7 +299,8 @@ _SCHEMAS: Final[dict[str, Any]] = {
             },
             "usage": {
                 "type": "object",
-                "description": "Reckoned from what was said; what the model was asked is the operator's to know.",
+                "description": "The provider's own count, prompt and all, where it gave one; else reckoned of what was"
+                " said. `personaspec.usage` says which.",
                 "required": ["prompt_tokens", "completion_tokens", "total_tokens"],
                 "properties": {
                     "prompt_tokens": {"type": "integer"},
@@ -309,13 +310,14 @@ _SCHEMAS: Final[dict[str, Any]] = {
             },
             "personaspec": {
                 "type": "object",
-                "required": ["parts", "ended", "handed_off", "persona", "bundle"],
+                "required": ["parts", "ended", "handed_off", "persona", "bundle", "usage"],
                 "properties": {
                     "parts": {"type": "array", "items": _PART},
                     "ended": {"type": "string", "description": "The rule that ended the chat."},
                     "handed_off": {"type": "string", "description": "The rule that gave it to a person."},
                     "persona": _TEXT,
                     "bundle": {"type": "string", "description": "The hash of what may be said."},
+                    "usage": {"enum": ["provider", "reckoned"], "description": "Whose count `usage` is."},
                 },
             },
         },

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
+from personaspec.server.costs import Costs
 from personaspec.server.feed import Entry
 
 STOPPED: Final = frozenset({"rewrite", "replace", "stop", "hand_off", "end"})
@@ -49,6 +50,28 @@ def figures(entries: Iterable[Entry]) -> dict[str, Any]:
         "calls": sum(one.calls for one in held),
         "usd": None if any(each is None for each in costs) else round(sum(each or 0.0 for each in costs), 6),
         "rules": [[rule, what, n] for (rule, what), n in rules.most_common(_RULES)],
+    }
+
+
+def costs(held: Costs, sees: Callable[[str], bool]) -> dict[str, Any]:
+    """What replies and the judge cost since this replica began, by persona and model. `unpriced` calls are not in
+    `usd`."""
+    return {
+        "since": held.since.isoformat(timespec="seconds"),
+        "rows": [
+            {
+                "persona": persona,
+                "whom": whom,
+                "model": model,
+                "calls": cost.calls,
+                "tokens_in": cost.tokens_in,
+                "tokens_out": cost.tokens_out,
+                "usd": round(cost.money, 6),
+                "unpriced": cost.unpriced,
+            }
+            for persona, whom, model, cost in held
+            if sees(persona)
+        ],
     }
 
 

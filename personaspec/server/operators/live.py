@@ -11,7 +11,7 @@ from starlette.requests import Request
 
 from personaspec.server.api.completions import EVENTS, SAFE, Receive, Scope, Send
 from personaspec.server.health import what_is_served
-from personaspec.server.operators.figures import entry, figures
+from personaspec.server.operators.figures import costs, entry, figures
 from personaspec.server.operators.signing_in import Operator, SigningIn
 from personaspec.server.serving import Serving
 from personaspec.stores.protocol import Letter, StoreError
@@ -75,6 +75,7 @@ class Live:
             "replica": self._replica,
             "served": served,
             "figures": figures(seen),
+            "costs": costs(serving.costs, operator.sees),
             "entries": [entry(each) for each in seen if each.number > number],
             "waiting": [
                 {
