@@ -45,6 +45,15 @@ class Automaton:
             if (sides := edges[index]) is None or apart(text, start, end, sides[0], sides[1])
         }
 
+    def ends(self, text: bytes) -> list[tuple[int, int]]:
+        """Each literal that stands in a text, with where it ends, in any order."""
+        edges = self._edges
+        return [
+            (index, end)
+            for index, start, end in self.look(text)
+            if (sides := edges[index]) is None or apart(text, start, end, sides[0], sides[1])
+        ]
+
 
 automaton: Final = Automaton if _library is not None else None
 """Makes an automaton; None where the library is not installed."""

@@ -35,7 +35,7 @@ class Finder(Protocol):
 
     def finditer(self, text: bytes) -> Iterator[Match]: ...
 
-    def search(self, text: bytes) -> Match | None: ...
+    def search(self, text: bytes, pos: int = 0) -> Match | None: ...
 
 
 class Match(Protocol):
@@ -110,6 +110,21 @@ def finder(pattern: bytes) -> Finder:
     except re2.error as wrong:
         raise Unmatchable(str(wrong)) from None
     return made
+
+
+def anywhere(patterns: tuple[bytes, ...]) -> tuple[Finder, ...]:
+    """What finds a place of any of these patterns, with room as a scanner has it: one finder, unless the library cannot
+    hold all in one. Every pattern must be one that `finder` takes."""
+    if not patterns:
+        return ()
+    try:
+        options = _options(32 * _MEGABYTE + len(patterns) * 65_536)
+        return (re2.compile(b"|".join(b"(?:" + each + b")" for each in patterns), options),)
+    except re2.error:
+        if len(patterns) == 1:
+            raise
+        half = len(patterns) // 2
+        return (*anywhere(patterns[:half]), *anywhere(patterns[half:]))
 
 
 class Unmatchable(ValueError):

@@ -7,9 +7,7 @@ look passes under each of them. It may name one in which nothing is found; it mi
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Collection, Iterable, Sequence
-from itertools import accumulate
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from personaspec.guard.automaton import automaton
@@ -18,12 +16,18 @@ from personaspec.guard.detection import clean
 from personaspec.guard.guard import Guard
 from personaspec.guard.literals import SetLiterals
 from personaspec.guard.lookout import Lookout
-from personaspec.guard.matching import matcher
+from personaspec.guard.matching import anywhere, matcher
 from personaspec.guard.sentences import SOFT
 from personaspec.guard.tables.enquiries import ENQUIRIES
 
+try:
+    from personaspec.guard.hyperscan_literals import HyperscanPlaces
+except ImportError:
+    _places: Any = automaton
+else:
+    _places = HyperscanPlaces  # of the two the faster for long texts
+
 _GAP: Final = 0  # the number of the literal that tells of more than one space, as in `lookout.py`
-_STRETCH: Final = 4096  # bytes that share a look for the patterns that have no literals
 _BREAK: Final = 0x0A  # stands between two texts: normalised text holds none, so no literal does
 _FOLDED: Final = bytes(
     _BREAK if code == _BREAK else 32 if chr(code).isspace() else ord(chr(code).lower()) for code in range(128)
@@ -41,11 +45,11 @@ class Together:
         self._patterns = tuple(several)
         self._whole = Whole.of((Group(tuple(several.values())),))
         self._languages = tuple(languages)
-        literals, self._owners, numbers = Lookout(self._patterns).index()
-        self._literals: Any = automaton(literals) if automaton is not None and len(literals) > 1 else None
-        self._counted = SetLiterals(literals) if self._literals is None else None
-        self._bare = matcher(tuple(self._patterns[number].scan for number in numbers)) if numbers else None
-        self._numbers = numbers
+        literals, self._owners, self._numbers = Lookout(self._patterns).index()
+        self._places: Any = _places(literals) if _places is not None and len(literals) > 1 else None
+        self._counted = SetLiterals(literals) if self._places is None else None
+        bare = tuple(self._patterns[number].scan for number in self._numbers)
+        self._bare, self._anywhere = matcher(bare), anywhere(bare)
         self._whole.scanner.warm()
 
     @classmethod
@@ -66,58 +70,61 @@ class Together:
 
     def named(self, texts: Sequence[str], languages: Sequence[str | None]) -> list[int]:
         """The places of texts that must be judged one by one, ascending. `languages`: each fan's, where it is known."""
+        if not texts:
+            return []
         whole = "\n".join(texts)
-        if self._plain(whole) and whole.count("\n") == len(texts) - 1 and max(map(len, texts), default=0) <= SOFT:
-            return self._at_once(whole) if texts else []
+        if whole.isascii():
+            found = self.joined(whole.encode("ascii"), len(texts), max(map(len, texts)))
+            if found is not None:
+                return found
         plain = [n for n, text in enumerate(texts) if len(text) <= SOFT and "\n" not in text and self._plain(text)]
         others = set(range(len(texts))).difference(plain)
-        named = [plain[n] for n in self._at_once("\n".join(texts[n] for n in plain))] if plain else []
+        named = [plain[n] for n in self._at_once("\n".join(texts[n] for n in plain).encode("ascii"))] if plain else []
         return sorted([*named, *(n for n in others if not self._clean(texts[n], languages[n]))])
 
-    def _plain(self, text: str) -> bool:
+    def joined(self, whole: bytes, count: int, longest: int) -> list[int] | None:
+        """The same for so many texts that are joined already, a break between two; `longest` is the length of one. None
+        where some ask for a look of their own."""
+        if longest > SOFT or not self._plain(whole) or whole.count(b"\n") != count - 1:
+            return None
+        return self._at_once(whole)
+
+    def _plain(self, text: str | bytes) -> bool:
         """Whether nothing of a text but its breaks asks for a look of its own."""
-        return text.isascii() and "\r" not in text and "\x0b" not in text and "\x0c" not in text
+        if not text.isascii():
+            return False
+        if isinstance(text, str):
+            return "\r" not in text and "\x0b" not in text and "\x0c" not in text
+        return b"\r" not in text and b"\x0b" not in text and b"\x0c" not in text
 
     def _clean(self, text: str, language: str | None) -> bool:
         several = self._languages if language is None else (language,)
         return all(clean(text, self._whole, each) for each in several)
 
-    def _at_once(self, whole: str) -> list[int]:
-        encoded = whole.encode("ascii").translate(_FOLDED, _DROPPED)
-        held: dict[int, bytes] = {}  # texts that may hold something, by where they begin
-        if self._literals is not None:
-            found = self._literals.look(encoded)
-            if found:
-                self._held(found, encoded, held)
-        else:
-            assert self._counted is not None
+    def _at_once(self, whole: bytes) -> list[int]:
+        encoded = whole.translate(_FOLDED, _DROPPED)
+        held = {*self._with_literals(encoded), *self._without_literals(encoded)}
+        named: list[int] = []
+        number = at = 0
+        for place in sorted(held):
+            number += encoded.count(b"\n", at, place)
+            at = place
+            named.append(number)
+        return named
+
+    def _with_literals(self, encoded: bytes) -> Iterator[int]:
+        """Where texts begin that hold a literal, and perhaps the rest of a pattern as well."""
+        if self._counted is not None:
             at = 0
             for part in encoded.split(b"\n"):
                 if self._counted.look(part) and self._whole.may_occur(part):
-                    held[at] = part
+                    yield at
                 at += len(part) + 1
-        if self._bare is not None:
-            at = 0
-            while at < len(encoded):
-                end = encoded.find(b"\n", at + _STRETCH)
-                stretch = encoded[at : end if end >= 0 else None]
-                if self._bare(stretch):
-                    self._without_literals(stretch, at, held)
-                at += len(stretch) + 1
-        if not held:
-            return []
-        starts = [0, *accumulate(len(part) + 1 for part in encoded.split(b"\n"))]
-        return [bisect_right(starts, at) - 1 for at in sorted(held)]
-
-    def _held(self, found: Sequence[tuple[int, int, int]], encoded: bytes, held: dict[int, bytes]) -> None:
-        """Texts that hold a literal, and perhaps the rest of a pattern as well."""
-        by_text: dict[int, list[tuple[int, int, int]]] = {}
-        for each in found:
-            by_text.setdefault(encoded.rfind(b"\n", 0, each[1]) + 1, []).append(each)
-        for at, several in by_text.items():
-            numbers = self._literals.numbers(several, encoded)
-            if not numbers:
-                continue
+            return
+        by_text: dict[int, set[int]] = {}
+        for literal, end in self._places.ends(encoded):
+            by_text.setdefault(encoded.rfind(b"\n", 0, end) + 1, set()).add(literal)
+        for at, numbers in by_text.items():
             end = encoded.find(b"\n", at)
             part = encoded[at : end if end >= 0 else None]
             if _GAP in numbers:  # read without its gaps it may hold more
@@ -126,14 +133,21 @@ class Together:
                 owners = {owner for number in numbers for owner in self._owners[number]}
                 occurs = any(self._patterns[owner].may_occur(part) for owner in owners)
             if occurs:
-                held[at] = part
+                yield at
 
-    def _without_literals(self, stretch: bytes, at: int, held: dict[int, bytes]) -> None:
-        """Texts in which a pattern that has no literals may occur."""
-        assert self._bare is not None
-        for part in stretch.split(b"\n"):
-            if at not in held:
-                hits = self._bare(part)
-                if hits and any(self._patterns[self._numbers[hit]].may_occur(part) for hit in hits):
-                    held[at] = part
-            at += len(part) + 1
+    def _without_literals(self, encoded: bytes) -> Iterator[int]:
+        """Where texts begin in which a pattern that has no literals may occur. It is found across breaks as well: every
+        text that such a place touches is asked on its own."""
+        for finder in self._anywhere:
+            at = 0
+            while at <= len(encoded) and (found := finder.search(encoded, at)) is not None:
+                start, end = found.span()
+                at = encoded.rfind(b"\n", 0, start) + 1
+                while at <= end:
+                    after = encoded.find(b"\n", at)
+                    after = after if after >= 0 else len(encoded)
+                    part = encoded[at:after]
+                    hits = self._bare(part)
+                    if hits and any(self._patterns[self._numbers[hit]].may_occur(part) for hit in hits):
+                        yield at
+                    at = after + 1

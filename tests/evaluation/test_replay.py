@@ -132,22 +132,24 @@ def test_verdicts_are_those_of_the_guard(new: str, rows: list[tuple[str, str, Ab
 
 @settings(deadline=None, max_examples=60)
 @given(st.lists(TEXTS, min_size=1, max_size=30))
-def test_the_joined_look_misses_nothing_with_either_library(texts: list[str]) -> None:
-    """What is not named passes: with the automaton, and with the set that stands in for it."""
+def test_the_joined_look_misses_nothing_with_any_library(texts: list[str]) -> None:
+    """What is not named passes: with what is installed, with the automaton, and with the set that stands in for both.
+    All name the same texts, side by side or each alone."""
     guard = policies().new
-    for automaton in (together.automaton, None):
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(together, "automaton", automaton)
-            look = _look(automaton is None)
-        named = set(look.named(texts, [None] * len(texts)))
-        for at, text in enumerate(texts):
-            verdict = guard.judge(text, policies().context(guard, "", NOBODY))
-            assert at in named or not verdict.violations
+    named = [set(_look(way).named(texts, [None] * len(texts))) for way in ("installed", "automaton", "set")]
+    for at, text in enumerate(texts):
+        verdict = guard.judge(text, policies().context(guard, "", NOBODY))
+        assert at in named[0] or not verdict.violations
+        assert (at in named[0]) == bool(_look("installed").named([text], [None]))
+    assert named[0] == named[1] == named[2]
 
 
 @cache
-def _look(plain: bool) -> together.Together:
-    return together.Together.replies(policies().guards)
+def _look(way: str) -> together.Together:
+    with pytest.MonkeyPatch.context() as patch:
+        if way != "installed":
+            patch.setattr(together, "_places", together.automaton if way == "automaton" else None)
+        return together.Together.replies(policies().guards)
 
 
 def test_what_a_fan_asks_after_can_be_looked_for() -> None:
