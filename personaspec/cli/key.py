@@ -11,7 +11,7 @@ import click
 
 from personaspec.cli.failures import Wrong
 from personaspec.cli.moments import Moment
-from personaspec.cli.storing import store_option, with_store
+from personaspec.cli.storing import here, store_option, with_store
 from personaspec.diagnostic import suggest
 from personaspec.render.cells import printable
 from personaspec.server import keys as rings
@@ -62,6 +62,7 @@ def list_keys(form: str, url: str) -> None:
     Example:
       personaspec key list --format json
     """
+    here(url)
     found = sorted(with_store(url, lambda store: store.keys()), key=lambda each: each.made)
     now = datetime.now(UTC)
     if form == "json":
@@ -103,6 +104,7 @@ def rotate(id: str, overlap: float, url: str) -> None:
     Example:
       personaspec key rotate 3f9a1c04be77 --overlap 1
     """
+    here(url)
     now = datetime.now(UTC)
 
     async def change(store: Store) -> tuple[Key, str]:
@@ -130,6 +132,7 @@ def revoke(id: str, url: str) -> None:
     Example:
       personaspec key revoke 3f9a1c04be77
     """
+    here(url)
 
     async def change(store: Store) -> None:
         found = await _found(store, id)

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from personaspec.cli.failures import Wrong
-from personaspec.cli.storing import store_option, with_store
+from personaspec.cli.storing import here, store_option, with_store
 from personaspec.render.cells import printable
 from personaspec.stores.protocol import Letter, Store
 
@@ -40,6 +40,7 @@ def list_letters(form: str, url: str) -> None:
     Example:
       personaspec letters list --format json
     """
+    here(url)
     found = with_store(url, lambda store: store.dead_letters())
     if form == "json":
         click.echo(json.dumps({"schema": 1, "letters": [_facts(each) for each in found]}, indent=2))
@@ -73,6 +74,7 @@ def retry(ids: tuple[int, ...], every: bool, url: str) -> None:
     Example:
       personaspec letters retry 17
     """
+    here(url)
 
     async def again(store: Store) -> int:
         found = await _found(store, ids, every)
@@ -94,6 +96,7 @@ def drop(ids: tuple[int, ...], every: bool, url: str) -> None:
     Example:
       personaspec letters drop 17
     """
+    here(url)
 
     async def away(store: Store) -> int:
         found = await _found(store, ids, every)

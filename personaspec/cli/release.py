@@ -13,7 +13,7 @@ import click
 from personaspec.cli.failures import Unavailable, Wrong
 from personaspec.cli.fan_keys import fan_key
 from personaspec.cli.specs import Spec, open_spec
-from personaspec.cli.storing import store_option, with_store
+from personaspec.cli.storing import here, store_option, with_store
 from personaspec.drive import drive
 from personaspec.guard.context import Context
 from personaspec.guard.guard import Guard
@@ -48,6 +48,7 @@ def release(what: str, path: str, fan: str, fan_key_file: str | None, url: str) 
     if not 1 <= len(fan) <= 256:
         raise Wrong("a fan's name has 1 to 256 characters")
     who = Who(spec.policy.header.name, fan)
+    here(url)
     key = fan_key(url, fan_key_file)
     released = with_store(url, lambda store: _release(store, spec, who, what), key)
     name = printable(fan)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import click
 
 from personaspec.cli.failures import Wrong
-from personaspec.cli.storing import store_option, with_store
+from personaspec.cli.storing import here, store_option, with_store
 from personaspec.render.cells import printable
 from personaspec.stores.protocol import Revoked, Store
 
@@ -25,6 +25,7 @@ def stop(persona: str | None, everyone: bool, why: str, undo: bool, listed: bool
     It holds on every replica of the store, from the next turn on; a reply that is being streamed ends before its next
     sentence, within two seconds. Help in a crisis is given all the same. --undo takes it back.
     """
+    here(url)
     if listed:
         for each in with_store(url, lambda store: store.revocations()):
             at = each.at.isoformat(timespec="seconds")
@@ -43,4 +44,5 @@ def stop(persona: str | None, everyone: bool, why: str, undo: bool, listed: bool
             await store.revoke(Revoked(name, datetime.now(UTC), why.strip()))
 
     with_store(url, change)
-    click.echo(f"{'works again' if undo else 'stopped'}: {printable(name) or 'all personas'}", err=True)
+    which = f"every `{printable(name)}`" if name else "every persona"
+    click.echo(f"{'works again' if undo else 'stopped'}: {which} that is served from this store", err=True)

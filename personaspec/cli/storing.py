@@ -70,7 +70,9 @@ def here(url: str) -> None:
     except LedgerError as error:
         raise Wrong(error.message, error.help) from None
     if nothing:
-        raise Wrong("there is no store at that path", "give the URL that the service was given")
+        raise Wrong(
+            "there is no store at that path, so nothing is served from it", "give the URL that the service was given"
+        )
 
 
 async def _awaited(given: Awaitable[_Result]) -> _Result:

@@ -111,6 +111,7 @@ def test_letters_are_listed_sent_again_and_taken_out(at: tuple[str, str]) -> Non
 
 @pytest.mark.parametrize("args", [("retry",), ("drop",), ("retry", "1", "--all"), ("drop", "4711")])
 def test_letters_that_are_not_there(at: tuple[str, str], args: tuple[str, ...]) -> None:
+    within(at[0], lambda store: store.dead_letters())  # the store is there, and holds none
     result = call("letters", *args, "--store", at[0])
     assert result.exit_code == 2
     assert "letters list" in result.output

@@ -184,6 +184,9 @@ def test_the_stop_switch_on_the_command_line(serve: Serve, run: Run) -> None:
         return httpx.post(f"{served.url}/chat/completions", json=body, timeout=30).json()
 
     assert "Clay is fun" in str(say())
+    for slip in (("stop", "ana", "--why", "taken back"), ("stop", "--list"), ("key", "list"), ("letters", "list")):
+        told = run(*slip, "--store", "sqlite:slip.db")  # not the store that is served from: nothing would be stopped
+        assert (told.returncode, "there is no store" in told.stderr) == (2, True), slip
     assert run("stop", "ana").returncode == 2
     assert run("stop", "ana", "--why", "taken back").returncode == 0
     assert "retired" in str(say())

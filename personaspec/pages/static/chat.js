@@ -262,10 +262,12 @@ async function say(said) {
   draw({ kind: "fan", text: said });
   $("waits").hidden = false;
   talk.scrollTop = talk.scrollHeight;
-  let whole = false;
+  let whole = false, came = false;
   try {
     await ticking;
-    for await (const part of parts(await post("say", { text: said }))) {
+    const answer = await post("say", { text: said });
+    came = true;
+    for await (const part of parts(answer)) {
       if (part.kind !== "notice" && part.kind !== "label") $("waits").hidden = true;
       draw(part);
       whole = whole || part.kind === "state";
@@ -273,7 +275,7 @@ async function say(said) {
     if (!whole) draw({ kind: "note", about: "cut" });
   } catch (error) {
     system(words[error.why] || words.failed);
-    if (error.why && !text.value) text.value = said;
+    if (!came && !text.value) text.value = said; // refused, or never sent: nobody writes it twice
   } finally {
     endReply();
     busy = false;

@@ -380,6 +380,21 @@ def test_a_message_that_was_refused_stands_in_its_box_again(chromium: Any, perso
         seen.clean()
 
 
+def test_a_message_that_no_network_took_stands_in_its_box_again(chromium: Any, served: Service) -> None:
+    with visit(chromium, served.base, allow=("ERR_INTERNET_DISCONNECTED",)) as seen:
+        seen.say("Hi!")
+        seen.page.context.set_offline(True)
+        seen.say("Why do my bowls lean?")
+        assert seen.texts("system")[-1].endswith("That did not work. Please try again in a moment.")
+        expect(seen.page.locator("#text")).to_have_value("Why do my bowls lean?")
+        seen.page.context.set_offline(False)
+        seen.page.get_by_role("button", name="Send").click()
+        seen.answered()
+        assert seen.texts("reply")[-1] == served.model.usual
+        expect(seen.page.locator("#text")).to_have_value("")
+        assert seen.page.evaluate("violations") == []
+
+
 def test_several_personas_are_a_list(chromium: Any, personas: Any) -> None:
     with service(*personas) as served, visit(chromium, served.base, locale="de-DE") as seen:
         page = seen.page
