@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import signal
@@ -26,6 +27,10 @@ settings.load_profile("judged" if os.environ.get("CI") or os.environ.get("PERSON
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # begun in the background of a script: children would inherit it
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
+os.environ.pop(
+    "PYTHONDONTWRITEBYTECODE", None
+)  # the commands that tests run begin byte-compiled, as they are installed
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -36,6 +41,13 @@ def _needed(name: str, *_: Any, **__: Any) -> Any:
 
 if os.environ.get("PERSONASPEC_ALL") == "1":
     pytest.importorskip = _needed
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays until the end: no look for what is free goes through it again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
 
 
 def pytest_runtest_setup() -> None:
