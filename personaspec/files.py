@@ -125,8 +125,8 @@ def replace(path: str, data: bytes, *, lasting: bool = True) -> None:
 
 def replace_all(several: Mapping[str, bytes]) -> None:
     """Write several files, all of them or, where one cannot be written, none. All are on the disk before the first is
-    put in its place; only a machine that stops in that moment leaves some old and some new, each whole. Raises
-    OSError."""
+    put in its place. They are put there in their order, each before the next: a machine that stops in that moment
+    leaves the first of them new and the others old, each whole. Raises OSError."""
     parts: list[tuple[str, str]] = []
     done: list[tuple[str, bytes | None]] = []
     try:
@@ -135,6 +135,7 @@ def replace_all(several: Mapping[str, bytes]) -> None:
             before = _held(path)
             os.replace(part, path)
             done.append((path, before))
+            _settle(os.path.dirname(path))
     except BaseException:
         for path, before in reversed(done):
             with suppress(OSError):
@@ -154,6 +155,8 @@ def _beside(path: str, data: bytes, lasting: bool) -> tuple[str, str]:
     path = os.path.realpath(path)
     folder, name = os.path.split(path)
     part = os.path.join(folder, f".{name}.{os.getpid()}.part")
+    with suppress(FileNotFoundError):
+        os.unlink(part)  # of a machine that stopped: in a container the next process has the same number
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -167,6 +170,16 @@ def _beside(path: str, data: bytes, lasting: bool) -> tuple[str, str]:
         os.unlink(part)
         raise
     return part, path
+
+
+def _settle(folder: str) -> None:
+    """Wait until the disk has the names of a folder, where the system lets one wait for that."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _held(path: str) -> bytes | None:

@@ -100,9 +100,14 @@ class Trial:
         self.compiled = self._compiled()
 
     def write(self) -> tuple[str, ...]:
-        """Write what was kept; which files: all of them or none. Raises OSError."""
-        replace_all(self.held)
-        return tuple(self.held)
+        """Write what was kept; which files: all of them or none. Raises OSError.
+
+        Packs come first, since they know nothing of who uses them, and the spec that was named last: a machine that
+        stops between two leaves rules without what is said of them there, and the same command does the rest.
+        """
+        several = {path: self.held[path] for path in sorted(self.held, key=lambda path: path == self.path)}
+        replace_all(several)
+        return tuple(several)
 
     def day(self) -> date:
         """The day that the trial speaks of."""

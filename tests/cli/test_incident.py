@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -96,6 +99,44 @@ def test_what_is_written_holds(told: Callable[..., tuple[int, Any]], cli: Person
     assert cli("format", "--check", "mara.persona").exit_code == 0
     assert cli("test", "mara.persona", "-k", "mug", *DAY).exit_code == 0
     assert told("--said", "leach", spec=None)[1]["marked"]["by"] == "forbid/glaze"
+
+
+STOPS = """
+import os, sys
+puts, through = [], os.replace
+def stops(part, path):
+    if str(part).endswith(".part"):
+        puts.append(path)
+        if len(puts) == 2:
+            os._exit(9)  # the machine stops: nothing is taken back, nothing is cleared away
+    through(part, path)
+os.replace = stops
+from personaspec.cli.group import personaspec
+personaspec(sys.argv[1:])
+"""
+
+
+def test_a_machine_that_stops_between_two_files_leaves_a_spec_that_holds(cli: Personaspec, here: Path) -> None:
+    """The rule is in the pack, its test is not in the spec yet, and the same command does the rest."""
+    pack = here / "house.persona"
+    pack.write_text('pack house "House rules." {\n  version      1.0.0\n  languages    en\n}\n' + GLAZE, encoding="utf-8")
+    spec = here / "mara.persona"
+    spec.write_text(CLEAN + "\nuse ./house\n", encoding="utf-8")
+    assert cli("check", ".", *DAY).exit_code == 0
+    (here / "chat.txt").write_text(TALK, encoding="utf-8")
+    before = spec.read_text()
+    asked = ("incident", "chat.txt", "mara.persona", *DAY, "--said", "leach", "--write", "--name", "mug")
+    ended = subprocess.run(
+        [sys.executable, "-c", STOPS, *asked], env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False
+    )
+    assert ended.returncode == 9
+    assert "leach" in pack.read_text().split("violates", 2)[2]
+    assert spec.read_text() == before
+    assert cli("check", ".", *DAY).exit_code == 0
+    assert cli(*asked).exit_code == 0
+    assert "test mug" in spec.read_text()
+    assert cli("check", ".", *DAY).exit_code == 0
+    assert cli("test", "mara.persona", "-k", "mug", *DAY).exit_code == 0
 
 
 def test_what_no_rule_speaks_of_gets_one(told: Callable[..., tuple[int, Any]]) -> None:
