@@ -119,7 +119,9 @@ personaspec(sys.argv[1:])
 def test_a_machine_that_stops_between_two_files_leaves_a_spec_that_holds(cli: Personaspec, here: Path) -> None:
     """The rule is in the pack, its test is not in the spec yet, and the same command does the rest."""
     pack = here / "house.persona"
-    pack.write_text('pack house "House rules." {\n  version      1.0.0\n  languages    en\n}\n' + GLAZE, encoding="utf-8")
+    pack.write_text(
+        'pack house "House rules." {\n  version      1.0.0\n  languages    en\n}\n' + GLAZE, encoding="utf-8"
+    )
     spec = here / "mara.persona"
     spec.write_text(CLEAN + "\nuse ./house\n", encoding="utf-8")
     assert cli("check", ".", *DAY).exit_code == 0
