@@ -35,6 +35,7 @@ LONGEST: Final = 400_000
 _BODY: Final = 4 * 1024 * 1024  # bytes of an answer that does not stream
 _BYTES: Final = 64 * 1024 * 1024  # of one that does, thoughts and all
 _REFUSAL: Final = 64 * 1024
+_PIECE: Final = 16 * 1024  # characters that are given at once: whoever reads may have enough before the end
 _LOOKS: Final = 3  # at what stands around the texts of a reply, where it is not always the same
 _ENOUGH: Final = 200  # characters that are kept for a sentence's end: a longer one is cut by the guard
 _MAY_END: Final = re.compile(r"[^\w ,'’\-]")  # no letter, and none of the signs within a sentence
@@ -127,7 +128,8 @@ class Direct:
                     raise too_long(request)
                 if text:
                     reply.said = reply.said or not text.isspace()
-                    yield text
+                for at in range(0, len(text), _PIECE):
+                    yield text[at : at + _PIECE]
                 if reply.error is not None:
                     raise reply.error
                 if failed is not None:
@@ -176,6 +178,8 @@ class Direct:
     async def _begin(self, request: Request) -> Connection:
         """The answer to a request for a reply. An endpoint that does not take the question for its count is asked again
         without it, and not asked for it any more. Raises what `_post` does, and ProviderError."""
+        if request.whole:
+            return await self._post(request, stream=False)
         if self.bill is None or self._counts is False:
             return await self._post(request, stream=True)
         clock = asyncio.get_running_loop().time

@@ -22,26 +22,41 @@ from personaspec.stores.protocol import Change, Conflict, Kept, Store, StoreErro
 @dataclass(frozen=True)
 class Asked:
     """What a turn is of: a fan's message, None where the bot speaks first, and what is known of the fan.
-    `acknowledged` names rules whose notices the client showed, or the fan confirmed."""
+    `acknowledged` names rules whose notices the client showed, or the fan confirmed. `whole`: whoever asked sees
+    nothing before the turn's end."""
 
     who: Who
     text: str | None
     context: Context
     now: datetime
     acknowledged: tuple[str, ...] = ()
+    whole: bool = False
 
 
 class Holding:
-    """A `Keeper`: what a running turn has of its fan's row."""
+    """A `Keeper`: what a running turn has of its fan's row.
+
+    `light`: the row is not taken before there is evidence to write. Nothing may then be shown before the turn's last
+    write, which takes the row and lets go in one; where somebody else wrote meanwhile, the turn is taken again.
+    """
 
     __slots__ = ("_asked", "_before", "_bundle", "_hold", "_lock", "_store", "_version", "begun", "down", "holder",
-                 "kept_at", "lost", "over", "read_at", "state", "tried")  # fmt: skip
+                 "kept_at", "light", "lost", "over", "read_at", "state", "tried")  # fmt: skip
 
     def __init__(
-        self, store: Store, asked: Asked, bundle: str, kept: Kept, hold: float, down: StoreError | None = None
+        self,
+        store: Store,
+        asked: Asked,
+        bundle: str,
+        kept: Kept,
+        hold: float,
+        down: StoreError | None = None,
+        *,
+        light: bool = False,
     ) -> None:
         self._store, self._asked, self._bundle, self._hold = store, asked, bundle, hold
         self._version, self.state, self.down = kept.version, kept.state, down
+        self.light = light and down is None
         self._lock = asyncio.Lock()
         self._before: tuple[Happened, ...] = ()
         self.holder = secrets.token_hex(8)
@@ -83,6 +98,8 @@ class Holding:
             raise self.down
         if self.lost is not None:
             raise _overtaken()
+        if self.light and not (happened or self._before or memory is not None):
+            return
         self.tried = True
         try:
             await self.write(state, hold=self._hold, happened=self._before + happened, memory=memory)
@@ -91,7 +108,7 @@ class Holding:
                 raise
             raise _overtaken() from None
         self._before = ()
-        self.begun = True
+        self.begun, self.light = True, False
 
     async def look(self) -> bool:
         """Whether the row is this turn's; it then goes on from what is there."""
@@ -104,6 +121,12 @@ class Holding:
     async def renew(self) -> None:
         """Hold on, unless it was let go meanwhile. Raises Conflict and LedgerError."""
         await self.write(None, hold=self._hold)
+
+    async def end(self, state: State, exchange: Exchange) -> None:
+        """The one write of a turn that is `light`. Raises Conflict where somebody else wrote meanwhile, and
+        LedgerError: then nothing of the turn may be shown."""
+        await self.write(state, hold=0.0, exchange=exchange if exchange.fan or exchange.bot else None)
+        self.light = False
 
     async def write(
         self,

@@ -1,7 +1,8 @@
 """One turn of one fan: read what is kept, hold it, drive the turn, write each step before it is shown, let go.
 
-Two turns of one fan never run at once, whichever replica they come to: the row is held for a short time that is
-renewed, so that a replica that died blocks nobody for long.
+Two turns of one fan are never shown at once, whichever replica they come to. Here they stand in line (`order.py`);
+across replicas the row is held for a short time that is renewed, so that one that died blocks nobody for long, and what
+nobody sees before its end is kept by one write, which only goes through where nobody else wrote meanwhile.
 """
 
 from __future__ import annotations
@@ -15,17 +16,20 @@ from typing import Final
 from personaspec.drive import Shown, adrive
 from personaspec.providers.provider import Provider
 from personaspec.providers.scripted import Scripted
+from personaspec.providers.whole import Whole
 from personaspec.server.deployed import Deployed
 from personaspec.server.fleet import Fleet
 from personaspec.server.holding import Asked, Holding, Said
+from personaspec.server.order import Order
 from personaspec.session.bot import Flow
-from personaspec.session.effects import Done, Note, Say
+from personaspec.session.effects import Done, Failed, Note, Say
 from personaspec.session.events import Acknowledged, Called, Passed, Released
 from personaspec.session.flow import between, forgets, turn
 from personaspec.session.history import Exchange
 from personaspec.session.memory import Memory
 from personaspec.session.recording import LedgerError
 from personaspec.session.state import State
+from personaspec.session.telling import unrecorded
 from personaspec.stores.protocol import Conflict, Kept, Revoked, Store, StoreError, Who
 
 __all__ = ["Asked", "Busy", "Turns"]
@@ -66,11 +70,12 @@ class Turns:
         self.store, self._fleet, self._lost, self._kept = store, fleet, lost, kept
         self._hold, self._patience = hold, patience
         self._running: set[Holding] = set()
+        self._order = Order()
 
     def __len__(self) -> int:
         return len(self._running)
 
-    async def take(self, deployed: Deployed, asked: Asked) -> AsyncGenerator[Shown, None]:
+    def take(self, deployed: Deployed, asked: Asked) -> AsyncGenerator[Shown, None]:
         """One turn; what is shown of it, ending in `Done`. Raises Busy before anything is shown.
 
         Closing it early keeps what was shown. Where the store cannot be read or written, help in a crisis is shown and
@@ -83,14 +88,9 @@ class Turns:
             state = holding.acknowledge(bot, kept.state, asked)
             return turn(bot, state, kept.history, asked.text, asked.context, asked.now, kept.memory)
 
-        shown = self._taken(deployed, asked, flow)
-        try:
-            async for each in shown:
-                yield each
-        finally:
-            await shown.aclose()
+        return self._taken(deployed, asked, flow)
 
-    async def happens(
+    def happens(
         self, deployed: Deployed, asked: Asked, event: Passed | Acknowledged | Released | Called
     ) -> AsyncGenerator[Shown, None]:
         """What is no turn: time passes, a notice was shown, a person says that something is over. As `take`; no model
@@ -101,25 +101,15 @@ class Turns:
             bot = deployed.bot if stop is None else deployed.retired(stop.at, asked.now)
             return between(bot, kept.state, event, asked.context, asked.now)
 
-        shown = self._taken(deployed, asked, flow, asks=False)
-        try:
-            async for each in shown:
-                yield each
-        finally:
-            await shown.aclose()
+        return self._taken(deployed, asked, flow, asks=False)
 
-    async def forgets(self, deployed: Deployed, asked: Asked) -> AsyncGenerator[Shown, None]:
+    def forgets(self, deployed: Deployed, asked: Asked) -> AsyncGenerator[Shown, None]:
         """The fan wants what is remembered forgotten, by a button. As `happens`; what else is kept of the fan stays."""
 
         def flow(kept: Kept, _: Holding) -> Flow:
             return forgets(deployed.bot, kept.state, kept.memory, asked.context, asked.now)
 
-        shown = self._taken(deployed, asked, flow, asks=False)
-        try:
-            async for each in shown:
-                yield each
-        finally:
-            await shown.aclose()
+        return self._taken(deployed, asked, flow, asks=False)
 
     async def renew(self) -> None:
         """Hold on to what is running: called about every second."""
@@ -143,27 +133,46 @@ class Turns:
         *,
         asks: bool = True,
     ) -> AsyncGenerator[Shown, None]:
+        """In the order in which they came. What nobody sees before the end is held back until it is kept."""
         deadline = asyncio.get_running_loop().time() + self._patience
-        while True:
-            try:
-                kept = await self._free(asked.who, deadline)
-                holding = Holding(self.store, asked, deployed.bundle, kept, self._hold)
-            except StoreError as error:
-                kept = Kept()
-                holding = Holding(self.store, asked, deployed.bundle, kept, self._hold, down=error)
-            self._running.add(holding)
-            shown = self._driven(deployed, asked, holding, flow(kept, holding), asks)
-            try:
-                async for each in shown:
-                    yield each
-            except Conflict:  # somebody was quicker; nothing was shown and no model asked
-                if asyncio.get_running_loop().time() >= deadline:
-                    raise Busy(self._hold) from None
-                continue
-            finally:
-                self._running.discard(holding)
-                await shown.aclose()
-            return
+        fan = (asked.who.persona, asked.who.fan)
+        try:
+            await self._order.enter(fan, deadline)
+        except TimeoutError:
+            raise Busy(self._hold) from None
+        try:
+            light = asked.whole
+            while True:
+                try:
+                    kept = await self._free(asked.who, deadline)
+                    holding = Holding(self.store, asked, deployed.bundle, kept, self._hold, light=light)
+                except StoreError as error:
+                    kept = Kept()
+                    holding = Holding(self.store, asked, deployed.bundle, kept, self._hold, down=error)
+                self._running.add(holding)
+                shown = self._driven(deployed, asked, holding, flow(kept, holding), asks)
+                held: list[Shown] = []
+                try:
+                    async for each in shown:
+                        held.append(each)
+                        if not holding.light:
+                            for one in held:
+                                yield one
+                            held.clear()
+                except Conflict:  # somebody was quicker; nothing was shown
+                    if asyncio.get_running_loop().time() >= deadline:
+                        raise Busy(self._hold) from None
+                    light = False  # no model is asked in vain twice
+                    continue
+                except LedgerError as error:  # the one write of a turn that is held back: nothing of it was shown
+                    yield unrecorded(Failed("unrecorded", error.message, error.help))
+                    yield Done(kept.state, Exchange("", ""), None)
+                finally:
+                    self._running.discard(holding)
+                    await shown.aclose()
+                return
+        finally:
+            self._order.leave(fan)
 
     async def _driven(
         self, deployed: Deployed, asked: Asked, holding: Holding, flow: Flow, asks: bool
@@ -171,6 +180,8 @@ class Turns:
         """One try. What was shown is kept, however it ends."""
         said = Said()
         provider = deployed.upstream.provider if asks else _NOBODY
+        if asked.whole and deployed.judging.judge is None:  # a judge reads beside the stream
+            provider = Whole(provider)
         pieces = adrive(flow, provider, deployed.judging.judge, holding)
         done: Done | None = None
         failed = finished = False
@@ -197,7 +208,11 @@ class Turns:
             assert done is not None, "a turn ends in `Done`"
             # a message that nothing came of is sent again: it must not stand in the history twice
             exchange = done.exchange if said.length or not failed else Exchange("", "")
-            await self._finish(deployed, holding, done.state, exchange, done.memory)
+            if holding.light:
+                await holding.end(done.state, exchange)
+                self._kept(holding.who, holding.state)
+            else:
+                await self._finish(deployed, holding, done.state, exchange, done.memory)
             finished = True
             if done.forgot == "all" and asks:  # a button says itself whether the rest goes too
                 await self._forget(deployed, asked.who)

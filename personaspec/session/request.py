@@ -23,3 +23,4 @@ class Request:
     stop: tuple[str, ...] = ()
     timeout: float = 120.0
     fence: str = ""
+    whole: bool = False

@@ -11,6 +11,7 @@ from personaspec.guard.reach import applies, relaxations
 from personaspec.ir.node import Cap
 from personaspec.ir.persona import Persona
 from personaspec.ir.rules import Disclose, Every, Limit, Relaxation, Trigger
+from personaspec.session.filling import shown
 
 SPONSOR: Final = frozenset(
     {"is-ad", "earns-commission", "is-sponsored", "is-gifted", "own-product", "no-purchase-necessary"}
@@ -23,6 +24,7 @@ _IN_REPLY: Final = frozenset({"offer", "link", "relationship", "personalised-pri
 
 _POLICIES: Final = 1024  # a service has hundreds of personas, each also as it is when it was retired
 _KINDS: Final = 256  # places, ages and languages come in few combinations a day
+_WORDS: Final = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,18 @@ class Rules:
         self.offers = {offer.name: offer for offer in policy.offers}
         self.stays = {topic.name: topic.stays for topic in policy.topics if topic.stays and topic.then != "crisis"}
         self._kept: dict[tuple[object, ...], Standing] = {}
+        self._words: dict[tuple[object, ...], str] = {}
+
+    def words(self, rule: Disclose, context: Context) -> str:
+        """A notice's words, outside of what calls for it: they are made of the policy, the place, the language and the
+        day alone."""
+        key = (rule.name, context.place, context.language, context.day)
+        found = self._words.get(key)
+        if found is None:
+            if len(self._words) >= _WORDS:
+                self._words.clear()
+            found = self._words[key] = shown(rule.title, self.policy, context, more=rule.say)[0]
+        return found
 
     def standing(self, context: Context) -> Standing:
         """What stands for this fan on this day."""

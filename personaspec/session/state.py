@@ -29,7 +29,6 @@ from personaspec.session.events import (
     Passed,
     Released,
 )
-from personaspec.session.filling import shown
 from personaspec.session.limiting import limited, waiting
 from personaspec.session.merging import Merged, merge
 from personaspec.session.outcomes import End, Help, Outcome
@@ -142,7 +141,8 @@ def advance(policy: Persona, state: State, event: Event, now: datetime) -> tuple
 def in_words(policy: Persona, state: State, context: Context) -> tuple[str, ...]:
     """The notices that were told in this session, in the words of the fan's language, each once."""
     told = {rule for rule, t in state.told if t.session}
-    texts = (shown(rule.title, policy, context, more=rule.say)[0] for rule in policy.discloses if rule.name in told)
+    rules = rules_of(policy)
+    texts = (rules.words(rule, context) for rule in policy.discloses if rule.name in told)
     return tuple(dict.fromkeys(texts))
 
 

@@ -9,5 +9,6 @@ from personaspec.session.state import State
 
 def stated(policy: Persona, state: State, context: Context) -> frozenset[str]:
     """The propositions of all notices that this fan was ever told, and of a label in view (`is-ai`)."""
-    told = {what for rule in policy.discloses if state.last_told(rule.name) is not None for what in rule.states}
+    ever = {rule for rule, _ in state.told}
+    told = {what for rule in policy.discloses if rule.name in ever for what in rule.states}
     return frozenset(told | {"is-ai"} if context.label_shown else told)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Generator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -419,6 +419,173 @@ def test_holding_on_undoes_nothing(policy: Persona) -> None:
             assert kept.holder == ""
             assert kept.state == shown[-1].state
         renew.cancel()
+        await store.close()
+
+    asyncio.run(test())
+
+
+def test_turns_of_a_fan_come_in_order(policy: Persona) -> None:
+    """Many messages of one fan at once are answered as they came, and no line is kept for a fan who has none."""
+
+    async def test() -> None:
+        store, turns, _ = await opened()
+        one = deployed(policy, Slow("Clay is fun.", pause=0.0))
+        sent = [f"message {n}" for n in range(12)]
+        many = [taken(turns, one, asked(text, whole=bool(n % 3))) for n, text in enumerate(sent)]
+        assert sum(kinds(each).count("notice") for each in await asyncio.gather(*many)) == 1
+        assert [each.fan for each in (await store.read(FAN)).history] == sent
+        assert len(turns._order) == 0
+        await store.close()
+
+    asyncio.run(test())
+
+
+def test_who_waits_in_vain_or_goes_away_is_not_waited_for(policy: Persona) -> None:
+    """A turn that is given up in line takes no place in it."""
+
+    async def test() -> None:
+        store = VolatileStore("memory:", "test", b"k" * 32)
+        await store.open()
+        turns, hasty = Turns(store, Fleet()), Turns(store, Fleet(), patience=0.0)
+        hasty._order = turns._order
+        one = deployed(policy, Scripted(["One.", "Three."]))
+        first = turns.take(one, asked("one"))
+        await anext(first)
+        gone = asyncio.create_task(taken(turns, one, asked("two")))
+        third = asyncio.create_task(taken(turns, one, asked("three")))
+        await asyncio.sleep(0)
+        with pytest.raises(Busy):
+            await taken(hasty, one, asked("in a hurry"))
+        gone.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await gone
+        async for _ in first:
+            pass
+        assert kinds(await third) == ["reply", "Done"]
+        assert [each.fan for each in (await store.read(FAN)).history] == ["one", "three"]
+        assert len(turns._order) == 0
+        await store.close()
+
+    asyncio.run(test())
+
+
+class Counting(Failing):
+    """A store that says how often it was written."""
+
+    written = 0
+
+    async def write(self, change: Change) -> int:
+        version = await super().write(change)
+        self.written += 1
+        return version
+
+
+def test_a_turn_that_nobody_sees_before_its_end_is_written_once(policy: Persona) -> None:
+    """One write where there is nothing to tell; and where evidence is written, it is before anything is shown."""
+
+    async def test() -> None:
+        store = Counting("memory:", "test", b"k" * 32)
+        await store.open()
+        turns = Turns(store, Fleet())
+        one = deployed(policy, Scripted(["Hello.", "Clay is fun.", "Well. The secret glaze is iron. More."]))
+        assert kinds(await taken(turns, one, asked(whole=True))) == ["notice", "reply", "Done"]
+        assert store.written == 2
+        assert kinds(await taken(turns, one, asked("and?", whole=True))) == ["reply", "Done"]
+        assert store.written == 3
+        assert "stopped" in kinds(await taken(turns, one, asked("more", whole=True)))
+        assert store.written == 5
+        kept = await store.read(FAN)
+        assert (len(kept.history), kept.state.clock.turns, kept.holder) == (3, 3, "")
+        assert (await events(store)).count("stopped") == 1
+        await store.close()
+
+    asyncio.run(test())
+
+
+def test_a_turn_held_back_that_cannot_be_kept_is_not_shown(policy: Persona) -> None:
+    """Nothing of it was shown, so nothing is lost."""
+
+    async def test() -> None:
+        store = Failing("memory:", "test", b"k" * 32)
+        await store.open()
+        lost: list[str] = []
+        turns = Turns(store, Fleet(), lost=lambda name, _: lost.append(name))
+        one = deployed(policy, Scripted(["Hello.", "Clay is fun.", "Yes."]))
+        await taken(turns, one, asked(whole=True))
+        store.after = 0
+        assert kinds(await taken(turns, one, asked("and?", whole=True))) == ["unrecorded", "Done"]
+        assert lost == []
+        store.after = 10**9
+        assert kinds(await taken(turns, one, asked("and?", whole=True))) == ["reply", "Done"]
+        kept = await store.read(FAN)
+        assert ([each.fan for each in kept.history], kept.state.clock.turns) == (["hi", "and?"], 2)
+        await store.close()
+
+    asyncio.run(test())
+
+
+class Between:
+    """A model in whose time something happens."""
+
+    def __init__(self, *happens: Callable[[], Awaitable[object]]) -> None:
+        self.happens = list(happens)
+        self.whole: list[bool] = []
+
+    def stream(self, request: Request) -> Generator[str, None, None]:
+        raise NotImplementedError
+
+    async def astream(self, request: Request) -> AsyncGenerator[str, None]:
+        self.whole.append(request.whole)
+        if self.happens:
+            await self.happens.pop(0)()
+        yield "Clay is fun."
+
+
+def test_a_turn_held_back_is_taken_again_where_another_replica_was_quicker(policy: Persona) -> None:
+    """The model is asked once more, with what the other one said, and by then the row is held."""
+
+    async def test() -> None:
+        store, turns, _ = await opened()
+        other = Turns(store, Fleet())
+        await taken(turns, deployed(policy, Scripted(["Hello."])), asked("one"))
+
+        async def meanwhile() -> None:
+            await taken(other, deployed(policy, Scripted(["Quick."])), asked("two", whole=True))
+
+        async def held() -> None:
+            assert (await store.read(FAN)).holder
+
+        model = Between(meanwhile, held)
+        assert kinds(await taken(turns, deployed(policy, model), asked("three", whole=True))) == ["reply", "Done"]
+        assert model.whole == [True, True]
+        kept = await store.read(FAN)
+        assert ([each.fan for each in kept.history], kept.state.clock.turns) == (["one", "two", "three"], 3)
+        assert kept.holder == ""
+        await store.close()
+
+    asyncio.run(test())
+
+
+def test_a_turn_held_back_that_is_given_up_leaves_nothing(policy: Persona) -> None:
+    """Nothing was shown, so nothing was said: the message can be sent again."""
+
+    async def test() -> None:
+        store, turns, _ = await opened()
+        await taken(turns, deployed(policy, Scripted(["Hello."])), asked("one"))
+        before = await store.read(FAN)
+        begun, never = asyncio.Event(), asyncio.Event()
+
+        async def waits() -> None:
+            begun.set()
+            await never.wait()
+
+        task = asyncio.create_task(taken(turns, deployed(policy, Between(waits)), asked("two", whole=True)))
+        await begun.wait()
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        assert await store.read(FAN) == before
+        assert len(turns._order) == 0
         await store.close()
 
     asyncio.run(test())

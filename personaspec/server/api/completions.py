@@ -115,7 +115,7 @@ class _Answer:
         now = deployed.now(serving.clock())
         context = replace(asked.context, today=now.date())
         turn = canary(serving, deployed, asked.text, context, now) or serving.turns.take(
-            deployed, Asked(who, asked.text, context, now, asked.acknowledged)
+            deployed, Asked(who, asked.text, context, now, asked.acknowledged, whole=not asked.stream)
         )
         with serving.running.enter(receive, settings.turn_time) as running:
             try:
