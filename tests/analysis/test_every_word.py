@@ -6,17 +6,23 @@ without the line, and so must what `explain` tells.
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from personaspec import compiler, project
+from personaspec import project
 from personaspec.compiler import Compiled
 from personaspec.diagnostic import Severity
 from personaspec.explanation import explain
+from personaspec.packed import PackedStore
 from personaspec.vocabulary.entry import Entry
 from personaspec.vocabulary.table import KINDS
+from tests.unlinted import compile_unlinted
+
+STORE = PackedStore()
 
 PERSONA = """persona mara "Mara's clone" {
   version      1.0.0
@@ -248,9 +254,12 @@ def file(path: tuple[str, ...], lines: dict[str, list[str]]) -> str:
     return base + block + ("" if kind == "pack" else BESIDE)
 
 
-def compiled(text: str, folder: Path) -> Compiled:
-    (folder / "main.persona").write_text(text, encoding="utf-8")
-    made = compiler.compile_unit(project.load([str(folder / "main.persona")]), str(folder / "main.persona"))
+@cache
+def compiled(text: str) -> Compiled:
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "main.persona")
+        Path(path).write_text(text, encoding="utf-8")
+        made = compile_unlinted(project.load([path], store=STORE), path)
     broken = [d for d in made.diagnostics if d.severity is Severity.ERROR and d.code.id < "PS130"]
     assert broken == [], (text, [d.message for d in broken])
     return made
@@ -264,7 +273,7 @@ def parts(made: Compiled) -> object:
 @pytest.mark.parametrize(
     ("path", "row", "line"), [pytest.param(*t, id=f"{'-'.join(t[0])}: {t[2][:50]}") for t in tries()]
 )
-def test_the_word_reaches_the_ir_and_is_shown(path: tuple[str, ...], row: Entry, line: str, tmp_path: Path) -> None:
+def test_the_word_reaches_the_ir_and_is_shown(path: tuple[str, ...], row: Entry, line: str) -> None:
     required = {word: [held] for word, held in REQUIRED.get(path[-1], {}).items()}
     if path == ("relax",):
         rule = {"every": "std/disclosure/baseline/disclose/reminder", "cap": "std/disclosure/baseline/disclose/start"}
@@ -274,13 +283,13 @@ def test_the_word_reaches_the_ir_and_is_shown(path: tuple[str, ...], row: Entry,
         required["quiet"] = ["quiet 01:00..02:00"]
     if path == ("test",) and row.word in ("wait", "never", "expect"):
         required.setdefault(row.word, [])
-    without = compiled(file(path, required), tmp_path)
+    without = compiled(file(path, required))
     lines = {word: list(held) for word, held in required.items()}
     single = row.once or (row.once_per and "in " not in line) or (path[-1] in ("persona", "pack") and row.required)
     lines[row.word] = [line] if single else [*lines.get(row.word, []), line]
     if path == ("relax",) and row.word in ("unless", "every", "then", "cap"):
         lines.pop("off", None)
-    made = compiled(file(path, lines), tmp_path)
+    made = compiled(file(path, lines))
     if line in required.get(row.word, []):
         return  # it stood there already; other tries show that its absence is seen
     assert parts(made) != parts(without), f"`{line}` of `{path[-1]}` changes nothing in the IR"

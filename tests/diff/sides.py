@@ -10,6 +10,7 @@ from personaspec import compiler, project
 from personaspec.ir.persona import Persona
 from personaspec.ir.rules import Catch, Excuse, Forbid, World
 from personaspec.packed import PackedStore
+from tests.unlinted import compile_unlinted
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "specs" / "examples"
@@ -36,7 +37,7 @@ def compiled(held: dict[Path, str]) -> compiler.Compiled:
     loaded = project.load(
         [main], root=str(EXAMPLES), store=_STORE, held={str(path): text.encode() for path, text in held.items()}
     )
-    return compiler.compile_unit(loaded, loaded.roots[0])
+    return compile_unlinted(loaded, loaded.roots[0])
 
 
 @cache

@@ -15,6 +15,7 @@ from personaspec.packed import PackedStore
 from personaspec.source import Source
 from personaspec.syntax.parser import parse
 from personaspec.syntax.tree import Statement
+from tests.unlinted import compile_unlinted
 
 SPECS = Path(compiler.__file__).parent.parent / "specs"
 EXAMPLES = sorted(path for path in (SPECS / "examples").rglob("*.persona"))
@@ -76,7 +77,7 @@ def compiled(folder: Path, main: str, others: dict[str, str]) -> Compiled:
     for name, text in {"main.persona": main, **others}.items():
         (folder / name).write_text(text, encoding="utf-8")
     path = str(folder / "main.persona")
-    return compiler.compile_unit(project.load([path], root=str(folder), store=_STORE), path)
+    return compile_unlinted(project.load([path], root=str(folder), store=_STORE), path)
 
 
 _STORE = PackedStore()  # the standard library is read once, not once an example
