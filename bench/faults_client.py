@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any, Literal
 
 import httpx
@@ -65,12 +66,16 @@ limit four "Four messages a day." {{
   say          "{ENOUGH}"
 }}
 """
+_OFF = datetime.now(UTC).hour - 12
+NOON = f"Etc/GMT{_OFF:+d}" if _OFF else "Etc/GMT"
+"""The zone of all fans, in which it is about noon: no day ends while it is counted what is told once a day."""
+
 Kind = Literal["whole", "part", "refused", "broken"]
 
 
 @dataclass
 class Answer:
-    """One message and what came of it: `whole`, `part` (and the client is told so), `refused` in words, or `broken` off.
+    """One message and what came of it: `whole`, `part` (and the client is told so), `refused` in words or `broken` off.
     `said` is the reply without notices, `notices` the rules of those that were told."""
 
     fan: str
@@ -90,12 +95,18 @@ class Answer:
         return self.status == 200
 
 
+def sent(fan: str, text: str, *, stream: bool, **metadata: str) -> dict[str, Any]:
+    """A message as it goes over the wire."""
+    known = {"zone": NOON, "place": "ES", "age": "adult", **metadata}
+    messages = [{"role": "user", "content": text}]
+    return {"model": "ana", "messages": messages, "user": fan, "stream": stream, "metadata": known}
+
+
 async def ask(
     client: httpx.AsyncClient, base: str, fan: str, text: str, *, stream: bool = True, **metadata: str
 ) -> Answer:
     """Send one message of a fan."""
-    body = {"model": "ana", "messages": [{"role": "user", "content": text}], "user": fan, "stream": stream,
-            "metadata": {"zone": "Europe/Madrid", "place": "ES", "age": "adult", **metadata}}  # fmt: skip
+    body = sent(fan, text, stream=stream, **metadata)
     answer = Answer(fan, text)
     began = time.monotonic()
     pieces: list[str] = []
@@ -103,16 +114,17 @@ async def ask(
         async with client.stream("POST", f"{base}/v1/chat/completions", json=body) as response:
             answer.status = response.status_code
             async for piece in response.aiter_text():
-                pieces.append(piece)
+                pieces.append(piece)  # noqa: PERF401 - what came before it breaks counts
     except httpx.HTTPError:
         pass
     answer.seconds = time.monotonic() - began
     answer.raw = "".join(pieces)
-    _read(answer, stream)
+    read(answer, stream)
     return answer
 
 
-def _read(answer: Answer, stream: bool) -> None:
+def read(answer: Answer, stream: bool) -> None:
+    """What `raw` says, once all of it is there."""
     if answer.status != 200:
         answer.kind = "refused" if answer.status and _error(answer.raw) else "broken"
         return

@@ -20,8 +20,10 @@ from personaspec.stores.protocol import Who
 
 @dataclass
 class Row:
-    """One fault. `lost`: whole answers that the history does not hold; `unrecorded`: notices that a fan saw and no line
-    of evidence tells of; `also` says what else was counted, `wrong` what is not as it must be."""
+    """One fault. `admitted`: last writes of a turn whose words were shown and could not be kept, as the replica's log
+    and `/metrics` tell; `lost`: whole answers that the history does not hold, and no log tells why; `unrecorded`:
+    notices that a fan saw and no line of evidence tells of; `also` says what else was counted, `wrong` what is not as
+    it must be."""
 
     fault: str
     answers: list[Answer] = field(default_factory=list)
@@ -35,6 +37,7 @@ class Row:
     unguarded: int = 0
     tracebacks: int = 0
     lost: int = 0
+    admitted: int = 0
     unrecorded: int = 0
     seconds: float = 0.0
     sent: int = 0
@@ -80,8 +83,9 @@ async def count(row: Row, url: str, folder: Path, served: Sequence[Replica], *, 
     row.unguarded += unguarded(row.answers)
     row.tracebacks += tracebacks(row.answers)
     for each in served:
-        said = each.said()
-        row.tracebacks += said.count("Traceback") + said.count('"what":"bug"')
+        fresh = each.fresh()
+        row.tracebacks += fresh.count("Traceback") + fresh.count('"what":"bug"')
+        row.admitted += fresh.count('"what":"lost"')
     fans = sorted({each.fan for each in row.answers})
     store = open_store(url, writer="counts", fan_key=KEY)
     await store.open()
@@ -119,23 +123,24 @@ def _compare(row: Row, lines: dict[str, list[bytes]], kept: dict[str, list[str]]
         found = json.loads(line)
         if found.get("personal") and found["body"].get("rule"):
             recorded.setdefault(found["personal"]["fan"], Counter())[found["body"]["rule"]] += 1
-    seen = told(row.answers)
+    seen, gone = told(row.answers), 0
     for fan, texts in kept.items():
         mine = [each for each in row.answers if each.fan == fan]
         evidence = recorded.get(pseudonym(KEY, fan), Counter())
-        row.lost += sum(each.kind == "whole" and each.text not in texts for each in mine)
+        gone += sum(each.kind == "whole" and each.text not in texts for each in mine)
         row.unrecorded += sum(max(0, seen[fan][rule] - evidence[rule]) for rule in (DAILY, THIRD))
         if not notices:
             continue
         row.told += seen[fan][DAILY] + seen[fan][THIRD]
         broken = sum(not (each.shown and each.kind != "broken") for each in mine)
-        whole = len(mine) - broken
+        whole = len(mine) - broken - sum(bool(each.ended) for each in mine)  # what a limit ends is no turn of a chat
         row.due += (whole > 0) + whole // 3
         row.repeats += max(0, evidence[DAILY] - 1, seen[fan][DAILY] - 1)
         row.repeats += max(0, evidence[THIRD] - len(mine) // 3)
         on_the_way = broken > 0  # what was recorded, and broken off before it came
         for rule, due in ((DAILY, int(whole > 0)), (THIRD, whole // 3)):
             row.missed += max(0, due - (evidence[rule] if on_the_way else seen[fan][rule]))
+    row.lost = max(0, gone - row.admitted)
 
 
 def seconds(answers: Iterable[Answer]) -> float:

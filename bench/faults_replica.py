@@ -1,5 +1,7 @@
-"""`personaspec serve` by a clock that the bench sets: `python -m bench.faults_replica FILE serve …`. FILE holds how many
-seconds the clock is off; all else is as it is."""
+"""`personaspec serve` by a clock that the bench sets: `python -m bench.faults_replica FILE serve …`.
+
+FILE holds how many seconds the clock is off; all else is as it is.
+"""
 
 from __future__ import annotations
 

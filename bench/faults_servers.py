@@ -21,9 +21,12 @@ KEY = b"k" * 64
 
 
 class Replica:
-    """A `personaspec serve`; `base` is where it listens. `clock` names a file with how far its clock is off."""
+    """A `personaspec serve`; `base` is where it listens. `clock` names a file with how far its clock is off;
+    `timeout` is of its model, in seconds."""
 
-    def __init__(self, folder: Path, store: str, upstream: str, *, clock: Path | None = None, **env: str) -> None:
+    def __init__(self, folder: Path, store: str, upstream: str, *, clock: Path | None = None,
+                 timeout: float = 3, **env: str) -> None:  # fmt: skip
+        folder.mkdir(exist_ok=True)
         self.log = folder / f"replica-{time.monotonic_ns()}.log"
         (folder / "fan.key").write_bytes(KEY)
         if not (folder / "ana.persona").exists():
@@ -31,7 +34,7 @@ class Replica:
         (folder / "personaspec.toml").write_text("[serve]\nfan_per_minute = 0\nwrite_time = 4\nturn_time = 40\n")
         (folder / "models.toml").write_text(
             f'retries = 0\nfails = 100\n[[model]]\nname = "mock"\nmodel = "openai/mock"\napi_base = "{upstream}"\n'
-            "timeout = 3\n"
+            f"timeout = {timeout:g}\n"
         )
         start = ["-m", "personaspec"] if clock is None else ["-m", "bench.faults_replica", str(clock)]
         command = [sys.executable, *start, "serve", "ana.persona", "--port", "0", "--models", "models.toml",
@@ -42,6 +45,7 @@ class Replica:
                 command, cwd=folder, stdout=out, stderr=out, env={**usual, "PYTHONPATH": str(ROOT), **env}
             )
         self.base = ""
+        self._read = 0
 
     @property
     def port(self) -> int:
@@ -61,6 +65,12 @@ class Replica:
     def said(self) -> str:
         """Its log."""
         return self.log.read_text(encoding="utf-8", errors="replace")
+
+    def fresh(self) -> str:
+        """What its log holds since the last time."""
+        said = self.said()
+        found, self._read = said[self._read :], len(said)
+        return found
 
     def signal(self, number: int) -> None:
         """Send it one."""

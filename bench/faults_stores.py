@@ -38,7 +38,7 @@ def begun(kind: type[Database], *settings: str) -> Database | None:
     return made
 
 
-async def storm(row: Row, base: str, folder: Path, between: Callable[[], Awaitable[None]]) -> None:
+async def storm(row: Row, base: str, between: Callable[[], Awaitable[None]]) -> None:
     """Fans write on and on: a while before the fault, through it, and a while after."""
     going = True
     async with clients() as client:
@@ -125,9 +125,7 @@ async def _served(database: Database, name: str, folder: Path, base: str) -> Asy
                 os.kill(pid, signal.SIGSTOP)
         try:
             found = await _refusals(row, FANS)
-            row.must(
-                f"longest wait {seconds(found):.1f} s (aim: below {BEFORE_HUNG:g})", seconds(found) < BEFORE_HUNG
-            )
+            row.must(f"longest wait {seconds(found):.1f} s (aim: below {BEFORE_HUNG:g})", seconds(found) < BEFORE_HUNG)
             async with httpx.AsyncClient(trust_env=False, timeout=30) as client:
                 ready = (await client.get(f"{one.base}/readyz")).status_code
             row.must(f"/readyz says {ready}", ready == 503)
@@ -144,7 +142,7 @@ async def _served(database: Database, name: str, folder: Path, base: str) -> Asy
             (f"{name} hangs (SIGSTOP) and goes on", hangs),
         ):
             row = Row(fault)
-            await storm(row, one.base, own, between)
+            await storm(row, one.base, between)
             yield await count(row, url, own, [one])
 
 
@@ -158,7 +156,7 @@ async def _full(row: Row, url: str, own: Path, base: str, fill: Callable[[], Non
         await _wholes(row, FANS)
 
     with replicas(Replica(own, url, base)) as (one,):
-        await storm(row, one.base, own, between)
+        await storm(row, one.base, between)
         return await count(row, url, own, [one])
 
 
