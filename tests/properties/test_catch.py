@@ -6,13 +6,14 @@ from datetime import date
 
 import pytest
 
-from personaspec import compiler, project
+from personaspec import project
 from personaspec.guard.context import Context
 from personaspec.guard.guard import Guard
 from personaspec.ir.node import Dimension
 from personaspec.ir.rules import Forbid
 from personaspec.lint import Subject
 from tests.properties.specs import PERSONAS, SPECS
+from tests.unlinted import compile_unlinted
 
 DAY = date(2026, 11, 21)
 
@@ -21,7 +22,7 @@ DAY = date(2026, 11, 21)
 def test_trying_an_example_is_judging_it(path: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(SPECS.parent)
     name = str(path)
-    made = compiler.compile_unit(project.load([name]), name, DAY)
+    made = compile_unlinted(project.load([name]), name, DAY)
     subject = Subject(made.persona, made.tests, made.origins, DAY)
     for rule in made.persona.forbids:
         alone = Guard(made.persona.model_copy(update={"forbids": (rule,)}))

@@ -87,9 +87,9 @@ class Postgres:
         )
         import psycopg
 
-        for _ in range(300):
+        for _ in range(1200):
             try:
-                psycopg.connect(self.url, connect_timeout=2).close()
+                psycopg.connect(self.url, connect_timeout=20).close()
                 return
             except psycopg.OperationalError:
                 time.sleep(0.05)
@@ -108,7 +108,7 @@ class Postgres:
         process, self._process = self._process, None
         if process is not None:
             process.send_signal(how)
-            process.wait(20)
+            process.wait(60)
 
     def close(self) -> None:
         self.stop(signal.SIGQUIT)
@@ -152,7 +152,7 @@ class Redis:
             stdout=open(self.folder / "log", "ab"),  # noqa: SIM115 - the server's
             stderr=subprocess.STDOUT,
         )
-        for _ in range(300):
+        for _ in range(1200):
             with socket.socket(socket.AF_UNIX) as asked, suppress(OSError):
                 asked.settimeout(2)
                 asked.connect(self.socket)
@@ -171,7 +171,7 @@ class Redis:
         process, self._process = self._process, None
         if process is not None:
             process.send_signal(how)
-            process.wait(20)
+            process.wait(60)
 
     def close(self) -> None:
         self.stop(signal.SIGKILL)

@@ -18,6 +18,7 @@ from personaspec.stores.protocol import Key, Revoked, Store, StoreError
 from tests.stores.conftest import FAN_KEY, KINDS, Places
 from tests.stores.test_stores import MEMORY
 from tests.stores.turns import ANN, NOW, change, notice, turn, verified
+from tests.waiting import so
 
 OTHERS = [("sqlite", "postgres"), ("postgres", "redis"), ("redis", "sqlite"), ("sqlite", "sqlite")]
 
@@ -78,17 +79,16 @@ def test_a_backup_goes_into_any_store(first: str, second: str, tmp_path: Path, r
 def test_it_is_written_while_others_write(lasting: Places, tmp_path: Path) -> None:
     async def main() -> None:
         opener = lasting.opener()
-        store, going = opener(), True
+        store, going, done = opener(), True, dict.fromkeys(range(4), 0)
         await store.open()
 
-        async def writes(fan: str) -> None:
-            n = 0
+        async def writes(fan: int) -> None:
             while going:
-                await turn(store, replace(ANN, fan=fan), n)
-                n += 1
+                await turn(store, replace(ANN, fan=f"f{fan}"), done[fan])
+                done[fan] += 1
 
-        tasks = [asyncio.create_task(writes(f"f{n}")) for n in range(4)]
-        await asyncio.sleep(0.1)
+        tasks = [asyncio.create_task(writes(n)) for n in range(4)]
+        await so(lambda: min(done.values()) > 1)
         for n in range(3):
             await backup.back_up(opener(), str(tmp_path / f"{n}"))
         going = False

@@ -35,12 +35,14 @@ def test_a_process_that_is_killed_loses_nothing_it_was_told_of(lasting: Places, 
             [sys.executable, "-m", "tests.stores.writer_process", url, f"p{n}"], stdout=subprocess.PIPE, cwd=ROOT
         )
         assert process.stdout is not None
-        process.stdout.readline()
-        time.sleep(random.uniform(0.02, 0.3))
+        lines: list[bytes] = []
+        while len({line.split()[0] for line in lines}) < 4:
+            lines.append(process.stdout.readline())
+        time.sleep(random.uniform(0, 0.2))
         process.send_signal(signal.SIGKILL)
-        for line in process.stdout.read().decode().splitlines(keepends=True):
-            if line.endswith("\n"):
-                fan, count = line.split()
+        for line in [*lines, *process.stdout.read().splitlines(keepends=True)]:
+            if line.endswith(b"\n"):
+                fan, count = line.decode().split()
                 told[fan] = max(told.get(fan, 0), int(count))
         process.wait()
     asyncio.run(_all_there(lasting, url, told, tmp_path))

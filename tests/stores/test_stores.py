@@ -95,16 +95,16 @@ def test_a_turn_holds_the_row_until_it_is_over(places: Places) -> None:
         opener = places.opener()
         store = opener()
         await store.open()
-        version = await store.write(change(hold=0.3, holder="a"))
+        version = await store.write(change(hold=300, holder="a"))
         kept = await store.read(ANN)
         assert kept.holder == "a"
-        assert 0 < kept.held_for <= 0.3
+        assert 0 < kept.held_for <= 300
         with pytest.raises(Conflict):
-            await store.write(change(version=version, holder="b", hold=30))
+            await store.write(change(version=version, holder="b", hold=300))
         version = await store.write(change(version=version, holder="a", hold=0.2))  # goes on
         await asyncio.sleep(0.25)
         assert (await store.read(ANN)).holder == ""
-        version = await store.write(change(version=version, holder="b", hold=30))  # a's time is over
+        version = await store.write(change(version=version, holder="b", hold=300))  # a's time is over
         with pytest.raises(Conflict):
             await store.write(change(version=version - 1, holder="a"))
         version = await store.write(change(version=version, holder="b"))
