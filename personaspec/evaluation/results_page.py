@@ -21,7 +21,8 @@ td,th{text-align:left;padding:.2rem .6rem .2rem 0;vertical-align:top;border-bott
 .failed{color:#a30d0d;font-weight:600}.skipped{color:#7a5b00}.passed{color:#17632b}
 article{border-left:4px solid #a30d0d;padding:.2rem 1rem;margin:1.2rem 0;background:#faf6f6}
 mark{background:#ffd0d0;border-bottom:2px solid #a30d0d}code,.at{font:.85rem ui-monospace,monospace}.at{color:#5c5c5c}
-.who{display:inline-block;width:4rem;color:#5c5c5c}.line{white-space:pre-wrap;margin:.15rem 0}
+.who{display:inline-block;width:4.5rem;text-indent:0;color:#5c5c5c}
+.line{white-space:pre-wrap;margin:.15rem 0 .15rem 4.5rem;text-indent:-4.5rem}
 meter{width:12rem}
 @media(prefers-color-scheme:dark){body{color:#e8e8e8;background:#161616}article{background:#241a1a}td,th{border-color:#333}
 .failed{color:#ff9d9d}.skipped{color:#e6c667}.passed{color:#8fd6a3}mark{background:#6b1d1d;color:#fff}.at,.who{color:#a5a5a5}}"""
@@ -55,7 +56,8 @@ def _file(path: str, cases: Sequence[Case], origins: Mapping[str, Origin], heard
             yield from _failed(case, origins)
     yield page_table(cases)
     yield heard
-    yield "<details><summary>everything that ran</summary><table>\n"
+    shut = any(case.outcome == "failed" for case in cases)  # then those are what is read
+    yield f"<details{'' if shut else ' open'}><summary>everything that ran</summary><table>\n"
     for case in cases:
         why = escape(case.why or (case.title if is_test(case) else ""))
         yield (

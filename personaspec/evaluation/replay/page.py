@@ -55,11 +55,13 @@ def page(found: Replayed) -> str:
 def _about(found: Replayed) -> Iterator[str]:
     tally = found.tally
     against = f"{found.new_name} against {found.old_name}" if found.old_name is not None else found.new_name
-    yield f"<p>{tally.messages:,} messages, judged as <code>guard</code> judges: {escape(against)}. "
+    messages = "1 message" if tally.messages == 1 else f"{tally.messages:,} messages"
+    yield f"<p>{messages}, judged as <code>guard</code> judges: {escape(against)}. "
     yield "Words and patterns are tried; what only a judge could rule on is not. This shows what happened in this log, "
     yield "and is no proof of what cannot happen. Keys and personal data of a known shape are masked in samples.</p>"
     if found.undecided:
-        yield f"<p>{len(found.undecided)} rules have a <code>means</code> that no judge was asked about.</p>"
+        rules = "1 rule has" if len(found.undecided) == 1 else f"{len(found.undecided)} rules have"
+        yield f"<p>{rules} a <code>means</code> that no judge was asked about.</p>"
     yield "<h2>Verdicts</h2><table><thead><tr><th>verdict</th><th>old</th><th>new</th></tr></thead><tbody>"
     for word in sorted({*tally.old, *tally.new}, key=lambda each: -tally.new.get(each, 0)):
         old = f"{tally.old.get(word, 0):,}" if found.old_name is not None else ""
@@ -69,7 +71,7 @@ def _about(found: Replayed) -> Iterator[str]:
 
 def _flips(found: Replayed) -> Iterator[str]:
     tally = found.tally
-    yield f"<h2>{tally.flipped:,} verdicts flip</h2>"
+    yield f"<h2>{'1 verdict flips' if tally.flipped == 1 else f'{tally.flipped:,} verdicts flip'}</h2>"
     yield bars(
         "Flips by kind", [(said, [(kind, tally.of(kind))]) for kind, said in KINDS.items()], max(tally.flipped, 1)
     )
@@ -89,7 +91,7 @@ def _flips(found: Replayed) -> Iterator[str]:
         rows.append((name or "no change explains it", parts))
     yield bars("Flips by the change that caused them", rows, causes[0][1])
     for numbers, n in causes[:_SHOWN]:
-        yield f"<h3>{n:,} flips</h3><ul>"
+        yield f"<h3>{n:,} flip{'' if n == 1 else 's'}</h3><ul>"
         yield from (f"<li><code>{escape(line)}</code></li>" for line in said_of(numbers, found))
         yield "</ul>"
         several = [(flip, times) for flip, times in tally.flips.items() if flip.causes == numbers]
@@ -141,7 +143,9 @@ def _bad(found: Replayed) -> Iterator[str]:
     tally = found.tally
     if not tally.bad:
         return
-    yield f"<h2>{tally.bad:,} bad lines</h2><table><thead><tr><th>why</th><th>lines</th></tr></thead><tbody>"
+    yield f"<h2>{tally.bad:,} bad line{'' if tally.bad == 1 else 's'}</h2><table><thead><tr><th>why</th><th>lines</th></tr></thead><tbody>"
     for why, n in sorted(tally.reasons.items()):
         yield f'<tr><td>{escape(why)}</td><td class="n">{n:,}</td></tr>'
-    yield "</tbody></table><p>The first: " + ", ".join(f"{line:,}" for line, _ in found.places[:20]) + ".</p>"
+    lines = ", ".join(f"{line:,}" for line, _ in found.places[:20])
+    first = "It is line" if tally.bad == 1 else "They are lines" if tally.bad <= 20 else "The first are lines"
+    yield f"</tbody></table><p>{first} {lines}.</p>"

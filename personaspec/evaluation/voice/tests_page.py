@@ -12,7 +12,7 @@ from typing import Final
 
 from personaspec.evaluation.outcome import Case
 from personaspec.evaluation.voice.document import Chat
-from personaspec.evaluation.voice.drift import drift
+from personaspec.evaluation.voice.drift import WINDOW, drift
 from personaspec.evaluation.voice.hearing import hear, samples_of
 from personaspec.evaluation.voice.picture import drawn, in_words
 from personaspec.evaluation.voice.scoring import learn, unmeasured
@@ -45,5 +45,9 @@ def voices(policy: Persona, cases: Sequence[Case]) -> str:
     if not parts:
         return ""
     note = unmeasured(language)
-    head = "<h3>How far it sounds like the samples, by turn</h3>"
+    head = (
+        "<h3>How far it sounds like the samples, by turn</h3>"
+        f"<p>A point is the score of that turn and of up to {WINDOW - 1} before it, so one turn alone moves it little. "
+        "The bar is where 8 of 10 texts of that length by one writer lie.</p>"
+    )
     return "\n".join([head, *([f"<p>{escape(note)}</p>"] if note else []), *parts, ""])
