@@ -210,9 +210,10 @@ def _ours(base: str, store: str, folder: str, name: str) -> Any:
     return started(name, command, re.compile(r"http://127\.0\.0\.1:(\d+)/"), folder, 60)
 
 
-def _relay(base: str, folder: str) -> Any:
-    command = [sys.executable, "-m", "bench.serve_relay", base]
-    return started("bare Starlette relay", command, re.compile(r"^(\d+)$", re.MULTILINE), folder, 30)
+def _relay(base: str, folder: str, *how: str) -> Any:
+    command = [sys.executable, "-m", "bench.serve_relay", base, *how]
+    name = "the same relay, reading" if how else "bare Starlette relay"
+    return started(name, command, re.compile(r"^(\d+)$", re.MULTILINE), folder, 30)
 
 
 def _litellm(base: str, folder: str) -> Any:
@@ -315,6 +316,8 @@ def main() -> None:
             want = given.only
             if want in "bare Starlette relay":
                 run(_relay(base, folder), plain)
+            if want in "the same relay, reading":
+                run(_relay(base, folder, "reads"), plain)
             if want in "ours, nothing kept":
                 run(_ours(base, "memory:", folder, "ours, nothing kept"), ours)
             if want in "ours, SQLite and evidence":

@@ -20,15 +20,16 @@ of its own. All share the machine's cores, so what counts is the CPU of the serv
 threads, by `/proc`); a busy machine makes each figure larger, of all servers alike.
 
 - *Bare relay*: Starlette, uvicorn (uvloop, httptools) and aiohttp as its client; bytes in, bytes out. It guards, tells
-  and keeps nothing. Its client sends the whole prompt with each message, as ours does to the upstream.
+  and keeps nothing. Its client sends the whole prompt with each message, as ours does to the upstream. *Reading*: it
+  also parses what it passes on, event by event, as whoever judges a reply has to; no aim is set by it.
 - *Ours*: `personaspec serve` of the example `mara` with the standard library, the direct way to the upstream. *Nothing
   kept*: `--store memory:`, whose sessions and evidence are in memory alone. *SQLite and evidence*: each turn is durable
   before it is shown. 2,000 fans who come back: the first message of each begins a session, with its notice and its
   evidence; each has a history that is sent along.
 - *LiteLLM*: `litellm --config`, one worker, its content filter with 100 patterns before and after the call, no
   database.
-- A *request* is one message and the whole reply; ours asks the upstream for a stream in any case. A *stream* is 50
-  chunks, each a write of its own, without a pause between them."""
+- A *request* is one message and the whole reply, which the relay, and ours where no judge is set, ask the upstream for
+  as a whole. A *stream* is 50 chunks, each a write of its own, without a pause between them."""
 STREAMS = (
     "50 chunks, 20 ms apart, all begun within a second, each of a fan of its own who is told the first notice. The"
     " client and the mock share the two cores."

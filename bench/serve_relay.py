@@ -1,7 +1,7 @@
 """The least that could stand where the service stands: Starlette and aiohttp under uvicorn, bytes in and bytes out.
 
-`python -m bench.serve_relay BASE`: prints its port. It looks at nothing, so it guards nothing, tells nothing, keeps
-nothing.
+`python -m bench.serve_relay BASE [reads]`: prints its port. It looks at nothing, so it guards nothing, tells nothing,
+keeps nothing. With `reads` it also reads what it passes on, event by event, as whoever guards a stream has to.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import sys
 from collections.abc import AsyncIterator
 
 import aiohttp
+import orjson
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -19,6 +20,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 BASE = sys.argv[1]
+READS = len(sys.argv) > 2
 _HEADERS = {"content-type": "application/json"}
 
 
@@ -35,11 +37,21 @@ async def chat(request: Request) -> Response:
     body = await request.body()
     answer = await request.app.state.session.post(BASE + "/chat/completions", data=body, headers=_HEADERS)
     if b'"stream":true' not in body and b'"stream": true' not in body:
-        return Response(await answer.read(), answer.status, media_type="application/json")
+        whole = await answer.read()
+        if READS:
+            request.app.state.said = orjson.loads(whole)["choices"][0]["message"]["content"]
+        return Response(whole, answer.status, media_type="application/json")
 
     async def pieces() -> AsyncIterator[bytes]:
+        rest, said = b"", ""
         async for piece in answer.content.iter_any():
+            if READS:
+                *events, rest = (rest + piece).split(b"\n\n")
+                for event in events:
+                    if event.startswith(b"data: {"):
+                        said += orjson.loads(event[6:])["choices"][0]["delta"].get("content", "")
             yield piece
+        request.app.state.said = said
 
     return StreamingResponse(pieces(), answer.status, media_type="text/event-stream")
 

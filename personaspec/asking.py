@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from personaspec.ir.declarations import Voice
-from personaspec.ir.persona import Message, Persona
+from personaspec.ir.persona import Persona
 from personaspec.session.flow import Asking, Question
 from personaspec.session.history import messages
 from personaspec.session.request import Request
@@ -44,10 +44,7 @@ def asking(policy: Persona, model: ModelProfile, nonce: str, temperature: float 
         return made(today, place, told, "")
 
     def ask(question: Question) -> Request:
-        history = tuple(
-            Message(role="user" if m["role"] == "user" else "assistant", content=m["content"])
-            for m in messages(question.history, question.fan)
-        )
+        history = messages(question.history, question.fan)
         context = question.context
         place, items = context.place or "", question.memory.items
         if items:  # one fan's own words stay in no cache
@@ -55,8 +52,7 @@ def asking(policy: Persona, model: ModelProfile, nonce: str, temperature: float 
             for_reply = made(context.today, place, question.told, fan)
         else:
             for_reply = changing(context.today, place, question.told)
-        said = prompt.laid(history, for_reply)
-        sent = tuple({"role": m.role, "content": m.content} for m in said)
+        sent = prompt.sent(history, for_reply)
         return Request(model.name, sent, max_tokens=longest, temperature=temperature, fence=f"[{fitted.prompt.mark}")
 
     return ask, fitted

@@ -38,8 +38,10 @@ _REFUSAL: Final = 64 * 1024
 _PIECE: Final = 16 * 1024  # characters that are given at once: whoever reads may have enough before the end
 _LOOKS: Final = 3  # at what stands around the texts of a reply, where it is not always the same
 _ENOUGH: Final = 200  # characters that are kept for a sentence's end: a longer one is cut by the guard
-_MAY_END: Final = re.compile(r"[^\w ,'’\-]")  # no letter, and none of the signs within a sentence
-_LETTER: Final = re.compile(r"\w")
+_MARK: Final = r"[^\w ,'’\-]"  # no letter, and none of the signs within a sentence
+_MAY_END: Final = re.compile(rf"{_MARK}['’]*[^'’]|[\n\r\v\f\x85\u2028\u2029]")  # what follows a mark tells
+_NEAR: Final = re.compile(rf"{_MARK}['’]*\Z")
+_CLOSERS: Final = re.compile(r"['’]+")
 _AFTER: Final = 2.0  # seconds that are waited for more once the provider said why it ended
 _NOT_TAKEN: Final = (400, 422)  # how an endpoint refuses what it does not know
 _DONE: Final = b"[DONE]"
@@ -306,7 +308,7 @@ class _Reply:
         self._request = request
         self._events, self._visible = EventStream(), Visible()
         self._kept: list[str] = []
-        self._near = False  # a sentence may just have ended: the next letter tells
+        self._near = False  # a sentence may just have ended: the next character tells
         self._bytes = self._size = self.events = self._written = 0
         self.ended = self.said = self.finished = False
         self.finish: str | None = None
@@ -337,10 +339,9 @@ class _Reply:
             return False
         self._kept.append(text)
         self._size += len(text)
-        near, self._near = self._near, _MAY_END.search(text) is not None
-        if near and not self._near:
-            self._near = _LETTER.search(text) is None
-        return near or self._near or self._size > _ENOUGH
+        near = self._near
+        self._near = _NEAR.search(text) is not None or (near and _CLOSERS.fullmatch(text) is not None)
+        return near or self._size > _ENOUGH or _MAY_END.search(text) is not None
 
     def taken(self, *, last: bool) -> str:
         """What was kept, without thoughts."""

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from personaspec.guard.sentences import Splitter
 from personaspec.providers.provider import Kind, ProviderError
 from personaspec.session.request import Request
 from tests.waiting import so, until
@@ -390,6 +391,19 @@ def test_what_is_read_at_a_glance_is_what_json_says(texts: list[str], escaped: b
         said.append(reply.take(json.dumps(held, ensure_ascii=escaped, separators=separators).encode()))
     assert said == texts
     assert reply.error is None
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(st.text("ab1 .!?…。।\"”)*_~,'-:;🙂\n\r\x85", min_size=1, max_size=5), max_size=30))
+def test_no_sentence_that_has_ended_is_kept_back(pieces: list[str]) -> None:
+    """What is not worth a look holds no end of a sentence that is certain."""
+    reply, at_once, at_a_look = direct_reply(_request()), Splitter(), Splitter()
+    ended = seen = 0
+    for piece in pieces:
+        ended += len(at_once.feed(piece))
+        if reply.put(piece):
+            seen += len(at_a_look.feed(reply.taken(last=False)))
+        assert seen == ended
 
 
 @pytest.mark.parametrize("end", ["}}]}", '"}]}', '\x00"}}]}', '"},"delta":{"content":"b"}}]}'])

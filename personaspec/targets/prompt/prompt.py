@@ -6,10 +6,11 @@ comes from the policy's hash, so a build is reproducible and a provider can cach
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
+from typing import Literal, cast
 
 from jinja2 import Environment
 
@@ -23,6 +24,7 @@ from personaspec.targets.prompt.declared import view
 from personaspec.targets.prompt.families import ModelProfile
 from personaspec.targets.prompt.view import View
 
+Role = Literal["system", "developer", "user", "assistant"]
 _TAG = "\x1e"  # around the IR paths of a line until it is read; no text of others keeps one
 
 
@@ -76,28 +78,38 @@ class Prompt:
 
     def laid(self, history: Sequence[Message], changing: str) -> tuple[Message, ...]:
         """The same, with the part that changes as `changing` gave it."""
-        turns = [*self.samples, *(_neutral(m) for m in history)]
+        said = self.sent([{"role": each.role, "content": each.content} for each in history], changing)
+        return tuple(Message(role=cast(Role, each["role"]), content=each["content"]) for each in said)
+
+    def sent(self, history: Sequence[dict[str, str]], changing: str) -> tuple[dict[str, str], ...]:
+        """The same as data, which is what is sent: one message less to make for each that was said."""
+        turns = [*self._sampled(), *(_neutral(each) for each in history)]
         head, newest = (turns[:-1], turns[-1:]) if history else (turns, [])
-        writes = heading("The fan writes", f"{self.mark}-{session_mark(self.nonce)}")
         if changing and self.model.suffix != "user":
-            newest = [Message(role=self.model.suffix, content=changing), *newest]
-        elif changing and newest and newest[0].role == "user":
-            newest = [Message(role="user", content=f"{changing}\n\n{writes}\n{newest[0].content}")]
+            newest = [{"role": self.model.suffix, "content": changing}, *newest]
+        elif changing and newest and newest[0]["role"] == "user":
+            writes = heading("The fan writes", f"{self.mark}-{session_mark(self.nonce)}")
+            newest = [{"role": "user", "content": f"{changing}\n\n{writes}\n{newest[0]['content']}"}]
         elif changing:
-            newest = [*newest, Message(role="user", content=changing)]
+            newest = [*newest, {"role": "user", "content": changing}]
         if self.model.system != "none":
-            return (Message(role=self.model.system, content=self.system), *head, *newest)
-        first, *rest = (*head, *newest) or (Message(role="user", content=""),)
-        if first.role != "user":
-            return (Message(role="user", content=self.system), first, *rest)
-        is_ours = first.content.startswith("## For this reply")
-        opening = first.content if is_ours else f"{heading('The fan writes', self.mark)}\n{first.content}"
-        return (Message(role="user", content=f"{self.system}\n\n{opening}".rstrip()), *rest)
+            return ({"role": self.model.system, "content": self.system}, *head, *newest)
+        first, *rest = (*head, *newest) or ({"role": "user", "content": ""},)
+        if first["role"] != "user":
+            return ({"role": "user", "content": self.system}, first, *rest)
+        said = first["content"]
+        opening = said if said.startswith("## For this reply") else f"{heading('The fan writes', self.mark)}\n{said}"
+        return ({"role": "user", "content": f"{self.system}\n\n{opening}".rstrip()}, *rest)
+
+    def _sampled(self) -> Iterator[dict[str, str]]:
+        return ({"role": each.role, "content": each.content} for each in self.samples)
 
 
-def _neutral(message: Message) -> Message:
+def _neutral(message: dict[str, str]) -> dict[str, str]:
     """A fan's message as a model may read it: some runtimes take role tokens in it for their own."""
-    return Message(role="user", content=neutralise(message.content)) if message.role == "user" else message
+    if message["role"] != "user":
+        return message
+    return {"role": "user", "content": neutralise(message["content"])}
 
 
 def heading(title: str, mark: str) -> str:
