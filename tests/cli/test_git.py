@@ -272,7 +272,7 @@ def test_random_histories_by_git_itself(repository: Repository) -> None:
 @pytest.mark.slow
 def test_more_random_histories_by_git_itself(repository: Repository) -> None:
     repository.personaspec("git", "install")
-    for seed in range(100, 140):
+    for seed in range(100, 115):
         by_git(repository, seed)
 
 

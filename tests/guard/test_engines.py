@@ -164,7 +164,7 @@ else:
 
 
 @given(RULES, st.lists(TEXTS, min_size=1, max_size=4))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_every_way_gives_the_same_verdict(
     rules: list[tuple[list[str], list[str], str, bool]], texts: list[str]
 ) -> None:

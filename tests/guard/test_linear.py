@@ -28,22 +28,23 @@ EVIL = (
 )
 
 
-def seconds(run: Callable[[], object]) -> float:
-    """Of CPU, the best of three."""
+def seconds(run: Callable[[], object], times: int = 3) -> float:
+    """Of CPU, the best of so many times."""
     taken = []
-    for _ in range(3):
+    for _ in range(times):
         start = time.process_time()
         run()
         taken.append(time.process_time() - start)
     return min(taken)
 
 
-def grows(run: Callable[[int], object], size: int) -> float:
-    """How many times as long twice the size takes: the least of a few looks, as a busy machine only adds."""
+def grows(run: Callable[[int], object], size: int, times: int = 3) -> float:
+    """How many times as long twice the size takes: the least of a few looks, as a busy machine only adds. What takes
+    long is measured well enough by one time a look."""
     run(size // 8)  # what is made once
     found = []
     for _ in range(12):
-        once, twice = seconds(lambda: run(size)), seconds(lambda: run(2 * size))
+        once, twice = seconds(lambda: run(size), times), seconds(lambda: run(2 * size), times)
         found.append(twice / max(once, 0.001))  # less is no measure
         if found[-1] < MOST:
             break
@@ -90,15 +91,7 @@ def test_a_reply_twice_as_long_takes_twice_as_long(name: str) -> None:
 def test_a_megabyte_takes_twice_as_long_as_half_of_it(name: str) -> None:
     guard = evil()
     made = {size: TEXTS[name](size) for size in (MEGABYTE // 16, MEGABYTE // 2, MEGABYTE)}
-    assert grows(lambda size: guard.judge(made[size], AT), MEGABYTE // 2) < MOST
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", ["prices", "hosts", "digits"])
-def test_nothing_but_what_worlds_look_for_is_linear_too(name: str) -> None:
-    guard = evil()
-    made = {size: TEXTS[name](size) for size in (1_000, 8_000, 16_000)}
-    assert grows(lambda size: guard.judge(made[size], AT), 8_000) < MOST
+    assert grows(lambda size: guard.judge(made[size], AT), MEGABYTE // 2, times=1) < MOST
 
 
 @pytest.mark.slow
@@ -111,7 +104,7 @@ def test_a_stream_of_a_megabyte_in_small_chunks_is_linear() -> None:
             window.feed("so it is")
         window.close()
 
-    assert grows(stream, MEGABYTE // 4) < MOST
+    assert grows(stream, MEGABYTE // 4, times=1) < MOST
 
 
 def policy(count: int) -> Guard:
@@ -126,7 +119,7 @@ def test_a_pack_of_ten_thousand_rules_is_made_in_twice_the_time_of_half_of_it() 
     def make(count: int) -> None:
         policy(count).warm()
 
-    assert grows(make, 5_000) < MOST  # what was read before is remembered: sizes share their beginnings
+    assert grows(make, 5_000, times=1) < MOST  # what was read before is remembered: sizes share their beginnings
 
 
 @pytest.mark.slow
@@ -134,7 +127,5 @@ def test_ten_thousand_rules_that_all_nearly_match_stay_linear_in_the_text() -> N
     guard = policy(10_000)
     guard.warm()
     made = {size: "The same kind of word is of the same kind. " * (size // 43) for size in (4_000, 100_000, 200_000)}
-    for size in (32_000 // 8,):
-        guard.judge(made[size], AT)
-    taken = [seconds(lambda size=size: guard.judge(made[size], AT)) for size in (100_000, 200_000)]  # type: ignore[misc]
-    assert taken[1] / taken[0] < MOST
+    guard.judge(made[4_000], AT)
+    assert grows(lambda size: guard.judge(made.get(size, made[4_000]), AT), 100_000, times=1) < MOST

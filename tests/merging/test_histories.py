@@ -30,7 +30,7 @@ from tests.properties.specs import EXAMPLES, beside, compiled, parts
 
 DAY = date(2026, 11, 21)
 SEEDS = st.integers(0, 10**9)
-QUICK, SLOW = 12, 150
+QUICK, SLOW = 12, 80
 
 
 def merged(it: History) -> MergedFile:
