@@ -25,6 +25,7 @@ from personaspec.session.effects import (
     Record,
     Say,
 )
+from personaspec.session.recording import Happened
 from personaspec.session.request import Request
 from personaspec.session.state import State
 
@@ -64,7 +65,8 @@ class Held:
     """One turn. `begin` it; while it is `waiting`, `feed` it; each gives what may be shown now.
 
     `state` is what is to be kept once that was shown. `over`: nothing more is shown, whatever is fed. `cut`: the reply
-    was too long. `noted` are the notes for whoever watches the guard; no word of them is for a fan.
+    was too long. `noted` are the notes for whoever watches the guard; no word of them is for a fan. What `taken` gives
+    is to be written down before what came with it is shown.
     """
 
     def __init__(self, flow: Flow, state: State) -> None:
@@ -77,6 +79,15 @@ class Held:
         self._left = LONGEST
         self.verdict: Verdict | None = None
         self.noted: list[Note] = []
+        self._happened: tuple[Happened, ...] = ()
+        self._helps: list[str] = []
+
+    def taken(self) -> tuple[tuple[Happened, ...], str]:
+        """Evidence since the last time; and the help in a crisis among what is shown with it, which is shown whether
+        or not the rest can be kept."""
+        found = self._happened, "\n\n".join(self._helps)
+        self._happened, self._helps = (), []
+        return found
 
     def begin(self) -> str:
         """Up to where a model is asked (`request` says what), or to the end of a turn that asks none."""
@@ -125,11 +136,16 @@ class Held:
                     answer = _ALONE
                 case Gather():
                     answer = ()
-                case Record(state=state):
+                case Record(happened=happened, state=state):
                     self.state = state
+                    self._happened += happened
                 case Say(text, "reply"):
                     shown += self._joined.reply(text)
-                case Say(text) | Label(text):
+                case Say(text, kind):
+                    shown += self._joined.told(text)
+                    if kind == "crisis":
+                        self._helps.append(text)
+                case Label(text):
                     shown += self._joined.told(text)
                 case Note():
                     self.noted.append(effect)

@@ -16,7 +16,8 @@ import os
 import secrets
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, ClassVar, Final
 from weakref import WeakKeyDictionary, WeakValueDictionary
@@ -32,8 +33,10 @@ from litellm.types.utils import Choices, Message, ModelResponse, Usage
 
 from personaspec.adapters.fans import Fans, Waiting
 from personaspec.adapters.held import Held
+from personaspec.adapters.kept import VARIABLE, Row, Rows, Unkept, rows
 from personaspec.adapters.litellm_chunks import Chunks, drain, piece, reason
-from personaspec.adapters.litellm_settings import Settings, Unguarded, complete, key_of, settings_of
+from personaspec.adapters.litellm_settings import Settings, Unguarded, complete, key_of, settings_of, shadow_of
+from personaspec.adapters.litellm_turns import Turn, nothing_kept, nothing_left, whose, why_ended
 from personaspec.adapters.message import Refused, audience_of, message_of
 from personaspec.asking import asking
 from personaspec.bundling import BundleError, load_bundle
@@ -43,9 +46,13 @@ from personaspec.guard.guard import Guard
 from personaspec.ir.persona import Bundle
 from personaspec.judging import Judging, clock
 from personaspec.session.bot import Bot
+from personaspec.session.consenting import revoked
+from personaspec.session.consulting import Terms
 from personaspec.session.effects import Failed
 from personaspec.session.flow import turn
+from personaspec.session.recording import LedgerError
 from personaspec.session.state import State
+from personaspec.stores.protocol import StoreError
 from personaspec.targets.prompt.document import ROOMY
 from personaspec.targets.prompt.families import profile
 from personaspec.wire import Audience, GuardIn
@@ -60,6 +67,8 @@ _HOOKS: Final = (
     "async_post_call_streaming_iterator_hook",
     "async_post_call_failure_hook",
 )
+_RACED: Final = "a reply to this fan is still being written: wait for its end"
+_UNKEPT: Final = "what is said here must be kept, and cannot be now: try again in a moment"
 _NOBODY: Final = "-"  # what a model would be asked where none is
 
 
@@ -105,12 +114,13 @@ class PersonaGuard(CustomGuardrail):  # type: ignore[misc]
         ask, fitted = asking(held.policy, model, secrets.token_hex(8))
         if fitted.loss is not None:
             raise Unguarded(f"`{self.settings.upstream}` cannot read this persona's rules: {fitted.loss.why}")
-        self._bot = Bot(held.policy, self._judging.guard, ask)
+        self._bot = Bot(held.policy, self._judging.guard, ask, Terms(shadow=shadow_of(self.settings)))
+        self._rows = self._stored(held)
         self._key = key_of(self._beside(self.settings.canary_key_file)) if self.settings.canary_key_file else b""
         self._clock = clock
         self._fans = Fans()
-        self._turns: WeakKeyDictionary[Any, _Turn | None] = WeakKeyDictionary()
-        self._calls: WeakValueDictionary[str, _Turn] = WeakValueDictionary()
+        self._turns: WeakKeyDictionary[Any, Turn | None] = WeakKeyDictionary()
+        self._calls: WeakValueDictionary[str, Turn] = WeakValueDictionary()
 
     def apply_stream_scope(self, stream_scope: object) -> None:
         """As the proxy's, but nothing is left out."""
@@ -139,11 +149,11 @@ class PersonaGuard(CustomGuardrail):  # type: ignore[misc]
         if key is None:
             raise self._refused("this proxy does not tell one request from another")
         try:
-            begun = self._begin(data, user_api_key_dict)
+            begun = await self._begin(data, user_api_key_dict)
         except Refused as error:
             raise self._refused(str(error)) from None
         except Waiting:
-            raise self._refused("a reply to this fan is still being written: wait for its end", 409) from None
+            raise self._refused(_RACED, 409) from None
         self._turns[key] = begun
         self._calls[str(data.get("litellm_call_id") or "")] = begun
         if begun.script is not None or not begun.held.waiting:
@@ -169,12 +179,13 @@ class PersonaGuard(CustomGuardrail):  # type: ignore[misc]
         if begun.held.waiting and isinstance(text, str) and text:
             said += begun.held.feed(text)
         said += begun.held.close()
+        said = await self._kept(begun, said, last=True)
         self._over(begun)
         response.choices = [
             Choices(
                 index=0,
                 message=Message(role="assistant", content=said),
-                finish_reason=_finish(begun, getattr(choice, "finish_reason", None)),
+                finish_reason=why_ended(begun, getattr(choice, "finish_reason", None)),
             )
         ]
         if not begun.asked:
@@ -198,8 +209,7 @@ class PersonaGuard(CustomGuardrail):  # type: ignore[misc]
         finish: str | None = None
         try:
             if begun.text:
-                begun.keep()
-                yield out.text(begun.text)
+                yield out.text(await self._kept(begun, begun.text))
             try:
                 async for chunk in response:
                     out.like(chunk)
@@ -207,26 +217,29 @@ class PersonaGuard(CustomGuardrail):  # type: ignore[misc]
                     text = piece(chunk) if begun.held.waiting else ""
                     shown = begun.held.feed(text) if text else ""
                     if shown:
-                        begun.keep()
-                        yield out.text(shown)
+                        yield out.text(await self._kept(begun, shown))
                     if begun.asked and not begun.held.waiting:
                         break
+            except GuardrailRaisedException:  # ours: what would follow could not be kept
+                raise
             except Exception as error:  # whatever a provider raises: what came of it is judged first
                 failed = error
                 rest = begun.held.close(Failed("cut", "the model's reply was cut off"))
             else:
                 rest = begun.held.close()
+            rest = await self._kept(begun, rest, last=True)
             self._over(begun)
             if rest:
                 yield out.text(rest)
             if failed is not None:
                 raise failed
-            yield out.end(_finish(begun, finish))
+            yield out.end(why_ended(begun, finish))
             await drain(response, out)
             if begun.asked and out.usage is not None:
                 yield out.cost()
         finally:
             begun.drop()
+            await begun.left()
 
     async def async_post_call_failure_hook(
         self,
@@ -257,7 +270,7 @@ class PersonaGuard(CustomGuardrail):  # type: ignore[misc]
         """A path of the configuration: from the folder of the class's bundle on."""
         return Path(self.bundle).parent / path if str(self.bundle) else Path(path)
 
-    def _begin(self, data: Mapping[str, Any], caller: Any) -> _Turn:
+    async def _begin(self, data: Mapping[str, Any], caller: Any) -> Turn:
         """The turn of a request, up to where a model is asked. Raises Refused and Waiting."""
         message = message_of(data)
         if message.instructions and self.settings.system_messages == "refuse":
@@ -273,29 +286,87 @@ class PersonaGuard(CustomGuardrail):  # type: ignore[misc]
         context = self._context(audience, message.fan, now)
         if self._judging.guard.listen(message.fan, context).injection:
             _LOG.info("%s: a message that tries to override the persona", self.guardrail_name)
-        place = self._fans.take(_whose(caller, fan), str(data.get("litellm_call_id") or ""), time.monotonic())
-        flow = turn(self._bot, place.state, message.history, message.fan, context, now)
-        begun = _Turn(Held(flow, place.state), place.keep, place.leave, message.instructions)
+        owner = whose(caller, fan) if self._rows is None else ("", fan) if fan else ()
+        place = self._fans.take(owner, str(data.get("litellm_call_id") or ""), time.monotonic())
+        place.holds(data["litellm_logging_obj"])  # while the store is asked
+        try:
+            row, bot, state = await self._row(fan, now, place.state)
+            flow = turn(bot, state, message.history, message.fan, context, now)
+            begun = Turn(Held(flow, state), place.keep, place.leave, message.instructions, row=row)
+        except BaseException:
+            place.leave()
+            raise
         place.holds(begun)
         try:
             begun.begin()
+            if self._rows is not None and row is None:
+                self._helps(begun)
         except BaseException:
             begun.drop()
             raise
         return begun
 
-    def _challenge(self, found: Challenge, now: datetime) -> _Turn:
+    async def _row(self, fan: str, now: datetime, state: State) -> tuple[Row | None, Bot, State]:
+        """The fan's row where there is a store (None where that fails), who answers, and the state that it goes on
+        from. Raises Waiting."""
+        if self._rows is None:
+            return None, self._bot, state
+        try:
+            row = await self._rows.take(fan, now)
+        except LedgerError as error:
+            _LOG.warning("%s: the store cannot be read: %s", self.guardrail_name, error.message)
+            return None, self._bot, State()
+        if row.kept.revoked is None:
+            return row, self._bot, row.kept.state
+        day = min(row.kept.revoked.at.astimezone(now.tzinfo).date(), now.date() - timedelta(days=1))
+        return row, replace(self._bot, policy=revoked(self._bot.policy, day)), row.kept.state
+
+    def _helps(self, begun: Turn) -> None:
+        """Nothing is known of the fan and nothing can be kept: only help in a crisis is shown. Raises a refusal."""
+        _, helps = begun.held.taken()
+        begun.held.drop()
+        if not helps:
+            raise self._refused(_UNKEPT, 503)
+        begun.text, begun.asked = helps, False
+
+    async def _kept(self, begun: Turn, text: str, *, last: bool = False) -> str:
+        """What of a text may be shown, once it is kept. Raises a refusal where that is nothing."""
+        try:
+            await begun.keep(last=last)
+        except Unkept as unkept:
+            _LOG.warning("%s: a turn could not be kept", self.guardrail_name)
+            begun.held.drop()
+            if begun.helps:
+                return begun.helps
+            begun.drop()
+            raise self._refused(_RACED if unkept.raced else _UNKEPT, 409 if unkept.raced else 503) from None
+        return text
+
+    def _stored(self, held: Bundle) -> Rows | None:
+        """The store, where there is one. Raises Unguarded, and OSError where a key cannot be read."""
+        settings = self.settings
+        if not (settings.store or os.environ.get(VARIABLE)):
+            return None
+        if not settings.fan_key_file:
+            raise Unguarded("a store needs `fan_key_file`: every worker must know a fan by the same pseudonym")
+        key = self._beside(settings.evidence_key_file) if settings.evidence_key_file else None
+        try:
+            return rows(settings.store, held.policy.header.name, held.bundle, self._beside(settings.fan_key_file), key)
+        except StoreError as error:
+            raise Unguarded(f"{error.message}: {error.help}") from None
+
+    def _challenge(self, found: Challenge, now: datetime) -> Turn:
         """A canary: the turn of a fan who never wrote, in which the model says what it must not. Nothing is kept."""
         context = self._context(self.settings.audience, "", now)
         flow = turn(self._bot, State(), (), None, context, now)
-        begun = _Turn(Held(flow, State()), _nothing_kept, _nothing_left, (), found.script)
+        begun = Turn(Held(flow, State()), nothing_kept, nothing_left, (), found.script)
         begun.begin()
         return begun
 
     def _context(self, audience: Audience, fan: str, now: datetime) -> Context:
         return self._judging.context(GuardIn.model_validate({"fan": fan, "audience": audience}), now)
 
-    def _asked(self, begun: _Turn) -> list[dict[str, str]]:
+    def _asked(self, begun: Turn) -> list[dict[str, str]]:
         """What the model is asked: the persona's prompt, then the client's instructions where they are passed."""
         assert begun.held.request is not None
         messages = [dict(each) for each in begun.held.request.messages]
@@ -304,7 +375,7 @@ class PersonaGuard(CustomGuardrail):  # type: ignore[misc]
             messages[at:at] = [{"role": "system", "content": text} for text in begun.instructions]
         return messages
 
-    def _turn(self, data: Mapping[str, Any]) -> _Turn | None:
+    def _turn(self, data: Mapping[str, Any]) -> Turn | None:
         """The turn of a request; None where the model is not ours. What was never heard before it is answered does not
         come out: its notices were not told, and nobody knows whose it is."""
         key = data.get("litellm_logging_obj")
@@ -319,13 +390,16 @@ class PersonaGuard(CustomGuardrail):  # type: ignore[misc]
         names = str(model or "").split(",")
         return not self.settings.models or any(name.strip() in self.settings.models for name in names)
 
-    def _over(self, begun: _Turn) -> None:
-        begun.keep()
+    def _over(self, begun: Turn) -> None:
         begun.drop()
         verdict = begun.held.verdict
-        if verdict is not None and verdict.violations:
-            rules = ", ".join(sorted({each.rule for each in verdict.violations}))
-            _LOG.info("%s: %s: %s", self.guardrail_name, verdict.action.word, rules)
+        if verdict is None:
+            return
+        for shadow in (False, True):
+            found = sorted({each.rule for each in verdict.violations if each.shadow is shadow})
+            if found:
+                did = f"only watched, else {verdict.would.word}" if shadow else verdict.action.word
+                _LOG.info("%s: %s: %s", self.guardrail_name, did, ", ".join(found))
 
     def _refused(self, message: str, status: int = 400) -> GuardrailRaisedException:
         return GuardrailRaisedException(
@@ -365,55 +439,3 @@ class Present(CustomLogger):  # type: ignore[misc]
             should_wrap_with_default_message=False,
             status_code=503,
         )
-
-
-class _Turn:
-    """A request's turn. `text` is what is shown before the model's first word; `script` what is said in its place."""
-
-    def __init__(
-        self,
-        held: Held,
-        keep: Callable[[State], None],
-        leave: Callable[[], None],
-        instructions: tuple[str, ...],
-        script: str | None = None,
-    ) -> None:
-        self.held, self.instructions, self.script = held, instructions, script
-        self.text = ""
-        self.asked = False
-        self._keep, self._leave = keep, leave
-
-    def begin(self) -> None:
-        """Up to where a model is asked."""
-        self.text = self.held.begin()
-        self.asked = self.held.waiting
-
-    def keep(self) -> None:
-        """It was shown, so it is kept."""
-        self._keep(self.held.state)
-
-    def drop(self) -> None:
-        """It is over, or nobody is there any more."""
-        self.held.drop()
-        self._leave()
-
-
-def _whose(caller: Any, fan: str) -> tuple[str, ...]:
-    """Whose state it is: names of fans are of the team, the user or the key that gives them."""
-    if not fan:
-        return ()
-    owners = (getattr(caller, name, None) for name in ("team_id", "user_id", "api_key"))
-    return next((str(each) for each in owners if each), ""), fan
-
-
-def _finish(begun: _Turn, reason: str | None) -> str:
-    """Why it ended, as far as that is a client's business: a model that was cut short, or a whole answer."""
-    return "length" if begun.held.cut or (begun.asked and reason == "length") else "stop"
-
-
-def _nothing_kept(state: State) -> None:
-    """A canary leaves no trace."""
-
-
-def _nothing_left() -> None:
-    """Nor does it keep anybody waiting."""

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from pydantic import ConfigDict, Field, ValidationError
 
 from personaspec.canary import SHORTEST
+from personaspec.guard.shadow import Shadow
 from personaspec.wire import Audience, Wire
 
 
@@ -37,6 +38,14 @@ class Settings(Wire):
         Audience.model_validate({}), description="what is known of every fan; it goes before what a client says"
     )
     canary_key_file: str = Field("", description="path of the key that `personaspec canary` shares")
+    store: str = Field(
+        "", description="URL of a store for sessions and evidence; default: $PERSONASPEC_STORE, else none"
+    )
+    fan_key_file: str = Field("", description="path of the key that fans' pseudonyms are made with; a store needs it")
+    evidence_key_file: str = Field("", description="path of the key that evidence is sealed with")
+    shadow: bool | tuple[str, ...] = Field(
+        False, description="act on nothing and tell the log: true, or names of rules; not of crises and notices"
+    )
 
 
 def settings_of(given: Mapping[str, Any]) -> Settings:
@@ -47,6 +56,13 @@ def settings_of(given: Mapping[str, Any]) -> Settings:
         found = error.errors(include_url=False, include_input=False)
         names = ", ".join(f"`{'.'.join(str(part) for part in each['loc'])}`: {each['msg']}" for each in found)
         raise Unguarded(f"`persona` of the guardrail: {names}") from None
+
+
+def shadow_of(settings: Settings) -> Shadow:
+    """Which rules are only watched."""
+    if isinstance(settings.shadow, bool):
+        return Shadow(everything=settings.shadow)
+    return Shadow(names=settings.shadow)
 
 
 def complete(event_hook: Any, default_on: Any, params: Mapping[str, Any]) -> None:

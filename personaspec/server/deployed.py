@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 
 from personaspec.asking import asking
 from personaspec.guard.guard import Guard
-from personaspec.ir.declarations import Consent
 from personaspec.ir.persona import Origin, Persona
 from personaspec.providers.provider import Judge, Provider
 from personaspec.server.costs import watch
 from personaspec.session.bot import Bot
+from personaspec.session.consenting import revoked
 from personaspec.session.consulting import PLAIN, Terms
 from personaspec.targets.prompt.families import ModelProfile
 
@@ -75,7 +75,7 @@ class Deployed:
         found = self._retired.get(day)
         if found is None:
             self._retired.clear()
-            found = self._retired[day] = replace(self.bot, policy=_retired(self.policy, day))
+            found = self._retired[day] = replace(self.bot, policy=revoked(self.policy, day))
         return found
 
 
@@ -108,12 +108,3 @@ def deploy(
         ZoneInfo(policy.header.timezone),
         now,
     )
-
-
-def _retired(policy: Persona, day: date) -> Persona:
-    """The same policy, with its consent taken back on a day."""
-    on = day.isoformat()
-    consents = tuple(each.model_copy(update={"revoked": on}) for each in policy.consent)
-    if not consents:
-        consents = (Consent(file="", signed=on, until=on, covers=(), revoked=on),)
-    return policy.model_copy(update={"consent": consents})

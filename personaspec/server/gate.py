@@ -36,7 +36,7 @@ def routes(serving: Serving) -> list[BaseRoute]:
         return known[deployed]
 
     found: list[BaseRoute] = []
-    for route in guarding.routes(find):
+    for route in guarding.routes(find, clock=serving.clock, store=serving.store):
         assert isinstance(route, Route)
         found.append(Route(route.path, _behind(serving, route.endpoint), methods=["POST"]))
     return found

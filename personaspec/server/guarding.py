@@ -28,8 +28,10 @@ from personaspec.guard.guard import Guard
 from personaspec.guard.verdict import Verdict
 from personaspec.ir.persona import Origin, Persona
 from personaspec.judging import Judging, clock
+from personaspec.server.guarded_turns import Unkept, taken
 from personaspec.server.refusals import Refused
 from personaspec.session.stated import stated
+from personaspec.stores.protocol import Store
 from personaspec.wire import Audience, GuardIn, Session, state_of
 
 GUARD: Final = "/v1/guard"
@@ -128,8 +130,11 @@ class Remembered:
             held.popitem(last=False)
 
 
-def routes(find: Find, *, clock: Callable[[], datetime] = clock, most: int = MOST) -> list[Route]:
-    """The routes. `find` gives the persona that is served under a name now."""
+def routes(
+    find: Find, *, clock: Callable[[], datetime] = clock, most: int = MOST, store: Store | None = None
+) -> list[Route]:
+    """The routes. `find` gives the persona that is served under a name now. With a `store` (that is open) the sessions
+    of `fixed: reply` are kept there, with evidence; else in this process."""
     remembered = Remembered(most)
 
     async def guard(request: Request) -> Response:
@@ -150,7 +155,7 @@ def routes(find: Find, *, clock: Callable[[], datetime] = clock, most: int = MOS
             guarded = _found(find, call.asked.persona)
             now = clock().astimezone(ZoneInfo(guarded.policy.header.timezone))
             if call.input_type == "request":
-                answer = await _aside(_length(_fan(call)), _request, guarded, call, remembered, now)
+                answer = await _request(guarded, call, remembered, now, store)
             else:
                 answer = await _aside(_length(*call.texts), _response, guarded, call, remembered, now)
         except Refused as refused:
@@ -160,7 +165,9 @@ def routes(find: Find, *, clock: Callable[[], datetime] = clock, most: int = MOS
     return [Route(GUARD, guard, methods=["POST"]), Route(LITELLM, litellm, methods=["POST"])]
 
 
-def _request(guarded: Guarded, call: Call, remembered: Remembered, now: datetime) -> dict[str, Any]:
+async def _request(
+    guarded: Guarded, call: Call, remembered: Remembered, now: datetime, store: Store | None
+) -> dict[str, Any]:
     """The fan's message: what is said without a model, and what the reply will need."""
     if call.images or call.tools or call.tool_calls:
         return _blocked("a persona reads text and calls no tools")
@@ -170,22 +177,36 @@ def _request(guarded: Guarded, call: Call, remembered: Remembered, now: datetime
     name = guarded.policy.header.name
     whose = (name, str(call.request_data.get("user_api_key_end_user_id") or ""))
     turns = call.asked.fixed == "reply"
-    session = (remembered.sessions.get(whose) if whose[1] else None) or Session.model_validate({})
-    said = guarded.judging.judge(_line(call, fan, session if turns else None), now)
+    length = _length(fan)
+
+    async def judge(judging: Judging, session: Session | None) -> dict[str, Any]:
+        return await _aside(length, judging.judge, _line(call, fan, session), now)
+
+    if not turns:
+        said = await judge(guarded.judging, None)
+    elif not call.litellm_call_id:
+        return _blocked("this proxy does not tell one request from another")
+    elif store is None:
+        before = (remembered.sessions.get(whose) if whose[1] else None) or Session.model_validate({})
+        said = await judge(guarded.judging, before)
+    else:
+        try:
+            said = await taken(store, whose[1], guarded.judging, now, judge)
+        except Unkept as unkept:
+            helps = {topic.name for topic in guarded.policy.topics if topic.then == "crisis"}
+            return _blocked(unkept.said["text"] if unkept.said["fixed"] in helps else str(unkept))
     fixed = said["text"] if said["text"] or said["verdict"] in ("end", "hand_off") else None
     if not turns:
         remembered.keep((name, call.litellm_call_id or ""), Heard(fan))
         answered = (said["fixed"] or "").startswith("fact/")  # the model may answer that: nothing is lost but the words
         return _blocked(fixed) if fixed is not None and not answered else _none()
-    if not call.litellm_call_id:
-        return _blocked("this proxy does not tell one request from another")
     after = Session.model_validate_json(json.dumps(said["session"]))
-    if whose[1]:
+    if whose[1] and store is None:
         remembered.leave(whose, after)
     context = guarded.judging.context(_line(call, fan), now)
     told = stated(guarded.policy, state_of(after), context)
-    before = "\n\n".join(notice["text"] for notice in said["notices"])
-    remembered.keep((name, call.litellm_call_id), Heard(fan, before, fixed, told))
+    notices = "\n\n".join(notice["text"] for notice in said["notices"])
+    remembered.keep((name, call.litellm_call_id or ""), Heard(fan, notices, fixed, told))
     return _none()
 
 

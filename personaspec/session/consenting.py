@@ -41,6 +41,15 @@ HELP: Final[Texts] = {
 }
 
 
+def revoked(policy: Persona, day: date) -> Persona:
+    """The same policy with its consent taken back on a day: a bot of it says so, and asks no model."""
+    on = day.isoformat()
+    consents = tuple(each.model_copy(update={"revoked": on}) for each in policy.consent)
+    if not consents:
+        consents = (Consent(file="", signed=on, until=on, covers=(), revoked=on),)
+    return policy.model_copy(update={"consent": consents})
+
+
 def retired(policy: Persona, context: Context, day: date) -> End | None:
     """How the chat ends because no consent holds any more on a day; None where one does, will, or none was declared.
 

@@ -2,7 +2,7 @@
 
 Neither holds a rule: the module opens the bundle beside it, and refuses another one than it was built with. The prompt
 is the bundle's, and comes with the guard: who gets round the guard meets a bare model and no persona. What a gateway
-without a store cannot keep is a loss.
+cannot keep is a loss; which store it is given, if any, is not known here.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class LiteLLMProxy:
 
 
 def _losses(policy: Persona) -> Iterator[Loss]:
-    """What a gateway without a store, a judge or a person does not do."""
+    """What a gateway without a judge or a person does not do, and one without a store."""
     for topic in policy.topics:
         yield from (Loss(topic.name, why) for why in _topic(topic))
     for rule in policy.forbids:
@@ -54,11 +54,11 @@ def _losses(policy: Persona) -> Iterator[Loss]:
     for disclose in policy.discloses:
         yield from (Loss(disclose.name, why) for why in _disclose(disclose))
     for limit in policy.limits:
-        why = "what was used is counted in one process, and forgotten when it ends"
+        why = "without `store` what was used is counted in one process, and forgotten when it ends"
         yield Loss(limit.name, f"{why}; nobody is called" if limit.then == "hand-off" else why)
     for law in policy.laws:
         if law.counts:
-            yield Loss(law.name, "nothing is counted: a gateway writes no evidence")
+            yield Loss(law.name, "nothing is counted: without `store` a gateway writes no evidence")
     if policy.privacy.remembers:
         yield Loss("privacy", "nothing is remembered of a fan between two chats")
 
@@ -67,9 +67,9 @@ def _topic(topic: Topic) -> Iterator[str]:
     if topic.catch.means:
         yield "no judge is asked: its `means` lines stay undecided"
     if topic.then == "hand-off":
-        yield "the chat waits, but nobody is called"
+        yield "the chat waits, but nobody is called: with `store` our service does it, where it runs beside"
     if topic.then == "crisis" or topic.stays is not None:
-        yield "it lasts in one process, and is forgotten when that ends"
+        yield "without `store` it lasts in one process, and is forgotten when that ends"
 
 
 def _forbid(rule: Forbid) -> Iterator[str]:
@@ -80,7 +80,7 @@ def _forbid(rule: Forbid) -> Iterator[str]:
 
 
 def _disclose(rule: Disclose) -> Iterator[str]:
-    yield "when it was told is known in one process, and forgotten when that ends: then it is told again"
+    yield "without `store` it is told again by each process, and after a restart"
     if rule.every:
         yield "it is told with the next reply: nothing tells a gateway that time passes"
     if rule.placed in _PLACED:
