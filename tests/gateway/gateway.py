@@ -103,7 +103,6 @@ def free_port() -> int:
 @contextmanager
 def proxy(folder: Path, environ: dict[str, str]) -> Iterator[Gateway]:
     """`litellm --config config.yaml` in a folder, until the end of the block."""
-    port = free_port()
     log = folder / "proxy.log"
     env = {
         **{name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")},
@@ -114,25 +113,44 @@ def proxy(folder: Path, environ: dict[str, str]) -> Iterator[Gateway]:
         "NO_PROXY": "127.0.0.1",
         **environ,
     }
+    process, port = _begun(folder, env, log)
+    try:
+        yield Gateway(f"http://127.0.0.1:{port}/v1")
+    finally:
+        _end(process)
+
+
+def _begun(folder: Path, env: dict[str, str], log: Path) -> tuple[subprocess.Popen[bytes], int]:
+    """The proxy, and its port: another one where somebody took it in between."""
     command = [str(Path(sys.executable).parent / "litellm"), "--config", "config.yaml", "--host", "127.0.0.1"]
-    with log.open("wb") as out:
-        process = subprocess.Popen(
-            [*command, "--port", str(port)], cwd=folder, env=env, stdout=out, stderr=subprocess.STDOUT
-        )
+    for _ in range(3):
+        port = free_port()
+        with log.open("wb") as out:
+            process = subprocess.Popen(
+                [*command, "--port", str(port)], cwd=folder, env=env, stdout=out, stderr=subprocess.STDOUT
+            )
         try:
             _wait(process, f"http://127.0.0.1:{port}/health/liveliness", log)
-            yield Gateway(f"http://127.0.0.1:{port}/v1")
-        finally:
-            process.terminate()
-            try:
-                process.wait(60)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait(60)
+        except BaseException:
+            _end(process)
+            if "address already in use" not in log.read_text(encoding="utf-8", errors="replace").lower():
+                raise
+        else:
+            return process, port
+    raise AssertionError("no port stays free")
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(60)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait(60)
 
 
 def _wait(process: subprocess.Popen[bytes], url: str, log: Path) -> None:
-    until = time.monotonic() + 180
+    until = time.monotonic() + 600
     while time.monotonic() < until:
         if process.poll() is not None:
             break

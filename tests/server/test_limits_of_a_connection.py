@@ -68,7 +68,7 @@ def test_a_client_that_hangs_up(serve: Serve, mock: Upstream) -> None:
     with _connect(served) as again:
         again.sendall(_request("say Still here."))
         assert b"Still here." in _answer(again)
-    until(lambda: mock.hung_up == before + 1)
+    until(lambda: mock.hung_up > before)
 
 
 @pytest.mark.slow
