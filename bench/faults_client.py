@@ -165,15 +165,22 @@ def _error(text: str) -> bool:
 
 
 async def chat(
-    client: httpx.AsyncClient, base: str, fans: Iterable[str], messages: int, at_once: int, *, again: int = 0
+    client: httpx.AsyncClient,
+    base: str,
+    fans: Iterable[str],
+    messages: int,
+    at_once: int,
+    *,
+    again: int = 0,
+    first: int = 0,
 ) -> list[Answer]:
     """Each fan sends so many messages, one after the other, half of them streamed; what was broken off or refused for a
-    while is sent again up to `again` times."""
+    while is sent again up to `again` times. They are counted from `first` on."""
     room = asyncio.Semaphore(at_once)
     answers: list[Answer] = []
 
     async def one(fan: str) -> None:
-        for number in range(messages):
+        for number in range(first, first + messages):
             for _ in range(again + 1):
                 async with room:
                     answers.append(await ask(client, base, fan, f"{number} of {fan}: clay?", stream=number % 2 == 0))

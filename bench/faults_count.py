@@ -39,16 +39,21 @@ class Row:
     lost: int = 0
     admitted: int = 0
     unrecorded: int = 0
-    seconds: float = 0.0
+    seconds: float = 0.0  # that the row took
     sent: int = 0
     refused: Counter[int] = field(default_factory=Counter)
     also: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     skipped: str = ""
+    counted: Counter[str] = field(default_factory=Counter)
 
     def must(self, said: str, holds: bool) -> None:
         """What the fault is about: told in either case, and wrong where it does not hold."""
         (self.also if holds else self.wrong).append(said)
+
+    def close(self) -> None:
+        """Keep the counts, and no answer."""
+        self.counted, self.answers = self.kinds(), []
 
     def kinds(self) -> Counter[str]:
         """How many answers of each kind."""
@@ -133,7 +138,9 @@ def _compare(row: Row, lines: dict[str, list[bytes]], kept: dict[str, list[str]]
             continue
         row.told += seen[fan][DAILY] + seen[fan][THIRD]
         broken = sum(not (each.shown and each.kind != "broken") for each in mine)
-        whole = len(mine) - broken - sum(bool(each.ended) for each in mine)  # what a limit ends is no turn of a chat
+        whole = (
+            len(mine) - broken - sum(each.ended.startswith("limit/") for each in mine)
+        )  # what a limit ends is no turn of a chat
         row.due += (whole > 0) + whole // 3
         row.repeats += max(0, evidence[DAILY] - 1, seen[fan][DAILY] - 1)
         row.repeats += max(0, evidence[THIRD] - len(mine) // 3)

@@ -22,7 +22,8 @@ from tests.providers.raw_upstream import SSE, chunk, event, upstream
 from tests.stores.servers import Postgres
 
 FANS = 8
-HOLD = 12.0  # seconds that a fan waits for what a dead turn holds, and a little
+HOLD = 12.0  # seconds that a fan waits for what a dead turn holds
+LATE = 3 * HOLD  # on a machine that has much else to do
 
 
 def paced(request: dict[str, Any], number: int) -> Iterator[bytes | float | None]:
@@ -95,7 +96,7 @@ async def _killed(folder: Path, base: str) -> Row:
             row.answers += after
             row.must(f"{row.kinds()['broken']} streams broken off", row.kinds()["broken"] == FANS)
             row.must("each fan is answered again", all(each.kind == "whole" for each in after))
-            row.must(f"after {seconds(after):.1f} s at most", seconds(after) < HOLD + 5)
+            row.must(f"after {seconds(after):.1f} s at most", seconds(after) < LATE)
             row.must("no notice a second time", not any(DAILY in each.notices for each in after))
             return await count(row, url, own, [one, two])
 
@@ -126,7 +127,7 @@ async def _stopped(folder: Path, base: str) -> Row:
             row.must(f"{shown} of {FANS} streams show more after waking", not shown)
             row.must("each stream is told that it was cut", all(each.kind in ("part", "broken") for each in stopped))
             row.must("the other replica answers each fan", all(each.kind == "whole" for each in after))
-            row.must(f"after {seconds(after):.1f} s at most", seconds(after) < HOLD + 5)
+            row.must(f"after {seconds(after):.1f} s at most", seconds(after) < LATE)
             row.must("then the one that woke does again", all(each.kind == "whole" for each in last))
             return await count(row, url, own, [one, two])
     finally:

@@ -129,7 +129,7 @@ http {{
 class Nginx:
     """A plain load balancer: round robin, nothing is sticky."""
 
-    def __init__(self, folder: Path, ports: list[int]) -> None:
+    def __init__(self, folder: Path, ports: list[int], binary: str) -> None:
         self.folder = folder / "nginx"
         self.folder.mkdir()
         with socket.socket() as door:
@@ -137,8 +137,6 @@ class Nginx:
             self.port = int(door.getsockname()[1])
         self.base = f"http://127.0.0.1:{self.port}"
         self._write(ports)
-        binary = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-        assert binary is not None
         with (self.folder / "out").open("wb") as out:
             command = [binary, "-p", str(self.folder), "-c", str(self.folder / "nginx.conf")]
             self.process = subprocess.Popen(command, stdout=out, stderr=out)
@@ -159,9 +157,40 @@ class Nginx:
         self.process.wait(20)
 
 
-def has_nginx() -> bool:
-    """Whether it is installed."""
-    return bool(shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin"))
+class Plain:
+    """The same where nginx is not installed."""
+
+    def __init__(self, folder: Path, ports: list[int]) -> None:
+        self._ports = folder / "ports"
+        self.serve(ports)
+        command = [sys.executable, "-m", "bench.faults_balance", str(self._ports)]
+        env = {**os.environ, "PYTHONPATH": str(ROOT)}
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, env=env, text=True)
+        assert self.process.stdout is not None
+        self.base = f"http://127.0.0.1:{self.process.stdout.readline().strip()}"
+
+    def serve(self, ports: list[int]) -> None:
+        """From the next connection on these replicas."""
+        self._ports.write_text(" ".join(map(str, ports)))
+
+    def close(self) -> None:
+        """End it."""
+        self.process.terminate()
+        self.process.wait(20)
+
+
+Balance = Nginx | Plain
+
+
+@contextmanager
+def balance(folder: Path, ports: list[int]) -> Iterator[Balance]:
+    """A load balancer before these replicas."""
+    found = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+    made: Balance = Nginx(folder, ports, found) if found else Plain(folder, ports)
+    try:
+        yield made
+    finally:
+        made.close()
 
 
 def _wait_for(port: int) -> None:
