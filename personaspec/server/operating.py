@@ -18,7 +18,7 @@ async def operates(serving: Serving, scope: MutableMapping[str, Any]) -> None:
     given = next((value for name, value in headers if name == b"authorization"), None)
     if await serving.keys.check(given, "operator") is None and not is_here(scope.get("client"), headers):
         raise Refused(
-            403,
+            401 if given is None and serving.keys.any else 403,
             "operators_only",
             "only operators may do this",
             "make a key with `personaspec key make --scope operator` and send it",

@@ -18,10 +18,11 @@ from personaspec.providers.scripted import Scripted
 from personaspec.server.api.document import openapi
 from personaspec.server.app import App, create_app
 from personaspec.server.journal import Journal
+from personaspec.server.keys import make
 from personaspec.server.serving import Serving
 from personaspec.server.settings import Settings
 from personaspec.stores.volatile import VolatileStore
-from tests.server.house import compiled, deployed, house
+from tests.server.house import NOW, compiled, deployed, house
 
 
 class Endless(Scripted):
@@ -47,11 +48,15 @@ schema = schemathesis.openapi.from_dict(
 )
 
 
+KEY, OPERATOR = make(NOW, "operator")
+
+
 @pytest.fixture(scope="module")
 def application(policy: Persona) -> App:
     """One that needs no lifespan: each request has a loop of its own here."""
     store = VolatileStore("memory:", "test", b"k" * 32)
     asyncio.run(store.open())
+    asyncio.run(store.put_key(KEY))
     serving = Serving(Settings(door="open", fan_per_minute=0), store, journal=Journal(lambda _: None))
     serving.fleet.swap([deployed(policy, Endless([]))])
     return create_app(serving)
@@ -63,7 +68,8 @@ def test_the_api_is_as_its_document_says(case: Any, application: App) -> None:
     """Statuses, types and shapes; what the document refuses is refused, what it takes is taken."""
     case.operation.app = application
     case.operation.schema.app = application
-    case.call_and_validate(base_url="http://127.0.0.1")
+    headers = {"Authorization": f"Bearer {OPERATOR}"} if case.path.startswith("/v1/operator/") else None
+    case.call_and_validate(base_url="http://127.0.0.1", headers=headers)
 
 
 def _cheap(random_: random.Random) -> bytes:

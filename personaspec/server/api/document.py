@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute, Route
 
 from personaspec import __version__
 from personaspec.server.api import asked
+from personaspec.server.api.document_beside import paths, schemas
 from personaspec.server.refusals import Refused
 from personaspec.server.serving import Serving
 
@@ -72,12 +73,19 @@ def openapi(names: tuple[str, ...]) -> dict[str, Any]:
             },
             "/healthz": {"get": _get("The process is there.", "Health", (421,), "isThere")},
             "/readyz": {"get": _ready()},
+            **{path: {method: _besides(path, held, errors)} for path, (method, held, errors) in paths().items()},
         },
         "components": {
             "securitySchemes": {"key": {"type": "http", "scheme": "bearer", "bearerFormat": "ps_<id>_<secret>"}},
-            "schemas": _SCHEMAS | {"ChatRequest": _request(names)},
+            "schemas": _SCHEMAS | schemas() | {"ChatRequest": _request(names)},
         },
     }
+
+
+def _besides(path: str, held: dict[str, Any], errors: tuple[int, ...]) -> dict[str, Any]:
+    """A path beside the chat. Who operates needs a key, save at this machine."""
+    security = {"security": [{"key": []}]} if path.startswith("/v1/operator/") else {}
+    return held | security | {"responses": _errors(*errors) | held["responses"]}
 
 
 def _chat(names: tuple[str, ...]) -> dict[str, Any]:
