@@ -14,8 +14,8 @@ check: ## lint, types and floors
 	mypy
 	lint-imports --no-cache
 
-test: ## all tests but the slow ones and those that need a model
-	python -m pytest -m 'not slow and not model'
+test: ## all tests but the slow ones and those that need a model, on up to eight cores
+	python -m pytest -n auto --maxprocesses 8 --dist worksteal -m 'not slow and not model'
 
 update: ## rewrite snapshots and generated pages; read the diff as a user would
 	python -m pytest -m 'not slow and not model' --update

@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from personaspec.cli.group import personaspec
+from personaspec.guard import helplines
 
 ROOT = Path(__file__).parent.parent.parent
 CLEAN = """\
@@ -34,6 +35,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "project"
     folder.mkdir()
     monkeypatch.chdir(folder)
+    monkeypatch.setattr(helplines, "STALE", 100_000)  # the table grows old by itself, and no command is tried for that
     monkeypatch.setenv("PERSONASPEC_CACHE_DIR", str(tmp_path / "cache"))
     for name in ("NO_COLOR", "GITHUB_STEP_SUMMARY", "PERSONASPEC_TRACEBACK"):
         monkeypatch.delenv(name, raising=False)
