@@ -10,6 +10,8 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Iterator
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -34,18 +36,28 @@ def folder(given: str | None = None) -> str:
     return os.path.join(home, "personaspec")
 
 
+@cache  # as this process found it when it began
 def compiler() -> str:
     """Names this compiler: its version, this Python, and the size and time of each of its files, so that an edited
     checkout never shows what it found before the edit."""
     here = os.path.dirname(os.path.abspath(__file__))
-    seen = [__version__, sys.version, here]
-    for place, folders, names in (*os.walk(here), *os.walk(os.path.join(std_folder(), "std"))):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        for name in sorted(names):
-            if name.endswith((".py", ".json", ".persona", ".jinja")):
-                about = os.stat(os.path.join(place, name))
-                seen.append(f"{name} {about.st_size} {about.st_mtime_ns}")
+    seen = [__version__, sys.version, here, *_seen(here), *_seen(os.path.join(std_folder(), "std"))]
     return sha256("\n".join(seen).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _seen(place: str) -> Iterator[str]:
+    """Name, size and time of each file of ours below a folder; none where there is no such folder."""
+    try:
+        with os.scandir(place) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name.endswith((".py", ".json", ".persona", ".jinja")):
+            about = entry.stat()
+            yield f"{entry.name} {about.st_size} {about.st_mtime_ns}"
+        elif entry.is_dir() and entry.name != "__pycache__":
+            yield from _seen(entry.path)
 
 
 class Cache:

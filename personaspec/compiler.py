@@ -14,6 +14,7 @@ from personaspec import agreement, lint
 from personaspec.analysis.filling import fill, fill_test, pack_rules
 from personaspec.analysis.imports import Followed, Import, Packed, follow, kind_of
 from personaspec.analysis.lower import lower_pack, lower_persona
+from personaspec.analysis.origins import Origins
 from personaspec.analysis.somebody import OFFERS, SOMEBODY
 from personaspec.analysis.wanted import PRELUDE
 from personaspec.breakage import breakage
@@ -135,7 +136,7 @@ def _unit(project: Project, path: str, as_of: date | None, strict: bool = False)
         tests = tuple(fill_test(test, SOMEBODY) for test in packed.pack.tests)
         policy = alone(packed.pack, uses).model_copy(update={"offers": OFFERS})  # its tests speak of them
         beside = _prelude(project, {packed.pack.name, *(use.pack.name for use in uses)})
-        origins = {name: origin for use in (*beside, *uses) for name, origin in use.origins.items()} | packed.origins
+        origins = Origins([use.origins for use in (*beside, *uses, packed)])
         subject = lint.Subject(alone(packed.pack, [*uses, *beside]), tests, origins, as_of, packed.pack, strict)
     else:
         lowered = lower_persona(checked, [project.files[f].checked for f in followed.fragments], packs)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from enum import StrEnum
 
-from personaspec.lean import dataclass
+from personaspec.lean import dataclass, replace
 from personaspec.source import Source, Span
 
 

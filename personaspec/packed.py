@@ -9,25 +9,25 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import field
 
 from personaspec.analysis.imports import Packed
 from personaspec.analysis.lower import lower_pack
+from personaspec.analysis.origins import PackedOrigins
 from personaspec.analysis.wanted import wanted
 from personaspec.canonical import canonical_bytes
 from personaspec.files import std_folder
 from personaspec.guard import tabulating
 from personaspec.ir import trusted
-from personaspec.ir.persona import Origin, Pack
-from personaspec.lean import dataclass
+from personaspec.ir.persona import Pack
+from personaspec.lean import dataclass, field
 from personaspec.source import Source
 from personaspec.syntax.parser import parse
 from personaspec.vocabulary.checker import check as check_words
 
 # A packed file: `stamp`; `sources`, the packs that it was lowered with and the sha256 of their bytes; `pack`;
-# `origins`, line, start and end for each IR path: all stand in the pack's own file.
+# `origins`, as `PackedOrigins` has them: all stand in the pack's own file.
 HERE = os.path.dirname(os.path.abspath(__file__))
-STAMP = 2  # raised when lowering changes in a way that makes packed files stale though their sources are the same
+STAMP = 3  # raised when lowering changes in a way that makes packed files stale though their sources are the same
 
 
 @dataclass
@@ -37,6 +37,8 @@ class PackedStore:
     folder: str = field(default_factory=std_folder)
     packed: str = field(default_factory=lambda: os.path.join(HERE, "_packed"))
     _held: dict[str, Packed | None] = field(default_factory=dict)
+    _read: dict[str, bytes | None] = field(default_factory=dict)
+    _sources: dict[str, Source] = field(default_factory=dict)
     _names: tuple[str, ...] = ()
 
     def names(self) -> tuple[str, ...]:
@@ -52,8 +54,9 @@ class PackedStore:
 
     def source(self, name: str) -> Source | None:
         """The text of a pack, under the path that messages give it: `std/truth.persona`."""
-        data = self._bytes(name)
-        return None if data is None else Source(f"{name}.persona", data.decode("utf-8", "replace"))
+        if name not in self._sources and (data := self._bytes(name)) is not None:
+            self._sources[name] = Source(f"{name}.persona", data.decode("utf-8", "replace"))
+        return self._sources.get(name)
 
     def get(self, name: str) -> Packed | None:
         """A pack, lowered; None where there is none of that name."""
@@ -63,11 +66,13 @@ class PackedStore:
         return self._held[name]
 
     def _bytes(self, name: str) -> bytes | None:
-        try:
-            with open(os.path.join(self.folder, *f"{name}.persona".split("/")), "rb") as file:
-                return file.read()
-        except OSError:
-            return None
+        if name not in self._read:
+            try:
+                with open(os.path.join(self.folder, *f"{name}.persona".split("/")), "rb") as file:
+                    self._read[name] = file.read()
+            except OSError:
+                self._read[name] = None
+        return self._read[name]
 
     def _load(self, name: str) -> Packed | None:
         if not name.startswith("std/"):
@@ -84,11 +89,7 @@ class PackedStore:
             if held["stamp"] != STAMP or sources != {**used, name: digest}:
                 return self.lower(name)
             pack = trusted.node(Pack, held["pack"])
-            file_name = f"{name}.persona"
-            origins = {
-                path: Origin(file=file_name, line=line, start=start, end=end)
-                for path, (line, start, end) in held["origins"].items()
-            }
+            origins = PackedOrigins(f"{name}.persona", held["origins"])
         except (OSError, ValueError, TypeError, KeyError, AttributeError):  # not there, or not as we wrote it
             return self.lower(name)
         return Packed(pack, origins, digest)
@@ -98,10 +99,9 @@ class PackedStore:
 
     def lower(self, name: str) -> Packed | None:
         """A pack from its source."""
-        data = self._bytes(name)
-        if data is None:
+        data, source = self._bytes(name), self.source(name)
+        if data is None or source is None:
             return None
-        source = Source(f"{name}.persona", data.decode("utf-8", "replace"))
         checked = check_words(parse(source))
         uses = [p for w in wanted(checked) if w.kind == "use" and (p := self.get(w.name)) is not None]
         return lower_pack(checked, name, uses, hashlib.sha256(data).hexdigest())
@@ -114,7 +114,7 @@ class PackedStore:
             assert lowered is not None
             names: Sequence[str] = sorted({name, *lowered.pack.uses})
             sources = {n: self._digest(n) for n in names}
-            origins = {path: (at.line, at.start, at.end) for path, at in sorted(lowered.origins.items())}
+            origins = PackedOrigins.rows(lowered.origins)
             packed = {"stamp": STAMP, "sources": sources, "pack": lowered.pack.plain(), "origins": origins}
             files[f"{name}.json"] = canonical_bytes(packed)
         return files

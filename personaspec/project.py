@@ -10,7 +10,6 @@ import hashlib
 import os
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
 from datetime import date
 from types import MappingProxyType
 
@@ -19,7 +18,7 @@ from personaspec.analysis.imports import Library, Packed, kind_of
 from personaspec.analysis.wanted import is_local, wanted
 from personaspec.diagnostic import Diagnostic
 from personaspec.files import ENDING
-from personaspec.lean import dataclass
+from personaspec.lean import dataclass, field
 from personaspec.packed import PackedStore
 from personaspec.settings import Settings, read_settings
 from personaspec.source import Source

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from personaspec.diagnostic import Code, Diagnostic, Severity, suggest
+from personaspec.lean import dataclass, field
 from personaspec.session.host import FIELDS, Host
 from personaspec.source import Source, Span
 

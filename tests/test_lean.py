@@ -91,3 +91,66 @@ def test_a_class_keeps_what_it_writes_itself_and_may_have_a_subclass() -> None:
     assert (repr(Base(1)), Base(1).seen, Below(2).seen, More(3).seen) == ("mine", [1], [2], [3])
     assert More(1) == More(1, b=2)
     assert Below(1) != Base(1)
+
+
+def test_ordered_ones_compare_as_the_standard_ones() -> None:
+    class Ranked:
+        a: int
+        b: int = field(default=0, compare=False)
+
+    def seen(cls: Any) -> list[object]:
+        low, high, same = cls(1, 9), cls(2, 1), cls(1, 1)
+        return [low < high, low <= same, low > high, low >= same, sorted([high, low]) == [low, high]]
+
+    body = {k: v for k, v in Ranked.__dict__.items() if k not in ("__dict__", "__weakref__")}
+    ours, theirs = (
+        make(order=True)(type("Ranked", (), dict(body))) for make in (lean.dataclass, dataclasses.dataclass)
+    )
+    assert seen(ours) == seen(theirs)
+    with pytest.raises(TypeError):
+        assert ours(1) < 1
+
+
+def test_a_field_of_ours_is_a_field_to_the_standard_module() -> None:
+    @lean.dataclass(frozen=True)
+    class Ours:
+        a: int
+        b: list[int] = lean.field(default_factory=list)
+        c: str = lean.field(default="c", repr=False, compare=False)
+        d: dict[str, int] = lean.field(default_factory=dict, init=False)
+
+    one = Ours(1)
+    assert dataclasses.is_dataclass(one)
+    assert [(each.name, each.init, each.repr, each.compare) for each in dataclasses.fields(one)] == [
+        ("a", True, True, True),
+        ("b", True, True, True),
+        ("c", True, False, False),
+        ("d", False, True, True),
+    ]
+    assert lean.replace(one, b=[2]) == Ours(1, [2], "another")
+    assert dataclasses.asdict(one) == {"a": 1, "b": [], "c": "c", "d": {}}
+    assert repr(one) == one.__class__.__qualname__ + "(a=1, b=[], d={})"
+
+
+def test_a_default_that_could_change_is_refused() -> None:
+    with pytest.raises(AssertionError):
+
+        @lean.dataclass
+        class Ours:
+            a: list[int] = []  # noqa: RUF012 - what is refused
+
+
+@lean.dataclass(frozen=True, slots=True)
+class Pair:
+    a: int
+    b: str = "b"
+    c: tuple[int, ...] = field(default_factory=tuple)
+
+
+@pytest.mark.parametrize("changes", [{}, {"a": 2}, {"b": "x", "c": (1,)}, {"a": 3, "b": "", "c": ()}], ids=str)
+def test_what_is_replaced_is_as_the_standard_one_replaces_it(changes: dict[str, Any]) -> None:
+    one = Pair(1, "y", (5,))
+    assert lean.replace(one, **changes) == dataclasses.replace(one, **changes)
+    assert one == Pair(1, "y", (5,))
+    assert refused(lambda: lean.replace(one, d=1))
+    assert lean.replace(Pickled(1), a=2) == Pickled(2)

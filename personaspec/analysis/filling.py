@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from personaspec.analysis import slots
 from personaspec.ir.node import Dimension, For
@@ -91,5 +91,6 @@ def _words(words: tuple[str, ...], filled: Mapping[str, str]) -> tuple[str, ...]
     return tuple(slots.plain(text, filled) for text in words)
 
 
-def _braced(texts: object) -> bool:
-    return any("{" in text or "}" in text for text in texts)  # type: ignore[attr-defined]
+def _braced(texts: Iterable[str]) -> bool:
+    together = "\n".join(texts)
+    return "{" in together or "}" in together

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import field
+from functools import cached_property
 from types import MappingProxyType
 
 from personaspec.analysis.errors import (
@@ -19,10 +19,11 @@ from personaspec.analysis.errors import (
     REPEATED_USE,
     TOO_DEEP,
 )
+from personaspec.analysis.filling import fill, pack_rules
 from personaspec.analysis.wanted import Want, fits, is_local, wanted
 from personaspec.diagnostic import Diagnostic, Edit, Fix, suggest
 from personaspec.ir.persona import Origin, Pack
-from personaspec.lean import dataclass
+from personaspec.lean import dataclass, field
 from personaspec.source import Span
 from personaspec.vocabulary.typed import Checked
 
@@ -36,9 +37,14 @@ class Packed:
     """A pack that is lowered already: the standard library as it ships, or one that this run has lowered."""
 
     pack: Pack
-    origins: dict[str, Origin]
+    origins: Mapping[str, Origin]
     sha256: str
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    @cached_property
+    def slotted(self) -> frozenset[str]:
+        """The rules that say other words for another persona: most say the same for all."""
+        return frozenset(rule.name for rule in pack_rules(self.pack) if fill(rule, {}) is not rule)
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ from personaspec.ir.persona import Origin, Pack, Persona
 from personaspec.ir.rules import Disclose, Forbid, Limit, Relaxation, Rule, Topic
 from personaspec.ir.tests import Test
 from personaspec.lean import dataclass
+from personaspec.source import Source, Span
 from personaspec.vocabulary.typed import Checked, Declaration
 
 _NAMED = frozenset(
@@ -38,7 +39,7 @@ class Lowered:
 
     persona: Persona
     tests: tuple[Test, ...]
-    origins: dict[str, Origin]
+    origins: Mapping[str, Origin]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -193,22 +194,22 @@ def lower_persona(root: Checked, fragments: Sequence[Checked], packs: Sequence[t
     laws = {law.name: law for pack in used for law in pack.laws} | _laws(room, placed)
     own = _rules(room, placed, laws)
     everything: dict[str, Rule] = {rule.name: rule for rule in own}
-    for pack in used:
-        for rule in pack_rules(pack):
-            everything[rule.name] = fill(rule, filled)
+    for _, packed in packs:
+        for rule in pack_rules(packed.pack):
+            everything[rule.name] = fill(rule, filled) if rule.name in packed.slotted else rule
     room.at(root.source)
     _empty_slots(room, used, filled, header_at)
-    relaxed: dict[str, list[tuple[Relaxation, Origin]]] = {}
+    relaxed: dict[str, list[tuple[Relaxation, Source, Span]]] = {}
     for item in _all(placed, "relax"):
         room.at(item.source)
         answer = lower_relax(room, item.declaration, everything)
         if answer is not None:
-            relaxed.setdefault(answer[0], []).append((answer[1], room.place(answer[2])))
-    for name, pairs in relaxed.items():
-        pairs.sort(key=lambda pair: pair[0].order())
-        for index, (_, origin) in enumerate(pairs):
-            room.origins.setdefault(f"{name}/relaxed/{index}", origin)
-        everything[name] = everything[name].model_copy(update={"relaxed": tuple(one for one, _ in pairs)})
+            relaxed.setdefault(answer[0], []).append((answer[1], item.source, answer[2]))
+    for name, several in relaxed.items():
+        several.sort(key=lambda each: each[0].order())
+        for index, (_, source, span) in enumerate(several):
+            room.origins.add(f"{name}/relaxed/{index}", source, span)
+        everything[name] = everything[name].model_copy(update={"relaxed": tuple(each[0] for each in several)})
     rules = [for_adults(rule) if audience.known_adult else rule for _, rule in sorted(everything.items())]
     persona = Persona(
         header=header,
@@ -232,7 +233,7 @@ def lower_persona(root: Checked, fragments: Sequence[Checked], packs: Sequence[t
         ),
     )
     tests = _tests(room, placed)
-    origins = {path: origin for _, packed in packs for path, origin in packed.origins.items()} | room.origins
+    origins = room.origins.over([packed.origins for _, packed in packs])
     return Lowered(persona, tests, origins, tuple(found))
 
 

@@ -6,16 +6,15 @@ Lowering is the only place where defaults are filled in.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import field
 
 from personaspec.analysis import slots
 from personaspec.analysis.errors import FOREIGN_TEXT, NO_TEXT, SLOT_OUT_OF_PLACE, TEXT_TWICE, UNKNOWN_SLOT
+from personaspec.analysis.origins import Origins
 from personaspec.analysis.symbols import Scope
 from personaspec.diagnostic import Diagnostic, Edit, Fix, Label, suggest
 from personaspec.ir.node import EVENT_SLOTS, Cap, Dimension, Duration, For, Texts
-from personaspec.ir.persona import Origin
 from personaspec.ir.rules import Every
-from personaspec.lean import dataclass
+from personaspec.lean import dataclass, field
 from personaspec.source import Source, Span
 from personaspec.vocabulary.typed import Arg, Declaration, Line
 
@@ -40,7 +39,7 @@ class Lowering:
     languages: tuple[str, ...]
     prefix: str = ""
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    origins: dict[str, Origin] = field(default_factory=dict)
+    origins: Origins = field(default_factory=Origins)
     source: Source = field(default_factory=lambda: Source("", ""))
     filled: Mapping[str, str] | None = None
 
@@ -53,15 +52,9 @@ class Lowering:
         """What follows stands in this file."""
         self.source = source
 
-    def place(self, span: Span) -> Origin:
-        """A span of the current file, as the IR keeps it."""
-        line = self.source.position(span.start).line
-        return Origin(file=self.source.path, line=line, start=span.start, end=span.end)
-
     def origin(self, path: str, span: Span) -> None:
         """Remember where an IR path was written; of two places with one path, the first."""
-        if path not in self.origins:
-            self.origins[path] = self.place(span)
+        self.origins.add(path, self.source, span)
 
     def line_origins(self, lines: Iterable[Line], path: str) -> None:
         """Where the first line of each word of a block was written: `path/word`. Lists remember all their values."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import field
 
 from personaspec.analysis.errors import AMBIGUOUS, UNKNOWN_NAME
 from personaspec.diagnostic import Diagnostic, Label, suggest
-from personaspec.lean import dataclass
+from personaspec.lean import dataclass, field
 from personaspec.source import Span
 from personaspec.vocabulary.typed import Arg
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field
 from functools import cached_property, lru_cache
 from typing import Final, Literal
 
@@ -27,7 +26,8 @@ from personaspec.guard.verdict import How
 from personaspec.guard.worlds import TRIGGERS
 from personaspec.ir.persona import Persona
 from personaspec.ir.rules import Forbid, Question, Topic, World
-from personaspec.lean import dataclass
+from personaspec.lean import dataclass, field
+from personaspec.once import once
 
 IDENTITY_NAME: Final = "identity"
 """The rule name under which the detector of `when asked identity` reports."""
@@ -52,6 +52,9 @@ class Pattern:
 
     how: Literal["says", "matches"]
     source: str
+
+    __eq__ = object.__eq__  # `pattern` makes one of each, and thousands are compared at once
+    __hash__ = object.__hash__
 
     @cached_property
     def part(self) -> Part:
@@ -260,7 +263,11 @@ def looked_for(policy: Persona) -> tuple[Forbid | Topic, ...]:
 
 def detectors_of(policy: Persona, rule: Forbid | Topic, problems: list[Problem]) -> tuple[Detector, ...]:
     """The detectors of one of a policy's rules; what of them cannot run is added to `problems`."""
-    return _repeats(policy) if rule.name == privacy.REPEATS else _detectors(rule, problems)
+    if rule.name == privacy.REPEATS:
+        return _repeats(policy)
+    detectors, found = _detectors(rule)
+    problems.extend(found)
+    return detectors
 
 
 def _groups(
@@ -342,14 +349,17 @@ def _heard(
     return tuple(detectors), tuple(problems)
 
 
-def _detectors(rule: Forbid | Topic, problems: list[Problem]) -> tuple[Detector, ...]:
+@once
+def _detectors(rule: Forbid | Topic) -> tuple[tuple[Detector, ...], tuple[Problem, ...]]:
     catch = rule.catch
     excused = tuple(excuse.words for excuse in catch.unless)
     detectors, found = _read(rule.name, catch.says, catch.matches, catch.undeclared, excused)
-    problems.extend(found)
-    for index, relaxation in enumerate(rule.relaxed):
-        problems.extend(_troubles(rule.name, "relax", index, (w for excuse in relaxation.unless for w in excuse.words)))
-    return detectors
+    relaxed = (
+        problem
+        for index, each in enumerate(rule.relaxed)
+        for problem in _troubles(rule.name, "relax", index, (w for excuse in each.unless for w in excuse.words))
+    )
+    return detectors, (*found, *relaxed)
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import field
 from functools import lru_cache
 from typing import Final
 
@@ -22,7 +21,7 @@ from personaspec.guard.tables.language import Language
 from personaspec.guard.tables.languages import BY_CODE
 from personaspec.ir.rules import Excuse
 from personaspec.late import late
-from personaspec.lean import dataclass
+from personaspec.lean import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

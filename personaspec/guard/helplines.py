@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict
 from datetime import date
 from typing import Final
 
 from personaspec.guard.tables.helplines import EMERGENCIES, LINES, TABLE, Helpline
+from personaspec.lean import standard
 
 PINNED: Final = "5400eecd591aa512b96c9dd3cdc4ac15c8d53ca92f2a510565dd29c137d6f8c3"
 """SHA-256 of the table: what a release ships is what was reviewed."""
@@ -25,8 +25,8 @@ def digest() -> str:
     """SHA-256 of the table in its canonical spelling."""
     table = {
         "date": TABLE,
-        "lines": [asdict(line) for line in LINES],
-        "emergencies": [asdict(each) for each in EMERGENCIES],
+        "lines": [standard.asdict(line) for line in LINES],
+        "emergencies": [standard.asdict(each) for each in EMERGENCIES],
     }
     spelled = json.dumps(table, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(spelled.encode()).hexdigest()

@@ -7,12 +7,11 @@ the first stage (`judge_stage.py`) leaves open in a sentence at once.
 from __future__ import annotations
 
 import json
-from dataclasses import field
 from hashlib import sha256
 from typing import Final, Literal
 
 from personaspec.ir.rules import Forbid
-from personaspec.lean import dataclass
+from personaspec.lean import dataclass, field
 
 PROMPT: Final = 1
 """The version of the judge's prompt: a ruling is kept for the prompt that it was given to."""

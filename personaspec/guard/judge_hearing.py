@@ -7,7 +7,6 @@ much.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from typing import Final
 
 from personaspec.guard.judge import Consultation, Proposition, Ruled, Ruling
@@ -17,6 +16,7 @@ from personaspec.guard.normalise import normalise
 from personaspec.guard.scope import Scope
 from personaspec.guard.verdict import Finding, Heard
 from personaspec.ir.rules import Topic
+from personaspec.lean import replace
 
 FAN: Final = 0
 """The number of the consultation about the fan's message: a reply's begin at 1."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from personaspec.guard.answering import Answering
 from personaspec.guard.compiling import Detector, Whole
@@ -18,6 +17,7 @@ from personaspec.guard.shadow import Shadow
 from personaspec.guard.verdict import Action, Finding, Violation
 from personaspec.guard.window import Found
 from personaspec.ir.rules import Forbid
+from personaspec.lean import replace
 
 
 class Reply:

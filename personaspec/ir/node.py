@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import Field, FrozenInstanceError, field, make_dataclass
 from enum import StrEnum
-from inspect import get_annotations
 from typing import Any, ClassVar, Final, Literal, NoReturn, Self, dataclass_transform
+
+from personaspec.lean import standard
 
 SCHEMA: Final = 1  # raised whenever a reader of an older bundle could misread a newer one
 
@@ -52,10 +52,12 @@ _NEEDED: Final = object()  # the default of a field that has none
 class _LateFields:
     """`__dataclass_fields__`, made when somebody asks: pydantic at the border, or `dataclasses.fields`."""
 
-    def __get__(self, node: Node | None, kind: type[Node]) -> dict[str, Field[Any]]:
+    def __get__(self, node: Node | None, kind: type[Node]) -> dict[str, Any]:
         """The fields of a class, as `dataclasses` describes them."""
-        made: Any = make_dataclass(kind.__name__, [(name, *_typed(kind, name)) for name in kind.FIELDS], kw_only=True)
-        found: dict[str, Field[Any]] = made.__dataclass_fields__
+        made: Any = standard.make_dataclass(
+            kind.__name__, [(name, *_typed(kind, name)) for name in kind.FIELDS], kw_only=True
+        )
+        found: dict[str, Any] = made.__dataclass_fields__
         for name in kind._fresh:  # `dataclasses` takes no dict for a default; a node copies its own
             found[name].default = {}
         return found
@@ -63,9 +65,10 @@ class _LateFields:
 
 def _typed(kind: type[Node], name: str) -> tuple[Any, Any]:
     """A field's annotation, and what `dataclasses` wants to know of it."""
-    note = next(notes[name] for base in kind.__mro__ if name in (notes := get_annotations(base)))
+    note = next(notes[name] for base in kind.__mro__ if name in (notes := getattr(base, "__annotations__", {})))
     default = kind.FIELDS[name]
-    return note, field() if default is _NEEDED or name in kind._fresh else field(default=default)
+    plain = default is _NEEDED or name in kind._fresh
+    return note, standard.field() if plain else standard.field(default=default)
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
@@ -103,10 +106,10 @@ class Node:
         held.update(given)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
-        raise FrozenInstanceError(f"cannot assign to field {name!r}")
+        raise standard.FrozenInstanceError(f"cannot assign to field {name!r}")
 
     def __delattr__(self, name: str) -> NoReturn:
-        raise FrozenInstanceError(f"cannot delete field {name!r}")
+        raise standard.FrozenInstanceError(f"cannot delete field {name!r}")
 
     def __eq__(self, other: object) -> bool:
         return self.__dict__ == other.__dict__ if type(other) is type(self) else NotImplemented

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 
 from personaspec.diagnostic import Label
-from personaspec.guard.compiling import Detector
+from personaspec.guard.compiling import Detector, Whole
 from personaspec.guard.context import Context
-from personaspec.guard.encoding import encode
+from personaspec.guard.detection import quiet
+from personaspec.guard.encoding import spelled
 from personaspec.guard.guard import Guard
-from personaspec.guard.normalise import normalise
+from personaspec.guard.lines import listed
+from personaspec.guard.sentences import SOFT
 from personaspec.guard.texts import render, slots
 from personaspec.guard.verdict import Finding
 from personaspec.ir.declarations import Consent
@@ -20,6 +22,7 @@ from personaspec.ir.rules import Disclose, Forbid, Rule, Topic
 from personaspec.ir.tests import Test
 from personaspec.lean import dataclass
 from personaspec.lint.undated import undated
+from personaspec.once import once
 from personaspec.source import Span
 
 _BY_LANGUAGE = frozenset({"negated", "quoted", "question", "attributed"})
@@ -53,7 +56,7 @@ class Subject:
 
     persona: Persona
     tests: tuple[Test, ...]
-    origins: dict[str, Origin]
+    origins: Mapping[str, Origin]
     as_of: date | None
     pack: Pack | None = None
     strict: bool = False
@@ -133,17 +136,24 @@ class Subject:
     @cached_property
     def _own_detectors(self) -> tuple[Detector, ...]:
         """Detectors of the bot's text that the checked files' own rules have."""
-        found = (each for group in self.guard.compiled.bot for each in group.detectors if self.owns(each.rule))
-        return tuple(found)
+        own = (rule.name for rule in self.persona.forbids if self.owns(rule.name))
+        return tuple(each for name in own for each in self.guard.compiled.by_rule[name])
 
-    def may_stop(self, texts: Iterable[str], rules: Collection[str] | None = None) -> frozenset[str]:
-        """Which rules of the checked files, or which of these, could find something in any of these texts."""
+    def may_stop(self, texts: Iterable[str], among: Iterable[Detector] | None = None) -> tuple[Detector, ...]:
+        """Which detectors of the checked files' own rules, or which of these, could find something in any of these
+        texts."""
         encoded = _encoded("\n".join(texts))
-        return frozenset(
-            each.rule
-            for each in self._own_detectors
-            if (rules is None or each.rule in rules) and each.pattern.may_occur(encoded)
-        )
+        several = self._own_detectors if among is None else among
+        return tuple(each for each in several if each.pattern.may_occur(encoded))
+
+    def doubtful(self, texts: Sequence[Fixed]) -> list[Fixed]:
+        """The texts that must be looked at one by one: not those of a language for which one look at all of them says
+        that no rule finds anything in any."""
+        by_language: dict[str, list[str]] = {}
+        for text in texts:
+            by_language.setdefault(text.language, []).append(text.plain)
+        clean = {name for name, each in by_language.items() if _clean(each, self.guard.reply, name)}
+        return [text for text in texts if text.language not in clean]
 
     @cached_property
     def fixed(self) -> tuple[Fixed, ...]:
@@ -181,18 +191,25 @@ def holds(consent: Consent, day: str | None) -> bool:
     return consent.signed <= day <= consent.until and (consent.revoked is None or day < consent.revoked)
 
 
-def fixed_texts(rule: Rule) -> Iterator[Fixed]:
+@once
+def fixed_texts(rule: Rule) -> tuple[Fixed, ...]:
     """What a rule shows to fans."""
-    if isinstance(rule, Disclose):
-        yield from _by_language(f"{rule.name}/title", rule.title)
-    yield from _by_language(f"{rule.name}/say", getattr(rule, "say", {}))
+    title = _by_language(f"{rule.name}/title", rule.title) if isinstance(rule, Disclose) else ()
+    return (*title, *_by_language(f"{rule.name}/say", getattr(rule, "say", {})))
 
 
 def _by_language(path: str, texts: Mapping[str, str]) -> Iterator[Fixed]:
     return (Fixed(f"{path}/{language}", language, text) for language, text in texts.items())
 
 
+def _clean(texts: Sequence[str], whole: Whole, language: str) -> bool:
+    """Whether each of the texts is `detection.clean`, at one look: no where it is not sure."""
+    if any(len(text) > SOFT or listed(text) for text in texts):
+        return False
+    return quiet(" ; ".join(texts), whole, language)  # nothing that goes on from one line to the next goes past that
+
+
 @lru_cache(maxsize=64)
 def _encoded(text: str) -> bytes:
     """The fixed texts of the same packs come with every persona that uses them."""
-    return encode(normalise(text).text)
+    return spelled(text)

@@ -8,11 +8,11 @@ enforcement table says so. `docs/host.md` is this list in words.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, assert_never
 
 from personaspec.ir.node import Cap, Dimension, For
 from personaspec.ir.rules import Disclose, Every, Forbid, Limit, Rule, Topic, Trigger
+from personaspec.lean import dataclass
 from personaspec.session.host import Host
 
 _LONG: Final = frozenset({"day", "week", "month"})

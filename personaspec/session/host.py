@@ -55,5 +55,5 @@ GUARD: Final = Host(
 """What the lines of `personaspec guard` can carry, if whoever writes them does: `session` given back, `audience`,
 `acknowledged`, `released`, and `hand_off` acted on. They have no tick between two messages."""
 
-FIELDS: Final = tuple(Host.__dataclass_fields__)
+FIELDS: Final[tuple[str, ...]] = Host.__match_args__
 """The keys of `[host]` in personaspec.toml."""

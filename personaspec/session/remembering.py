@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Final
@@ -20,6 +19,7 @@ from personaspec.guard.privacy import kinds_of
 from personaspec.guard.sentences import sentences
 from personaspec.ir.declarations import Privacy
 from personaspec.late import late
+from personaspec.lean import replace
 from personaspec.neutral import neutralise
 from personaspec.session.memory import Item, Memory
 from personaspec.session.memory_bounds import BY_LANGUAGE, COMMANDS, NAME, SHAPES, SPECIAL

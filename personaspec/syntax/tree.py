@@ -6,11 +6,10 @@ wherever they stand and whatever comments stand beside them.
 
 from __future__ import annotations
 
-from dataclasses import field
 from enum import StrEnum
 
 from personaspec.diagnostic import Diagnostic
-from personaspec.lean import dataclass
+from personaspec.lean import dataclass, field
 from personaspec.source import Source, Span
 
 NOWHERE = Span(0, 0)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field
 from typing import NamedTuple
 
-from personaspec.lean import dataclass
+from personaspec.lean import dataclass, field
 from personaspec.syntax.tree import Kind, Literal, Statement
 from personaspec.vocabulary.forms import Form, Forms, Maybe, Node, Slot, Word
 from personaspec.vocabulary.trouble import Atoms, Trouble

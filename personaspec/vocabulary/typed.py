@@ -5,11 +5,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
-
 from personaspec.diagnostic import Diagnostic
 from personaspec.ir.node import Duration, Money
-from personaspec.lean import dataclass
+from personaspec.lean import dataclass, field
 from personaspec.source import Source, Span
 from personaspec.syntax.tree import Literal, Statement
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from personaspec.diagnostic import Code, Diagnostic, Severity
-from personaspec.guard.normalise import normalise
+from personaspec.guard.normalise import folded
 from personaspec.lint.rule import LintRule
 from personaspec.lint.subject import Subject
 
@@ -25,9 +25,9 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
     for rule in subject.persona.forbids:
         if not subject.owns(rule.name) or not rule.allows:
             continue
-        stopped = {normalise(text).text.strip(): index for index, text in enumerate(rule.violates)}
+        stopped = {folded(text).strip(): index for index, text in enumerate(rule.violates)}
         for index, text in enumerate(rule.allows):
-            other = stopped.get(normalise(text).text.strip())
+            other = stopped.get(folded(text).strip())
             if other is not None:
                 path, span = subject.place(f"{rule.name}/allows/{index}", rule.name)
                 yield CODE.at(

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from personaspec.diagnostic import Code, Diagnostic, Severity
-from personaspec.guard.normalise import normalise
+from personaspec.guard.normalise import folded
 from personaspec.guard.verdict import ACTIONS
 from personaspec.ir.rules import Catch, Forbid
 from personaspec.lint.rule import LintRule
 from personaspec.lint.rules.covered_words import covered
 from personaspec.lint.subject import Subject
+from personaspec.once import once
 
 CODE = Code(
     "PS216",
@@ -29,10 +30,11 @@ CODE = Code(
 def look(subject: Subject) -> Iterator[Diagnostic]:
     """Own forbids without a judge whose every part stands in another forbid of the same or a stronger action."""
     forbids = subject.persona.forbids
-    shelf = _Shelf(forbids)
-    for rule in forbids:
-        if not subject.owns(rule.name) or rule.catch.means or not rule.catch.deterministic:
-            continue
+    asked = [r for r in forbids if subject.owns(r.name) and not r.catch.means and r.catch.deterministic]
+    if not asked:
+        return
+    shelf = _Shelf(forbids, subject.owns)
+    for rule in asked:
         other = next((o for o in shelf.near(rule) if o is not rule and _covers(o, rule)), None)
         if other is None or (subject.owns(other.name) and _covers(rule, other) and rule.name < other.name):
             continue  # of two that are the same, the second one is told
@@ -48,15 +50,21 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
 
 
 class _Shelf:
-    """Rules by what they look for: a rule is compared with those that share a part with it, not with thousands."""
+    """Rules by what they look for: a rule is compared with those that share a part with it, not with thousands.
 
-    def __init__(self, rules: Sequence[Forbid]) -> None:
+    Of the packs' rules, which are few and know thousands of words, the words stay as they are known."""
+
+    def __init__(self, rules: Sequence[Forbid], owns: Callable[[str], bool]) -> None:
         self._rules = rules
         self._by: dict[str, list[int]] = {}
+        self._packs: list[tuple[int, frozenset[str]]] = []
         lengths: set[int] = set()
         for at, rule in enumerate(rules):
             keys, counts = _keys(rule.catch)
             lengths |= counts
+            if not owns(rule.name):
+                self._packs.append((at, keys))
+                continue
             for key in keys:
                 self._by.setdefault(key, []).append(at)
         self._lengths = sorted(lengths)
@@ -67,13 +75,15 @@ class _Shelf:
         if exact:
             keys = {f"part {min(exact)}"}
         else:
-            parts = normalise(rule.catch.says[0]).text.split()
+            parts = folded(rule.catch.says[0]).split()
             keys = {
                 f"says {' '.join(parts[start : start + count])}"
                 for count in self._lengths
                 for start in range(len(parts) - count + 1)
             }
-        return (self._rules[at] for at in sorted({at for key in keys for at in self._by.get(key, ())}))
+        near = {at for key in keys for at in self._by.get(key, ())}
+        near.update(at for at, known in self._packs if not known.isdisjoint(keys))
+        return (self._rules[at] for at in sorted(near))
 
 
 def _covers(wide: Forbid, narrow: Forbid) -> bool:
@@ -86,25 +96,21 @@ def _covers(wide: Forbid, narrow: Forbid) -> bool:
     if not set(a.unless) <= set(b.unless) or not _parts(a) >= _parts(b):
         return False
     known = _plain(a.says)
-    left = [words for words in b.says if normalise(words).text not in known]
+    left = [words for words in b.says if folded(words) not in known]
     return not left or len(list(covered(left, a.says, a.unless))) == len(left)
 
 
-def _keys(catch: Catch) -> tuple[tuple[str, ...], frozenset[int]]:
+@once
+def _keys(catch: Catch) -> tuple[frozenset[str], frozenset[int]]:
     """What a rule is found by on the shelf, and how many words its phrases have."""
-    return _keyed(catch.says, _parts(catch))
-
-
-@lru_cache(maxsize=4096)  # the packs' rules are the same for many personas
-def _keyed(says: tuple[str, ...], parts: frozenset[str]) -> tuple[tuple[str, ...], frozenset[int]]:
-    phrases = {" ".join(normalise(words).text.split()) for words in says}
-    keys = (*(f"says {phrase}" for phrase in phrases), *(f"part {part}" for part in parts))
+    phrases = {" ".join(folded(words).split()) for words in catch.says}
+    keys = frozenset((*(f"says {phrase}" for phrase in phrases), *(f"part {part}" for part in _parts(catch))))
     return keys, frozenset(phrase.count(" ") + 1 for phrase in phrases)
 
 
 @lru_cache(maxsize=1024)
 def _plain(says: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(normalise(words).text for words in says)
+    return frozenset(folded(words) for words in says)
 
 
 def _parts(catch: Catch) -> frozenset[str]:

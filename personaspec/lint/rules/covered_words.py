@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from personaspec.diagnostic import Code, Diagnostic, Severity
-from personaspec.guard.normalise import normalise
+from personaspec.guard.normalise import folded
 from personaspec.ir.rules import Excuse
 from personaspec.lint.rule import LintRule
 from personaspec.lint.subject import Subject
@@ -51,7 +51,7 @@ def covered(longer: Sequence[str], shorter: Sequence[str], unless: Sequence[Excu
     first_only = any(excuse.kind in ("negated", "attributed", "quoted") for excuse in unless)
     known, lengths = _index(tuple(shorter))
     for index, words in enumerate(longer):
-        parts = normalise(words).text.split()
+        parts = folded(words).split()
         proper = [count for count in lengths if count < len(parts)]
         for start in range(1 if first_only else len(parts)):
             held = (known.get(" ".join(parts[start : start + count]), -1) for count in proper)
@@ -67,7 +67,7 @@ def _index(several: tuple[str, ...]) -> tuple[dict[str, int], tuple[int, ...]]:
     is looked up, not walked through for each of its lines."""
     known: dict[str, int] = {}
     for at, words in enumerate(several):
-        known.setdefault(" ".join(normalise(words).text.split()), at)
+        known.setdefault(" ".join(folded(words).split()), at)
     known.pop("", None)
     return known, tuple(sorted({phrase.count(" ") + 1 for phrase in known}))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from personaspec.diagnostic import Code, Diagnostic, Severity
-from personaspec.guard.normalise import normalise
+from personaspec.guard.normalise import folded
 from personaspec.ir.rules import Forbid
 from personaspec.lint.rule import LintRule
 from personaspec.lint.subject import Subject
@@ -27,10 +27,10 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
     for rule in subject.persona.forbids:
         if not subject.owns(rule.name):
             continue
-        both = {normalise(text).text.strip() for text in rule.violates}  # of those `example-in-both` speaks
+        both = {folded(text).strip() for text in rule.violates}  # of those `example-in-both` speaks
         for index, text in enumerate(rule.allows):
             tries = subject.tried(rule, text)
-            if not all(tries) or normalise(text).text.strip() in both:
+            if not all(tries) or folded(text).strip() in both:
                 continue
             path, span = subject.place(f"{rule.name}/allows/{index}", rule.name)
             first = tries[0][0]

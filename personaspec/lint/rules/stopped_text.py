@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from personaspec.diagnostic import Code, Diagnostic, Severity
+from personaspec.guard.compiling import Detector
 from personaspec.guard.reach import applies
 from personaspec.guard.verdict import Action, Finding, How, Violation
 from personaspec.lint.rule import LintRule
@@ -26,7 +27,7 @@ CODE = Code(
 def look(subject: Subject) -> Iterator[Diagnostic]:
     """Judge every fixed text that the checked files declare with every rule in force, and the texts of imported packs
     with the rules that the checked files declare."""
-    for text in subject.fixed:
+    for text in subject.doubtful(subject.fixed):
         for violation in _stopped(subject, text):
             path, span = subject.place(text.path, text.owner)
             yield CODE.at(
@@ -48,11 +49,11 @@ def _imported(subject: Subject) -> Iterator[Diagnostic]:
         for text in fixed_texts(rule)
         if text.language in subject.languages
     ]
-    rules = subject.may_stop(text.plain for text in texts) if texts else frozenset()
-    if not rules:
+    heard = subject.may_stop(text.plain for text in texts) if texts else ()
+    if not heard:
         return
     told: set[str] = set()
-    for text, found in ((each, finding) for each in texts for finding in _stopped_by_own(subject, each, rules)):
+    for text, found in ((each, finding) for each in texts for finding in _stopped_by_own(subject, each, heard)):
         if found.rule not in told:
             told.add(found.rule)
             path, span = subject.place(f"{found.rule}/{found.how}/{found.index}", found.rule)
@@ -77,10 +78,11 @@ def _stopped(subject: Subject, text: Fixed) -> list[Violation]:
     return list(found.values())
 
 
-def _stopped_by_own(subject: Subject, text: Fixed, rules: Collection[str]) -> Iterator[Finding]:
-    """What some of the checked files' own rules find in a text that they did not write; other rules are not asked."""
+def _stopped_by_own(subject: Subject, text: Fixed, heard: Collection[Detector]) -> Iterator[Finding]:
+    """What the checked files' own rules find in a text that they did not write; `heard` are those of their detectors
+    that could find something in any such text."""
     at = subject.context(text.language)
-    for name in sorted(subject.may_stop((text.plain,), rules)):
+    for name in sorted({each.rule for each in subject.may_stop((text.plain,), heard)}):
         rule = subject.forbid(name)
         if rule is not None and rule.then != "note" and applies(rule, at):
             found = subject.guard.findings(name, text.plain, at)

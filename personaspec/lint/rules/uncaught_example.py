@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from personaspec.diagnostic import Code, Diagnostic, Severity
-from personaspec.guard.normalise import normalise
+from personaspec.guard.normalise import folded
 from personaspec.guard.worlds import SUPPORTED_WORLDS
 from personaspec.ir.rules import Forbid
 from personaspec.lint.rule import LintRule
@@ -35,8 +35,8 @@ def look(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _rule(subject: Subject, rule: Forbid) -> Iterator[Diagnostic]:
-    both = {normalise(text).text.strip() for text in rule.allows}  # of those `example-in-both` speaks
-    tried = [i for i, text in enumerate(rule.violates) if normalise(text).text.strip() not in both]
+    both = {folded(text).strip() for text in rule.allows}  # of those `example-in-both` speaks
+    tried = [i for i, text in enumerate(rule.violates) if folded(text).strip() not in both]
     missed = [i for i in tried if not any(subject.tried(rule, rule.violates[i]))]
     judged = bool(rule.catch.means)
     must = not judged or (len(missed) == len(tried) and rule.severity == "high")
