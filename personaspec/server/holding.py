@@ -14,6 +14,7 @@ from personaspec.session.effects import Say
 from personaspec.session.events import Acknowledged
 from personaspec.session.history import Exchange
 from personaspec.session.memory import Memory
+from personaspec.session.minding import asked_to_forget
 from personaspec.session.recording import Happened, LedgerError
 from personaspec.session.state import State, advance
 from personaspec.stores.protocol import Change, Conflict, Kept, Store, StoreError, Who
@@ -102,7 +103,8 @@ class Holding:
             return
         self.tried = True
         try:
-            await self.write(state, hold=self._hold, happened=self._before + happened, memory=memory)
+            clears = self._asked.text is not None and any(map(asked_to_forget, happened))
+            await self.write(state, hold=self._hold, happened=self._before + happened, memory=memory, clears=clears)
         except Conflict:
             if not self.begun:
                 raise
@@ -136,6 +138,7 @@ class Holding:
         happened: tuple[Happened, ...] = (),
         exchange: Exchange | None = None,
         memory: Memory | None = None,
+        clears: bool = False,
     ) -> None:
         """One write, one after the other; `state` None only holds on, to what was written last."""
         async with self._lock:
@@ -158,6 +161,7 @@ class Holding:
                     exchange,
                     exchange is not None,
                     memory,
+                    clears,
                 )
             )
             self.state = state

@@ -187,6 +187,11 @@ def readable(history: tuple[Exchange, ...]) -> tuple[Exchange, ...]:
     return history
 
 
+def asked_to_forget(each: Happened) -> bool:
+    """Whether this is evidence that the fan had something forgotten, in words or by a button."""
+    return each.what == "forgotten" and each.trigger.startswith("asked")
+
+
 def happened(bot: Bot, minded: Minded, context: Context) -> tuple[Happened, ...]:
     """What is evidence of it: declared words and why, and never what was told."""
     witness, found_ = bot.witness, []

@@ -203,6 +203,8 @@ def _columns(drafts: list[Draft], some: list[int]) -> list[list[Any]]:
 
 
 async def _say(db: Any, drafts: list[tuple[Draft, int]]) -> None:
+    if clears := [id for each, id in drafts if each.change.clears]:
+        await db.execute("DELETE FROM said WHERE fan = ANY(%s)", (clears,))
     fresh: list[tuple[int, str, bytes, float]] = []
     on: list[tuple[int, str, bytes, float]] = []
     for each, id in drafts:

@@ -61,7 +61,8 @@ class Change:
     `hold`: for how many seconds the turn goes on (0: it is over, the row is let go). `happened` is evidence, under the
     hash `bundle`. `exchange` is what was said in this turn so far: it replaces what this turn wrote before
     (`fresh` False), or begins a new line of the history (`fresh` True). `memory` None leaves it as it is. An event
-    `hand-off` among `happened` is put into the outbox in the same transaction.
+    `hand-off` among `happened` is put into the outbox in the same transaction. `clears`: what was said before goes, in
+    every session of this fan with this persona.
     """
 
     who: Who
@@ -75,6 +76,7 @@ class Change:
     exchange: Exchange | None = None
     fresh: bool = False
     memory: Memory | None = None
+    clears: bool = False
 
 
 class Conflict(Exception):

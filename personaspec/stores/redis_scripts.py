@@ -35,7 +35,7 @@ local done = {}
 for n = 1, tonumber(take()) do
   local at, version, holder, hold = take(), take(), take(), tonumber(take())
   local state, touched, remembers, memory, forgets = take(), take(), take(), take(), take()
-  local talk, said, fresh = take(), take(), take()
+  local talk, said, fresh, clears = take(), take(), take(), take()
   local row = P .. 'fan:' .. at
   local has = redis.call('HMGET', row, 'version', 'holder', 'until', 'hold')
   local free = (has[1] or '0') == version
@@ -49,6 +49,13 @@ for n = 1, tonumber(take()) do
       redis.call('HSET', row, 'memory', memory)
       if forgets == '' then redis.call('ZREM', P .. 'forgets', at)
       else redis.call('ZADD', P .. 'forgets', forgets, at) end
+    end
+    if clears == '1' then
+      for _, old in ipairs(redis.call('SMEMBERS', P .. 'talks:' .. at)) do
+        redis.call('DEL', P .. 'said:' .. old)
+        redis.call('ZREM', P .. 'talk', old)
+      end
+      redis.call('DEL', P .. 'talks:' .. at)
     end
     if said ~= '' then
       if fresh == '0' and redis.call('LLEN', P .. 'said:' .. talk) > 0 then

@@ -101,7 +101,8 @@ class Writing:
             said = codec.packed([draft.said, draft.shown, draft.touched])
         forgets = "" if draft.forgets is None else repr(draft.forgets)
         row = [codec.packed([who.persona, who.fan]), change.version, change.holder, max(change.hold, 0.0), draft.state]
-        row += [repr(draft.touched), int(draft.remembers), draft.memory or b"", forgets, talk, said, int(change.fresh)]
+        row += [repr(draft.touched), int(draft.remembers), draft.memory or b"", forgets, talk, said]
+        row += [int(change.fresh), int(change.clears)]
         if not change.happened:
             return [*row, 0, 0], tip
         links, after = self.scribe.links(tip, change)

@@ -275,6 +275,8 @@ def _write(db: sqlite3.Connection, draft: Draft, now: float) -> int | None:
 
 def _say(db: sqlite3.Connection, row: int, draft: Draft) -> None:
     change, said, shown, at = draft.change, draft.said, draft.shown, draft.touched
+    if change.clears:
+        db.execute("DELETE FROM said WHERE fan = ?", (row,))
     if change.exchange is None:
         return
     session = change.who.session

@@ -122,6 +122,8 @@ class VolatileStore:
         )
         if change.memory is not None:
             row.memory = change.memory
+        if change.clears:
+            row.said = {}
         if change.exchange is not None:
             said = row.said.setdefault(who.session, [])
             if said and not change.fresh:

@@ -124,6 +124,34 @@ def test_a_part_is_forgotten_and_no_model_reads_it_again(policy: Persona, tmp_pa
     asyncio.run(inner())
 
 
+def test_what_told_it_goes_from_every_session_with_it(policy: Persona, tmp_path: Path) -> None:
+    """Before the fan is told so: whoever is killed then has nothing left to read."""
+
+    async def inner() -> None:
+        model = Scripted(["Lovely."] * 9)
+        one = deployed(policy, model)
+        other = Who("ana", "ida", "s2")
+        async with opened(tmp_path) as (store, turns):
+            await say(turns, one, "My name is Idaresit. I'm working on a tea set.")
+            await say(turns, one, "Idaresit again, hello!", other)
+            asked = Asked(FAN, "Forget my name.", Context(today=NOW.date()), NOW)
+            told = 0
+            async for each in turns.take(one, asked):
+                if isinstance(each, Say) and each.kind != "notice":
+                    told += 1
+                    for who in (FAN, other):
+                        assert (await store.read(who)).history == ()
+            assert told > 0
+            assert [each.fan for each in (await store.read(FAN)).history] == ["Forget my name."]
+            assert "Idaresit" not in repr((await store.read(FAN)).history)
+            await say(turns, one, "What next?", other)
+            assert "Idaresit" not in repr(model.requests[-1])
+            await say(turns, one, "What do you remember?")
+            assert len((await store.read(FAN)).history) == 2, "to ask is not to forget"
+
+    asyncio.run(inner())
+
+
 def test_a_button_forgets_what_is_remembered_and_no_model_reads_what_was_said(policy: Persona, tmp_path: Path) -> None:
     async def inner() -> None:
         model = Scripted(["Lovely."] * 9)
