@@ -8,7 +8,16 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 import redis.asyncio
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
-from redis.exceptions import AuthenticationError, NoPermissionError, RedisError, ResponseError
+from redis.exceptions import (
+    AuthenticationError,
+    BusyLoadingError,
+    MasterDownError,
+    NoPermissionError,
+    OutOfMemoryError,
+    ReadOnlyError,
+    RedisError,
+    ResponseError,
+)
 from redis.exceptions import ConnectionError as Gone
 from redis.exceptions import TimeoutError as Late
 
@@ -104,16 +113,19 @@ class Link:
 _WANTED: Final = {"appendonly": "yes", "appendfsync": "always", "maxmemory-policy": "noeviction"}
 
 
+_NOT_NOW: Final = (ReadOnlyError, BusyLoadingError, MasterDownError)
+
+
 def trouble(error: RedisError | OSError) -> StoreError:
     """What Redis could not do."""
     said = str(error)
     if isinstance(error, AuthenticationError | NoPermissionError) or "NOAUTH" in said:
         return StoreError("Redis refuses this user", "look at the user and the password in the URL")
-    if "OOM" in said:
+    if isinstance(error, OutOfMemoryError) or "OOM" in said:  # the library takes the word away, save within a script
         return StoreError("Redis has no memory left", "raise `maxmemory`; the service goes on by itself")
     if "MISCONF" in said:
         return StoreError("Redis cannot write to its disk", "make room there; the service goes on by itself")
-    if "READONLY" in said or "LOADING" in said or "MASTERDOWN" in said:
+    if isinstance(error, _NOT_NOW) or "READONLY" in said or "LOADING" in said or "MASTERDOWN" in said:
         return StoreError("Redis cannot be written to now", "the URL names the primary; the service goes on by itself")
     if isinstance(error, Gone | Late | OSError):
         return StoreError(

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -164,8 +165,9 @@ def test_a_server_that_is_killed_under_load_loses_nothing(
     asyncio.run(main())
 
 
-def _full(store: Store, make_room: object, tmp_path: Path) -> None:
+def _full(store: Store, make_room: object, tmp_path: Path, says: str = "full") -> None:
     """Writes until there is no room, and goes on when there is some."""
+    reads = says == "full"  # a Redis without memory queues nothing, so a log of it waits for room
 
     async def main() -> None:
         await store.open()
@@ -177,18 +179,20 @@ def _full(store: Store, make_room: object, tmp_path: Path) -> None:
                 refused = error
                 break
         assert refused is not None
-        assert "full" in refused.message
+        assert says in refused.message
         assert refused.help
         kept = await store.read(ANN)
         assert (kept.version, kept.state) == (version, state(version - 1))
-        assert len(await verified(store, tmp_path / "full")) == version
+        if reads:
+            assert len(await verified(store, tmp_path / "full")) == version
         with pytest.raises(StoreError):
             await store.write(change(version=version, happened=(notice(),) * 500))
         assert (await store.read(ANN)).version == version
         make_room()  # type: ignore[operator]
         version = await store.write(change(version=version, n=7, happened=(notice(7),)))
         assert (await store.read(ANN)).state == state(7)
-        assert (await verified(store, tmp_path / "room"))[-1].text == notice(7).text
+        found = await verified(store, tmp_path / "room")
+        assert (len(found), found[-1].text) == (version, notice(7).text)
         await store.close()
 
     asyncio.run(main())
@@ -224,6 +228,97 @@ def test_a_quota_that_is_used_up(tmp_path: Path) -> None:
 
     store._writing._open = limited  # type: ignore[method-assign]
     _full(store, lambda: pages.update(most=10_000), tmp_path)
+
+
+@pytest.mark.slow
+def test_a_postgres_whose_disk_is_full(own_postgres: Postgres, tmp_path: Path) -> None:
+    """Its tables lie on a small disk."""
+    import psycopg
+
+    disk = own_postgres.folder / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=32m", "none", str(disk)], capture_output=True)
+    if mounted.returncode:
+        pytest.skip("only root can make a small disk")
+    try:
+        own_postgres.folder.chmod(0o755)
+        (disk / "space").mkdir()
+        shutil.chown(disk / "space", "nobody")
+        with psycopg.connect(own_postgres.url, autocommit=True) as db:
+            db.execute(f"CREATE TABLESPACE small LOCATION '{disk}/space'")
+            db.execute("CREATE DATABASE small TABLESPACE small")
+        url = own_postgres.url.replace("/postgres?", "/small?")
+        asyncio.run(_opened(open_store(url, writer="first", fan_key=FAN_KEY), turns=0))
+        with (disk / "ballast").open("wb", buffering=0) as ballast, suppress(OSError):
+            while True:
+                ballast.write(b"x" * 4096)
+        os.truncate(disk / "ballast", (disk / "ballast").stat().st_size - 400_000)
+
+        def room() -> None:
+            subprocess.run(["mount", "-o", "remount,size=90m", str(disk)], check=True)
+
+        _full(open_store(url, writer="web", fan_key=FAN_KEY), room, tmp_path)
+    finally:
+        subprocess.run(["umount", "-l", str(disk)], check=True)
+
+
+def test_a_redis_without_memory(own_redis: Redis, tmp_path: Path) -> None:
+    import redis
+
+    with redis.Redis(unix_socket_path=own_redis.socket) as db:
+        db.config_set("maxmemory", str(int(db.info("memory")["used_memory"]) + 2_000_000))
+        store = open_store(own_redis.fresh(), writer="web", fan_key=FAN_KEY)
+        _full(store, lambda: db.config_set("maxmemory", "200mb"), tmp_path, says="no memory left")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["postgres", "redis"])
+def test_a_server_that_hangs(kind: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It takes connections and answers nothing: whoever asks is told so, and it goes on where the server does."""
+    server: Postgres | Redis = request.getfixturevalue(f"own_{kind}")
+
+    async def main() -> None:
+        store = open_store(server.fresh(), writer="web", fan_key=FAN_KEY)
+        await store.open()
+        await turn(store, ANN, 1)
+        with monkeypatch.context() as patch, _stopped(server):
+            patch.setattr("personaspec.stores.postgres_links._ANSWER", 1.0)
+            for ask in (
+                store.read(ANN),
+                store.write(change(version=2)),
+                store.ready(),
+                asyncio.gather(*(store.read(ANN) for _ in range(20))),
+            ):
+                with pytest.raises(StoreError, match="does not answer"):
+                    await ask
+        while True:  # what was not answered may have been kept, and who hung is asked again after a moment
+            try:
+                kept = await store.read(ANN)
+                break
+            except StoreError:
+                await asyncio.sleep(0.1)
+        assert kept.version in (2, 3)
+        await turn(store, ANN, 2)
+        await store.close()
+
+    asyncio.run(main())
+
+
+@contextmanager
+def _stopped(server: Postgres | Redis) -> Iterator[None]:
+    """A server that stands still, with all that it began."""
+    assert server._process is not None
+    found = [server._process.pid]
+    for pid in found:
+        found += map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
+    for pid in found:
+        os.kill(pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for pid in found:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGCONT)
 
 
 def test_the_machines_clock_may_jump(tmp_path: Path) -> None:
@@ -356,9 +451,10 @@ def test_a_redis_that_may_lose_something_is_refused(settings: tuple[str, ...]) -
         server.close()
 
 
-async def _opened(store: Store) -> None:
+async def _opened(store: Store, turns: int = 1) -> None:
     await store.open()
-    await turn(store, ANN, 1)
+    for n in range(turns):
+        await turn(store, ANN, n + 1)
     await store.close()
 
 
