@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
 from personaspec.canonical import canonical_bytes, digest
 from personaspec.evidence.line import CHECKPOINTS, SCHEMA
 from personaspec.evidence.sealing import PLAIN, Seal, framed, personal_bytes
+from personaspec.lean import dataclass
 from personaspec.session.recording import Happened
 
 _WRITER: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")

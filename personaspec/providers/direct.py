@@ -38,10 +38,10 @@ _REFUSAL: Final = 64 * 1024
 _PIECE: Final = 16 * 1024  # characters that are given at once: whoever reads may have enough before the end
 _LOOKS: Final = 3  # at what stands around the texts of a reply, where it is not always the same
 _ENOUGH: Final = 200  # characters that are kept for a sentence's end: a longer one is cut by the guard
-_MARK: Final = r"[^\w ,'’\-]"  # no letter, and none of the signs within a sentence
-_MAY_END: Final = re.compile(rf"{_MARK}['’]*[^'’]|[\n\r\v\f\x85\u2028\u2029]")  # what follows a mark tells
-_NEAR: Final = re.compile(rf"{_MARK}['’]*\Z")
-_CLOSERS: Final = re.compile(r"['’]+")
+_MARK: Final = re.compile(r"[^\w ,'’\-]")  # no letter, and none of the signs within a sentence
+_MAY_END: Final = re.compile(rf"{_MARK.pattern}['’_]*[^'’_]|[\n\r\v\f\x85\u2028\u2029]")  # what follows a mark tells
+_NEAR: Final = re.compile(rf"{_MARK.pattern}['’_]*\Z")
+_CLOSERS: Final = re.compile(r"['’_]+")
 _AFTER: Final = 2.0  # seconds that are waited for more once the provider said why it ended
 _NOT_TAKEN: Final = (400, 422)  # how an endpoint refuses what it does not know
 _DONE: Final = b"[DONE]"
@@ -288,6 +288,7 @@ class _Reply:
         "_around",
         "_bytes",
         "_events",
+        "_frame",
         "_kept",
         "_looked",
         "_near",
@@ -314,7 +315,7 @@ class _Reply:
         self.finish: str | None = None
         self.error: ProviderError | None = None
         self._usage: dict[str, Any] = {}
-        self._around = b"", b""
+        self._around = self._frame = b"", b""
         self._looked = 0
 
     def feed(self, data: bytes) -> bool:
@@ -324,7 +325,10 @@ class _Reply:
         self._bytes += len(data)
         if self._bytes > _BYTES:
             self.error = self.error or too_long(self._request)
-        ripe = self.put("".join([self.take(each) for each in self._events.feed(data)]))
+        text = self._glanced(data)
+        if text is None:
+            text = "".join([self.take(each) for each in self._events.feed(data)])
+        ripe = self.put(text)
         if self._events.too_long:
             self.error = self.error or unreadable(self._request)
         return ripe or self.finish is not None or self.ended or self.error is not None
@@ -340,7 +344,10 @@ class _Reply:
         self._kept.append(text)
         self._size += len(text)
         near = self._near
-        self._near = _NEAR.search(text) is not None or (near and _CLOSERS.fullmatch(text) is not None)
+        if _MARK.search(text) is None:  # nearly every piece
+            self._near = near and _CLOSERS.fullmatch(text) is not None
+            return near or self._size > _ENOUGH
+        self._near = _NEAR.search(text) is not None
         return near or self._size > _ENOUGH or _MAY_END.search(text) is not None
 
     def taken(self, *, last: bool) -> str:
@@ -354,18 +361,8 @@ class _Reply:
         if self.ended or self.error is not None:
             return ""
         self.events += 1
-        before, after = self._around
-        if before and data.startswith(before) and data.endswith(after) and len(data) >= len(before) + len(after):
-            text = data[len(before) : -len(after)]
-            # the same bytes around a text that ends where it did: all that JSON says of it is the same too
-            if b'"' not in text and b"\\" not in text:
-                try:
-                    said = text.decode("utf-8")
-                except UnicodeDecodeError:
-                    said = ""
-                if said.isprintable():
-                    self._written += len(said)
-                    return said
+        if (said := self._between(data, *self._around)) is not None:
+            return said
         if data == _DONE or data.strip() == _DONE:
             self.ended = self.finished = True
             return ""
@@ -384,7 +381,32 @@ class _Reply:
         text = b'"content":"%b"' % said.encode()
         if data.count(b'"content":') == 1 and data.count(text) == 1 and b"\\" not in text:
             at = data.index(text) + len(b'"content":"')
-            self._around = data[:at], data[at + len(said.encode()) :]
+            before, after = self._around = data[:at], data[at + len(said.encode()) :]
+            self._frame = (b"data: " + before, after + b"\n\n") if b"\n" not in before + after else (b"", b"")
+
+    def _glanced(self, data: bytes) -> str | None:
+        """The text of a read that is one event of the usual kind, None where that is not plain to see."""
+        if self.ended or self.error is not None or not self._frame[0] or not self._events.idle:
+            return None
+        said = self._between(data, *self._frame)
+        self.events += said is not None
+        return said
+
+    def _between(self, data: bytes, before: bytes, after: bytes) -> str | None:
+        """What stands between the same bytes as before: where it ends there, all that JSON says of it is the same."""
+        if not (before and data.startswith(before) and data.endswith(after) and len(data) >= len(before) + len(after)):
+            return None
+        text = data[len(before) : -len(after)]
+        if b'"' in text or b"\\" in text:
+            return None
+        try:
+            said = text.decode("utf-8")
+        except UnicodeDecodeError:
+            return None
+        if not said.isprintable():
+            return None
+        self._written += len(said)
+        return said
 
     def whole(self, data: bytes) -> str:
         """The text of an answer that did not stream."""

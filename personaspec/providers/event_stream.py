@@ -23,6 +23,11 @@ class EventStream:
         self._size = 0
         self._begun = self._after_return = self.too_long = False
 
+    @property
+    def idle(self) -> bool:
+        """Whether an event is over and no other begun, not even by the end of a line."""
+        return self._begun and not (self._open or self._data or self._after_return or self.too_long)
+
     def feed(self, chunk: bytes) -> list[bytes]:
         """The data of each event that is complete now."""
         if self.too_long:

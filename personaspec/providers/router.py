@@ -14,10 +14,11 @@ import random
 import time
 import urllib.request
 from collections.abc import AsyncGenerator, Callable, Coroutine, Generator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final, Protocol, TypeVar, runtime_checkable
 from urllib.parse import urlsplit
 
+from personaspec.lean import replace
 from personaspec.providers.budget import Bill, Billing
 from personaspec.providers.models_file import Deployment, Models
 from personaspec.providers.portal import synchronous
@@ -229,8 +230,9 @@ class Routed:
                         raise
                     self._has_failed(deployment, failed)
                 else:
-                    self._failed.pop(deployment, None)
-                    self._until.pop(deployment, None)
+                    if self._failed or self._until:
+                        self._failed.pop(deployment, None)
+                        self._until.pop(deployment, None)
                     return found
                 finally:
                     left -= self._clock() - began
@@ -244,10 +246,12 @@ class Routed:
         now = self._clock()
         found: list[tuple[Deployment, Upstream]] = []
         for group in self._groups:
-            there = [each for each in group if self._until.get(each[0], 0.0) <= now]
+            there = group  # a deployment is looked up only where one is left alone: its hash is of all that it says
+            if self._until:
+                there = [each for each in group if self._until.get(each[0], 0.0) <= now]
             if len(there) > 1:
                 drawn = {id(each): self._draw(each[0].weight) for each in there}
-                there.sort(key=lambda each: (each[0].order, drawn[id(each)]))
+                there = sorted(there, key=lambda each: (each[0].order, drawn[id(each)]))
             found += there
         if not found:
             found = [min((each for group in self._groups for each in group), key=lambda each: self._until[each[0]])]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Generator
-from dataclasses import replace
 
+from personaspec.lean import replace
 from personaspec.providers.provider import Provider
 from personaspec.session.request import Request
 

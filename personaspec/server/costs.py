@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Final, Literal
 
 from personaspec.guard.judge import Spent
+from personaspec.lean import dataclass
 from personaspec.providers.budget import Billing, Cost
 from personaspec.providers.provider import Provider
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import secrets
 import time
-from dataclasses import dataclass
 from datetime import datetime
 
 from personaspec.guard.context import Context
+from personaspec.lean import dataclass
 from personaspec.session.bot import Bot
 from personaspec.session.effects import Say
 from personaspec.session.events import Acknowledged

@@ -8,7 +8,7 @@ import signal
 import socket
 from collections.abc import Callable
 from types import FrameType
-from typing import Any
+from typing import Any, Final
 
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -16,6 +16,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from personaspec.server.app import App
 from personaspec.server.serving import Serving
 
+_MUCH: Final = 64 * 1024  # bytes
 _LAST: float = 3.0  # seconds for what must be written down after the last stream was ended
 
 
@@ -91,7 +92,7 @@ def _timed(seconds: float) -> type[Any]:
         _header: asyncio.TimerHandle | None = None
 
         def connection_made(self, transport: Any) -> None:
-            super().connection_made(transport)
+            super().connection_made(Gathered(transport, self.loop))
             self._await_header()
 
         def on_message_begin(self) -> None:
@@ -116,6 +117,38 @@ def _timed(seconds: float) -> type[Any]:
                 self._header = None
 
     return Timed
+
+
+class Gathered:
+    """A transport: what is written to it before the event loop looks around again goes out in one write, the head of an
+    answer with its body, and a piece with the one after it."""
+
+    def __init__(self, transport: Any, loop: asyncio.AbstractEventLoop) -> None:
+        self._transport, self._loop = transport, loop
+        self._held: list[bytes] = []
+        self._size = 0
+
+    def write(self, data: bytes) -> None:
+        """Soon; at once where there is much of it, so that whoever writes is told to wait."""
+        if not self._held:
+            self._loop.call_soon(self._flush)
+        self._held.append(data)
+        self._size += len(data)
+        if self._size > _MUCH:
+            self._flush()
+
+    def close(self) -> None:
+        """Once all is written."""
+        self._flush()
+        self._transport.close()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+    def _flush(self) -> None:
+        held, self._held, self._size = self._held, [], 0
+        if held:
+            self._transport.write(held[0] if len(held) == 1 else b"".join(held))
 
 
 def _bound(host: str, port: int) -> socket.socket:

@@ -10,10 +10,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import suppress
-from dataclasses import replace
 from typing import Final
 
 from personaspec.drive import Shown, adrive
+from personaspec.lean import replace
 from personaspec.providers.provider import Provider
 from personaspec.providers.scripted import Scripted
 from personaspec.providers.whole import Whole

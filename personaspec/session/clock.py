@@ -6,12 +6,12 @@ costs nothing and loses nothing: counting goes on from the new time. One that wa
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from personaspec.guard.context import Context
+from personaspec.lean import dataclass, replace
 
 IDLE: Final = timedelta(minutes=5)  # use pauses after this long without a word (language.md 5.13)
 OVER: Final = timedelta(minutes=30)  # a session ends after this long without a word

@@ -5,7 +5,6 @@ text that is weighed. Without I/O or clock; a turn holds them, and a line of `gu
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable
-from dataclasses import replace
 
 from personaspec.guard.context import Context
 from personaspec.guard.guard import Guard
@@ -13,7 +12,7 @@ from personaspec.guard.judge import Consultation, Means, Spent, Unruled
 from personaspec.guard.shadow import NO_SHADOW, Shadow
 from personaspec.guard.verdict import Heard, Verdict
 from personaspec.guard.window import Window
-from personaspec.lean import dataclass
+from personaspec.lean import dataclass, replace
 from personaspec.session.effects import Answer, Consult, Effect, Gather
 
 

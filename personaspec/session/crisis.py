@@ -11,7 +11,6 @@ was set change nothing: only words do.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, assert_never
 
@@ -20,6 +19,7 @@ from personaspec.guard.retracting import agrees, disagrees, takes_back
 from personaspec.guard.texts import choose, render, slots
 from personaspec.guard.verdict import Heard
 from personaspec.ir.persona import Persona
+from personaspec.lean import dataclass, replace
 from personaspec.session.crisis_texts import ASK, FIRST, OVER, STAY
 from personaspec.session.events import (
     Acknowledged,

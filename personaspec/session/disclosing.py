@@ -7,7 +7,7 @@ to apply later (the place becomes known, a label goes out of view) is told then.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from datetime import date, datetime
 from typing import Literal, assert_never
 
@@ -17,6 +17,7 @@ from personaspec.guard.mentions import called
 from personaspec.ir.declarations import Offer
 from personaspec.ir.node import Cap, Duration
 from personaspec.ir.rules import Every, Trigger
+from personaspec.lean import dataclass, replace
 from personaspec.session.clock import DAY, SECOND, Clock
 from personaspec.session.standing import Notice, Standing
 

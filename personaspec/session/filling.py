@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from personaspec.guard.context import Context
 from personaspec.guard.texts import choose, render, slots
 from personaspec.ir.declarations import Giveaway, Offer, Price
 from personaspec.ir.persona import Persona
+from personaspec.lean import dataclass
 from personaspec.session.durations import ahead, elapsed
 from personaspec.session.helplines import crisis_line
 

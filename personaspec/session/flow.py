@@ -8,7 +8,6 @@ of is shown before it is written down.
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
@@ -16,6 +15,7 @@ from personaspec.guard.context import Context
 from personaspec.guard.judge import Spent, Unruled
 from personaspec.guard.sentences import sentences
 from personaspec.guard.verdict import Action, Heard
+from personaspec.lean import replace
 from personaspec.session.bot import Asking, Bot, Flow, Question
 from personaspec.session.consulting import hear
 from personaspec.session.effects import Answer, Done, Effect, HandOff, Note, Say

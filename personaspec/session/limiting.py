@@ -7,7 +7,6 @@ again. Caps merge to the smallest by themselves, as each holds for itself.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -16,6 +15,7 @@ from personaspec.guard.context import Context
 from personaspec.ir.node import Cap, Texts
 from personaspec.ir.persona import Persona
 from personaspec.ir.rules import Quiet
+from personaspec.lean import dataclass
 from personaspec.session.clock import (
     DAY,
     OVER,

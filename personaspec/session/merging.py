@@ -7,10 +7,10 @@ words are always told as they are. Every rule that is satisfied is named.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from personaspec.guard.context import Context
 from personaspec.ir.persona import Persona
+from personaspec.lean import dataclass
 from personaspec.session.disclosing import Due
 from personaspec.session.filling import Known, shown
 from personaspec.session.outcomes import Placed, Tell

@@ -4,13 +4,12 @@ without a model. Pure; a crisis, a limit and a person who has the chat go first,
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final, Literal
 
 from personaspec.guard.context import Context
 from personaspec.guard.verdict import Heard
-from personaspec.lean import dataclass
+from personaspec.lean import dataclass, replace
 from personaspec.session.bot import Bot
 from personaspec.session.fixed import Fixed
 from personaspec.session.forgetting import CHILD, FORGET, RECALL, Wish, plea, wish, without

@@ -6,13 +6,12 @@ Where a notice is called for by what a sentence names, it is told before that se
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import replace
 from typing import assert_never
 
 from personaspec.guard.contradicting import firm
 from personaspec.guard.judge import Consultation, Rewriting, Spent, Unruled
 from personaspec.guard.verdict import Action, Verdict, Violation
-from personaspec.lean import dataclass
+from personaspec.lean import dataclass, replace
 from personaspec.session.bot import Bot, Flow, Question
 from personaspec.session.effects import Answer, Aside, Ask, Consult, Effect, Failed, Gather, Note, Pull, Say
 from personaspec.session.fencing import RECITED, Fence

@@ -7,13 +7,13 @@ and why. What comes back is judged like everything that a model says.
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Final
 
 from personaspec.guard.context import Context
 from personaspec.guard.judge import Rewriting
 from personaspec.guard.texts import choose, slots
 from personaspec.ir.persona import Persona
+from personaspec.lean import replace
 from personaspec.session.request import Request
 
 TIMEOUT: Final = 30.0  # seconds: a fan is waiting

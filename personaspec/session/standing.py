@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from personaspec.guard.context import Context
@@ -11,6 +10,7 @@ from personaspec.guard.reach import applies, relaxations
 from personaspec.ir.node import Cap
 from personaspec.ir.persona import Persona
 from personaspec.ir.rules import Disclose, Every, Limit, Relaxation, Trigger
+from personaspec.lean import dataclass
 from personaspec.session.filling import shown
 
 SPONSOR: Final = frozenset(

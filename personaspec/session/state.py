@@ -7,13 +7,13 @@ was said, and it does not grow: at most one entry for each rule, and the last da
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import assert_never
 
 from personaspec.guard.context import Context
 from personaspec.guard.verdict import Action, Verdict
 from personaspec.ir.persona import Persona
+from personaspec.lean import dataclass, replace
 from personaspec.session.clock import NEW, Clock, passes, resume, said, tick, today_of, zone_of
 from personaspec.session.crisis import Crisis, step
 from personaspec.session.disclosing import Due, Kind, Moment, Told, after_all, due, told_now

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import assert_never
 
 from personaspec.guard.context import Context
 from personaspec.guard.verdict import Action, Violation
 from personaspec.ir.persona import Persona
 from personaspec.ir.rules import Rule
+from personaspec.lean import replace
 from personaspec.session.consenting import RULE as CONSENT
 from personaspec.session.events import CALLED, Acknowledged, Called, Event, FanSpoke, Released
 from personaspec.session.outcomes import End, Help, Outcome, Tell

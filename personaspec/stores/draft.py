@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from personaspec.lean import dataclass
 from personaspec.stores import codec
 from personaspec.stores.protocol import Change, StoreError, Who
 

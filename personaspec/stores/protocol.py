@@ -8,11 +8,12 @@ crash repeats no notice and no cap, and nothing is shown that is not kept.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any, Literal, Protocol
 
 from personaspec.evidence.chain import Tip
+from personaspec.lean import dataclass
 from personaspec.session.history import Exchange
 from personaspec.session.memory import EMPTY, Memory
 from personaspec.session.recording import Happened, LedgerError

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
 from personaspec.evidence.chain import About, Chain, Tip, good_writer, utc
 from personaspec.evidence.sealing import Seal, framed, pseudonym, split
+from personaspec.lean import dataclass
 from personaspec.session.recording import Happened
 from personaspec.stores.protocol import Change, StoreError
 

@@ -10,12 +10,12 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any, Final
 
 from personaspec.evidence.chain import Tip
+from personaspec.lean import dataclass
 from personaspec.stores import codec, sqlite_chains
 from personaspec.stores.draft import Draft
 from personaspec.stores.protocol import Conflict, Letter, StoreError

@@ -406,6 +406,51 @@ def test_no_sentence_that_has_ended_is_kept_back(pieces: list[str]) -> None:
         assert seen == ended
 
 
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.one_of(
+            st.text('ab ."\\\né🙂', max_size=4), st.sampled_from(["[DONE]", "stop", "bad", "cut", "two", "lines"])
+        ),
+        max_size=12,
+    ),
+    st.integers(0, 3),
+)
+def test_a_read_that_is_one_event_is_what_its_events_are(texts: list[str], cut: int) -> None:
+    """With and without the look at the whole read: the same texts, the same end."""
+    quick, closely = direct_reply(_request()), direct_reply(_request())
+    sent = [b"data: " + json.dumps(_said("Hi "), ensure_ascii=False).encode() + b"\n\n"]
+    for text in texts:
+        whole = b"data: " + json.dumps(_said(text), ensure_ascii=False).encode() + b"\n\n"
+        match text:
+            case "[DONE]":
+                sent.append(DONE)
+            case "stop":
+                sent.append(STOP)
+            case "bad":
+                sent.append(b"data: {\n\n")
+            case "cut":
+                sent += [whole[: cut + 1], whole[cut + 1 :]]
+            case "two":
+                sent.append(whole + whole)
+            case "lines":
+                sent.append(whole.replace(b"\n\n", b"\r\n\r\n"))
+            case _:
+                sent.append(whole)
+    for data in sent:
+        ripe = quick.feed(data)
+        closely._frame = b"", b""
+        assert closely.feed(data) == ripe
+    assert quick.taken(last=True) == closely.taken(last=True)
+    for name in ("ended", "events", "finish", "finished", "_written", "_bytes"):
+        assert getattr(quick, name) == getattr(closely, name)
+    assert str(quick.error) == str(closely.error)
+
+
+def _said(text: str) -> dict[str, Any]:
+    return {"id": "x", "choices": [{"index": 0, "delta": {"content": text}, "finish_reason": None}]}
+
+
 @pytest.mark.parametrize("end", ["}}]}", '"}]}', '\x00"}}]}', '"},"delta":{"content":"b"}}]}'])
 def test_what_only_begins_alike_is_read_closely(end: str) -> None:
     reply = direct_reply(_request())

@@ -65,7 +65,7 @@ def opened(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> O
     return _direct if request.param == "direct" else _through_litellm
 
 
-def _say(provider: Any, timeout: float = 8.0) -> tuple[str, ProviderError | None]:
+def _say(provider: Any, timeout: float = 60.0) -> tuple[str, ProviderError | None]:
     async def run() -> tuple[str, ProviderError | None]:
         said = ""
         try:

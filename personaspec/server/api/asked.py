@@ -7,7 +7,6 @@ is not known at all is refused with the nearest name that is.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any, Final
 from zoneinfo import available_timezones
 
@@ -15,6 +14,7 @@ import orjson
 
 from personaspec.diagnostic import suggest
 from personaspec.guard.context import Context
+from personaspec.lean import dataclass
 from personaspec.server.refusals import Refused, bad
 
 MOST_MESSAGES: Final = 1000

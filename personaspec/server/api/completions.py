@@ -7,13 +7,13 @@ import re
 import secrets
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, MutableMapping
-from dataclasses import replace
 from typing import Any, Final
 
 import orjson
 
 from personaspec.drive import Shown
 from personaspec.guard.verdict import ENDING
+from personaspec.lean import replace
 from personaspec.server import refusals
 from personaspec.server.api.asked import ANONYMOUS, ChatAsked, read
 from personaspec.server.api.parts import Parts, told
