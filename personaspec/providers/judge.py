@@ -37,6 +37,12 @@ class ModelJudge:
         self._rulings = rulings if rulings is not None else Rulings()
         self._timeout = timeout
 
+    async def aclose(self) -> None:
+        """Hang up, in this event loop, where the provider holds connections."""
+        close = getattr(self._provider, "aclose", None)
+        if close is not None:
+            await close()
+
     def rule(self, asked: Consultation) -> Ruled:
         """The ruling, waited for."""
         return self._known(asked) or waited(self._ask(asked))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute, Router
 
+from personaspec.providers.router import Closing
 from personaspec.server import gate, health, refusals
 from personaspec.server.api import document, models
 from personaspec.server.api.completions import JSON, SAFE, Completions, Receive, Scope, Send, where
@@ -135,12 +137,21 @@ class App:
         self._running = [asyncio.create_task(task(serving)) for task in self._tasks]
 
     async def stop(self) -> None:
-        """End what runs beside, and close the store: the evidence chain is closed in good order."""
+        """End what runs beside, hang up on the models, and close the store: the evidence chain is closed in good order."""
         self.serving.draining = True
         for task in self._running:
             task.cancel()
         await asyncio.gather(*self._running, return_exceptions=True)
+        await self._hang_up()
         await self.serving.store.close()
+
+    async def _hang_up(self) -> None:
+        """No model is asked any more: connections that were kept for the next reply are closed."""
+        asked = [each for one in self.serving.fleet for each in (one.upstream.provider, one.judging.judge)]
+        for each in {id(each): each for each in asked}.values():
+            if isinstance(each, Closing):
+                with suppress(Exception):  # how somebody else hangs up keeps no evidence from being closed
+                    await each.aclose()
 
     async def _preflight(self, origin: bytes, send: Send) -> None:
         if not self._allows(origin):
