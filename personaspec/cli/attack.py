@@ -40,6 +40,8 @@ _MODELS = "personaspec.cli.talking.model"  # opened late: without one nothing of
 _NOON = time(12)
 _QUESTIONS = 5  # about the principal, put to each audience
 _SHARE = 3  # this part of a budget, one in so many, goes to questions of the biography
+_BIOGRAPHY = "biography"  # no attack: these questions, as a kind that can be chosen
+_CHOICE = (*KINDS, _BIOGRAPHY)
 
 
 class Model(Protocol):
@@ -60,7 +62,7 @@ class Model(Protocol):
 )
 @click.argument("path", metavar="PATH")
 @click.option("-k", "only", metavar="TEXT", default="", help="Only what has TEXT in its path, as `offer/`.")
-@click.option("--kind", "kinds", metavar="KIND,…", default="", help=f"Only these kinds: {', '.join(KINDS)}.")
+@click.option("--kind", "kinds", metavar="KIND,…", default="", help=f"Only these kinds: {', '.join(_CHOICE)}.")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed makes the same attacks.")
 @click.option("--turns", type=click.IntRange(1, 40), default=4, show_default=True, help="Messages of a long attack.")
 @click.option("--model", "model_name", metavar="NAME", help="A model that replies.  [default: the worst bot, scripted]")
@@ -103,12 +105,14 @@ def attack(
     terms = ctx.find_object(Shown) or Shown(cache_dir="")
     spec = open_spec(path, colour=terms.colour)
     now = _now(spec, as_of)
-    made = _chosen(attacks(spec.policy, now.date(), seed, turns, only), kinds)
+    wanted = _kinds(kinds)
+    made = tuple(each for each in attacks(spec.policy, now.date(), seed, turns, only) if each.kind in wanted)
     if export is not None:
         text = json.dumps(_exported(spec, made, model_name, now.date()), ensure_ascii=False, indent=2)
         _write(text, out)
         return
-    run = _run(spec, made, seed, now, model_name, attacker_name, budget, judge_name, fully=not (only or kinds))
+    fully = _BIOGRAPHY in wanted and (bool(kinds) or not only)
+    run = _run(spec, made, seed, now, model_name, attacker_name, budget, judge_name, fully=fully)
     match form:
         case "json":
             shown = document(run).model_dump_json(by_alias=True, indent=2)
@@ -144,7 +148,7 @@ def _run(
     provider = model.provider if model is not None else None
     try:
         if provider is not None and fully:
-            share = Purse(max(1, budget // _SHARE))
+            share = Purse(max(1, budget // _SHARE) if made else budget)
             odd += _asked_about(bot, now, provider, share)
             purse = Purse(budget - share.spent)
         improvise = _improvise(attacker, attacker_name or "", purse, spec) if attacker is not None else None
@@ -201,12 +205,12 @@ def _exported(spec: Spec, made: tuple[Attack, ...], model: str | None, day: date
     return promptfoo.config(spec.policy, text, made, name)
 
 
-def _chosen(made: tuple[Attack, ...], kinds: str) -> tuple[Attack, ...]:
-    wanted = [each.strip() for each in kinds.split(",") if each.strip()]
+def _kinds(kinds: str) -> tuple[str, ...]:
+    wanted = tuple(each.strip() for each in kinds.split(",") if each.strip())
     for each in wanted:
-        if each not in KINDS:
-            raise Wrong(f"there is no kind of attack `{each}`", f"there are: {', '.join(KINDS)}")
-    return tuple(each for each in made if not wanted or each.kind in wanted)
+        if each not in _CHOICE:
+            raise Wrong(f"there is no kind of attack `{each}`", f"there are: {', '.join(_CHOICE)}")
+    return wanted or _CHOICE
 
 
 def _now(spec: Spec, as_of: date | None) -> datetime:

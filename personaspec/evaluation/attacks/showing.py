@@ -47,7 +47,7 @@ def show(run: Run, colour: bool, everything: bool = False) -> Iterator[str]:
         yield from (f"    {printable(told.who)}: {printable(told.text)}" for told in odd.told)
     yield ""
     yield from _counts(run.struck)
-    if run.model:
+    if run.model and run.struck:
         yield from _rates(run)
 
 

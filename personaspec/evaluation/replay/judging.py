@@ -171,7 +171,7 @@ class _Count:
 
     def _named(self, batch: Batch) -> tuple[list[int], set[int]]:
         """The places of messages that are judged one by one, and of those whose fan may have asked something."""
-        languages = [about.language for about in batch.abouts]
+        languages: list[str | None] = [about.language for about in batch.abouts]
         named = self._policies.replies.named(batch.bots, languages)
         questions = self._policies.questions if any(batch.fans) else None
         if questions is None:
@@ -183,13 +183,13 @@ class _Count:
 
     def _judge(self, fan: str, bot: str, about: About, asking: bool) -> None:
         policies = self._policies
-        new = policies.new.judge(bot, policies.context(policies.new, fan, about))
+        new = _read(policies.new, bot, policies.context(policies.new, fan, about))
         self._new[new.action.word] += 1
         self._new_rules.update({each.rule for each in new.violations})
         if policies.old is None:
             return
         same = not asking and policies.alike(bot, about)
-        old = new if same else policies.old.judge(bot, policies.context(policies.old, fan, about))
+        old = new if same else _read(policies.old, bot, policies.context(policies.old, fan, about))
         self._old[old.action.word] += 1
         self._old_rules.update({each.rule for each in old.violations})
         kind = flip_of(old, new)
@@ -207,6 +207,14 @@ class _Count:
             quote = next((each.quote for each in (*gone, *came)), "")
             sample = Sample(digest, masked(fan), masked(bot), masked(quote))
             self._samples[flip] = kept((*held, sample))
+
+
+def _read(guard: Guard, bot: str, context: Context) -> Verdict:
+    """As `Guard.judge`, without its own look at the whole message: the joined one has named it already."""
+    window = guard.window(context)
+    window.feed(bot)
+    window.close()
+    return window.verdict()
 
 
 def flip_of(old: Verdict, new: Verdict) -> Kind | None:
