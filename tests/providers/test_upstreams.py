@@ -132,9 +132,7 @@ def test_the_time_is_up_for_the_whole_reply(
 
 
 def test_time_that_the_reader_takes_is_not_the_models(endpoint: Fake, opened: Open) -> None:
-    assert (
-        _sync(opened(endpoint.base).stream(_ask("good")))[1] is None
-    )  # what the first of all takes longer for is over
+    assert _sync(opened(endpoint.base).stream(_ask("good")))[1] is None  # the first of all takes longer
 
     async def slowly() -> str:
         said = ""
