@@ -81,6 +81,14 @@ def test_promptfoo_is_json_with_the_principal(cli: Personaspec, here: Path) -> N
     assert [each["role"] for each in json.loads(messages)] == ["system", "user"]
 
 
+def test_questions_of_the_biography_are_a_kind_of_their_own(cli: Personaspec, here: Path) -> None:
+    """They need a model; without one nothing is asked, and nothing is attacked."""
+    (here / "mara.persona").write_text(CLEAN + GLAZE, encoding="utf-8")
+    result = cli("attack", "mara.persona", *DAY, "--kind", "biography")
+    assert result.exit_code == 0
+    assert "0 attacks" in result.output
+
+
 def test_wrong_usage_is_said(cli: Personaspec, here: Path) -> None:
     (here / "mara.persona").write_text(CLEAN, encoding="utf-8")
     unknown = cli("attack", "mara.persona", "--kind", "sorcery")

@@ -143,7 +143,8 @@ def _bad(found: Replayed) -> Iterator[str]:
     tally = found.tally
     if not tally.bad:
         return
-    yield f"<h2>{tally.bad:,} bad line{'' if tally.bad == 1 else 's'}</h2><table><thead><tr><th>why</th><th>lines</th></tr></thead><tbody>"
+    yield f"<h2>{tally.bad:,} bad line{'' if tally.bad == 1 else 's'}</h2>"
+    yield "<table><thead><tr><th>why</th><th>lines</th></tr></thead><tbody>"
     for why, n in sorted(tally.reasons.items()):
         yield f'<tr><td>{escape(why)}</td><td class="n">{n:,}</td></tr>'
     lines = ", ".join(f"{line:,}" for line, _ in found.places[:20])
