@@ -123,7 +123,8 @@ async def _promises(row: Row, own: Path, two: Replica, three: Replica) -> None:
         spec = own / "ana.persona"
         before = {(await on(each, "before", f"before on {each.port}?")).bundle for each in (two, three)}
         spec.write_text((PERSONA + CAP).replace("1.0.0", "1.1.0"), encoding="utf-8")
-        began, fresh = time.monotonic(), {}
+        began = time.monotonic()
+        fresh: dict[int, float] = {}
         number = 0
         while len(fresh) < 2 and time.monotonic() - began < 30:
             for each in (two, three):

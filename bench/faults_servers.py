@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,7 +25,7 @@ class Replica:
     `timeout` is of its model, in seconds."""
 
     def __init__(self, folder: Path, store: str, upstream: str, *, clock: Path | None = None,
-                 timeout: float = 3, **env: str) -> None:  # fmt: skip
+                 timeout: float = 3, env: Mapping[str, str] | None = None) -> None:  # fmt: skip
         folder.mkdir(exist_ok=True)
         self.log = folder / f"replica-{time.monotonic_ns()}.log"
         (folder / "fan.key").write_bytes(KEY)
@@ -42,7 +42,7 @@ class Replica:
         usual = {k: v for k, v in os.environ.items() if "PROXY" not in k.upper() and k != "PYTHONDONTWRITEBYTECODE"}
         with self.log.open("wb") as out:
             self.process = subprocess.Popen(
-                command, cwd=folder, stdout=out, stderr=out, env={**usual, "PYTHONPATH": str(ROOT), **env}
+                command, cwd=folder, stdout=out, stderr=out, env={**usual, "PYTHONPATH": str(ROOT), **(env or {})}
             )
         self.base = ""
         self._read = 0

@@ -73,7 +73,7 @@ async def rows(folder: Path) -> AsyncIterator[Row]:
                 row.must("the next fan is answered", after.kind == "whole" and INSTEAD in after.said)
                 yield await count(row, f"sqlite:{folder}/u.db", folder, [one])
     for name, base, env in _unreachable(folder):
-        with base as address, replicas(Replica(_own(folder), f"sqlite:{folder}/n.db", address, **env)) as (one,):
+        with base as address, replicas(Replica(_own(folder), f"sqlite:{folder}/n.db", address, env=env)) as (one,):
             async with clients() as client:
                 sent = [ask(client, one.base, f"{name}-{n}", "clay?", stream=n % 2 == 0) for n in range(10)]
                 row = Row(name, list(await asyncio.gather(*sent)))
