@@ -84,7 +84,7 @@ def openapi(names: tuple[str, ...]) -> dict[str, Any]:
 
 def _besides(path: str, held: dict[str, Any], errors: tuple[int, ...]) -> dict[str, Any]:
     """A path beside the chat. Who operates needs a key, save at this machine."""
-    security = {"security": [{"key": []}]} if path.startswith("/v1/operator/") else {}
+    security: dict[str, Any] = {"security": [{"key": []}]} if path.startswith("/v1/operator/") else {}
     return held | security | {"responses": _errors(*errors) | held["responses"]}
 
 

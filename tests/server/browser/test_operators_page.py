@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 from playwright.sync_api import expect
 
+from personaspec.providers.budget import Cost
 from personaspec.server.fleet import Reload
 from personaspec.session.recording import Happened
 from personaspec.session.state import State
@@ -96,6 +97,22 @@ def test_what_goes_on_is_shown_without_a_word_of_it(chromium: Any, served: Servi
         assert "mother" not in shown
         assert "zebra" not in b"".join(served.log).decode()
         expect(seen.page.locator("#tiles")).to_contain_text("1 (100%)")
+        seen.clean()
+
+
+def test_what_it_costs_is_shown(chromium: Any, served: Service) -> None:
+    with visit(chromium, served.base, "/operators") as seen:
+        enter(seen, served.key)
+        expect(seen.page.locator("#none-costs")).to_be_visible()
+        costs = served.serving.costs
+        costs.add("mara", "replies", "openai/m", Cost(3, 1200, 450, 0.0312))
+        costs.add("mara", "judge", "j", Cost(2, 10, 20, 0.0, 2))
+        expect(seen.page.locator("#paid tr")).to_have_count(2)
+        rows = [row.split() for row in seen.page.locator("#paid tr").all_inner_texts()]
+        assert ["mara", "judge", "j", "2", "10", "20", "unknown"] in rows
+        assert ["mara", "replies", "openai/m", "3", "1,200", "450", "$0.0312"] in rows
+        expect(seen.page.locator("#none-costs")).to_be_hidden()
+        expect(seen.page.locator("#costs-since")).to_contain_text("since")
         seen.clean()
 
 
