@@ -160,7 +160,7 @@ _RUN: Final = re.compile(rb" {2,}")
 
 def squeezed(text: bytes) -> bytes:
     """A text as anchors are looked for in it."""
-    return _RUN.sub(b" ", text) if b"  " in text else text
+    return _RUN.sub(b" ", text) if text.find(b"  ") >= 0 else text  # `in` takes several times as long
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,8 @@ def asked(
             for group in compiled.questions:
                 for hit in group.scanner.hits(passage.encoded):
                     each = group.detectors[hit]
+                    if not each.pattern.likely(passage.encoded):
+                        continue
                     if finder(each.pattern.exact).search(passage.encoded) is None:
                         continue
                     if not any(e.kind == "asked" and holds(e.words, passage) for e in excuses.get(each.rule, ())):

@@ -15,12 +15,15 @@ on without any of these words is beyond it: only a judge could see that.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Final
 
+from personaspec.guard.encoding import encode, spelled
 from personaspec.guard.excuse import bare
+from personaspec.guard.frames import rendered
 from personaspec.guard.judge import Proposition
+from personaspec.guard.matching import matcher
 from personaspec.guard.normalise import normalise, readings
 from personaspec.guard.sentences import Sentence
 from personaspec.guard.tables.contradictions import LANGUAGES, NOT_IT, SAY, Tongue
@@ -48,7 +51,7 @@ _SHORT: Final = 40  # characters
 _SHORT_QUESTION: Final = 60  # characters: "human or AI?" needs no "you"
 _NOT_IT: Final = late(rf"\W*{NOT_IT}\W*")
 _SIGN: Final = late(r"[^\W_]+(?:['’-][^\W_]+)*|[👍👎✅❌💯✔🙋]")
-_KEYS: Final = late(
+_KEYS_HELD: Final = (
     r"\b(?:a\.?i\b|ki\b|ia\b|bot|chatbot|robot|robots|roboter|machine|máquina|maschine|maskin|computer|ordinateur|"
     r"ordenador|dator|program|software|logiciel|algorit|algorithm|artifici|künstlich|virtual|automated|mensch|"
     r"lebewesen|"
@@ -57,6 +60,7 @@ _KEYS: Final = late(
     r"notisen|"
     r"etiketten|märkningen|varningen|informationen|fleisch|kött|of you|de vosotr|de ustedes|von euch|vôtres|av er\b)"
 )
+_KEYS: Final = late(_KEYS_HELD)
 
 
 def firm(states: Iterable[str]) -> frozenset[str]:
@@ -136,8 +140,19 @@ class Contradicting:
 
     def _denial(self, text: str, first: bool, before: str) -> tuple[int, int] | None:
         """Where a sentence denies what was told; `before` is the one before it in the reply."""
+        if not text.isascii() or _sought(self._names)(spelled(text)):  # one look, and nearly all hold nothing of it
+            span = self._in_words(text, self._fan if first else before)
+            if span is not None:
+                return span
+        if first and self._fan:
+            words = _SIGN.findall(normalise(text).text)
+            if words and len(words) <= _BARE and self._granted(text, words):
+                return 0, len(text)
+        return None
+
+    def _in_words(self, text: str, before: str) -> tuple[int, int] | None:
         if len(text) < _SHORT and _NOT_IT.fullmatch(normalise(text).text) is not None:
-            said = normalise(self._fan if first else before).text
+            said = normalise(before).text
             if any(_forms(tongue).machine_noun.search(said) is not None for tongue in LANGUAGES):
                 return 0, len(text)
         for reading in readings(text):
@@ -147,12 +162,21 @@ class Contradicting:
                 match = pattern.search(reading.text)
                 if match is not None:
                     return reading.span(*match.span())
-        if first and self._fan:
-            if self._claims is None:
-                self._claims = _claimed(self._fan)
-            if self._claims and _grants(text, self._claims):
-                return 0, len(text)
         return None
+
+    def _granted(self, text: str, words: list[str]) -> bool:
+        """Whether a bare answer grants what the fan claims."""
+        if self._claims is None:
+            self._claims = _claimed(self._fan)
+        return bool(self._claims) and _grants(text, words, self._claims)
+
+
+@cache
+def _sought(names: tuple[str, ...]) -> Callable[[bytes], bool]:
+    """Whether a text may hold a denial, as `_in_words` finds them: asked in the library's spelling."""
+    look = matcher((rendered(_KEYS_HELD), rendered(NOT_IT)))
+    called = tuple(map(encode, names))
+    return lambda text: bool(look(text)) or any(text.find(name) >= 0 for name in called)
 
 
 @cache
@@ -225,12 +249,10 @@ def _wanted(text: str, span: tuple[int, int], tongue: Tongue) -> Iterator[str]:
         yield bare(after[1])
 
 
-def _grants(text: str, claims: tuple[_Claim, ...]) -> bool:
-    """Whether a bare answer says what contradicts a notice."""
+def _grants(text: str, words: Iterable[str], claims: tuple[_Claim, ...]) -> bool:
+    """Whether a bare answer says what contradicts a notice. `words` are those of its normalised text."""
     answer = bare(text)
-    words = [word.casefold() for word in _SIGN.findall(normalise(text).text)]
-    if not words or len(words) > _BARE:
-        return False
+    words = [word.casefold() for word in words]
     return any(_granted(claim, answer, words) for claim in claims)
 
 

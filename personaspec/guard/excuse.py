@@ -13,7 +13,7 @@ from typing import Final
 
 from personaspec.guard.encoding import Positions, encode
 from personaspec.guard.matching import finder
-from personaspec.guard.normalise import Normalised, normalise
+from personaspec.guard.normalise import Normalised, normalise, readings
 from personaspec.guard.patterns import Trouble
 from personaspec.guard.phrases import phrase
 from personaspec.guard.rendering import render
@@ -71,7 +71,7 @@ def excused(excuses: Iterable[Excuse], passage: Passage, start: int, end: int) -
 
 def holds(words: Iterable[str], passage: Passage) -> bool:
     """Whether a passage holds any of these words, as `says` would find them."""
-    return any(True for said in words for _ in _places(said, passage))
+    return any(_places(said, passage) for said in words)
 
 
 def bare(text: str) -> str:
@@ -115,18 +115,25 @@ def _holds(excuse: Excuse, passage: Passage, start: int, end: int) -> bool:
     return False
 
 
-def _places(said: str, passage: Passage) -> Iterable[tuple[int, int]]:
-    pattern = _phrase(said)
-    if pattern is None:
-        return ()
+def _places(said: str, passage: Passage) -> list[tuple[int, int]]:
+    word, pattern = _phrase(said)
+    if pattern is None or word not in passage.text:  # most are not there
+        return []
+    found = [match.span() for match in finder(pattern).finditer(passage.encoded)]
+    if not found:
+        return []
     at = Positions(passage.text)
-    return [(at[a], at[b]) for a, b in (match.span() for match in finder(pattern).finditer(passage.encoded))]
+    return [(at[a], at[b]) for a, b in found]
 
 
 @lru_cache(maxsize=4096)
-def _phrase(said: str) -> bytes | None:
+def _phrase(said: str) -> tuple[str, bytes | None]:
+    """A phrase as the library looks for it, and a word of it that stands in whatever holds it."""
     part = phrase(said)
-    return None if isinstance(part, Trouble) else render(part)
+    if isinstance(part, Trouble):
+        return "", None
+    read = readings(said)
+    return max(read[0].text.split(), key=len) if len(read) == 1 else "", render(part)
 
 
 _QUOTES: Final = late(r"\"[^\"]*\"|(?<!\w)'(?:[^']|(?<=\w)'(?=\w))*'(?!\w)")

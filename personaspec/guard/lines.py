@@ -61,6 +61,9 @@ class Lines:
         text = sentence.text
         if not text:
             return None
+        if not self._before and text[0].isalpha() and text[-1] in ".!?" and text[-2].isalpha() and " " in text:
+            self._paused = self._alone = False  # nearly all: several words, closed, after what was closed
+            return None
         marker = _MARKER.match(text)
         said = text[marker.end() :] if marker is not None else text
         before = self._before

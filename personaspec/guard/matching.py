@@ -74,16 +74,21 @@ def scanner(patterns: tuple[bytes, ...]) -> Scanner:
     return SetScanner(tuple(_sets(patterns, 0)))
 
 
-def matcher(patterns: tuple[bytes, ...]) -> Callable[[bytes], Collection[int] | None]:
+def matcher(patterns: tuple[bytes, ...], *, kept: bool = True) -> Callable[[bytes], Collection[int] | None]:
     """As `scanner(patterns).hits`, in any order, None for none, and with nothing between: for a text that holds nothing
-    the call itself is most of what it costs."""
-    made = scanner(patterns)
+    the call itself is most of what it costs. `kept`: the scanner is shared with whoever asks for the same."""
+    made = scanner(patterns) if kept else scanner.__wrapped__(patterns)
     if isinstance(made, SetScanner) and len(made.sets) == 1:
         # The library's own class asks whether the text is bytes, then calls this. Of another shape it is asked itself.
         inner = getattr(made.sets[0][1], "_set", made.sets[0][1])
         match: Callable[[bytes], Collection[int] | None] = inner.Match
         return match
     return made.hits
+
+
+def searcher(pattern: bytes) -> Callable[[bytes], object]:
+    """Asks whether one pattern is found, for less than `finder` does: no place, and nothing between."""
+    return matcher((pattern,), kept=False)
 
 
 def _sets(patterns: tuple[bytes, ...], first: int) -> Iterator[tuple[int, re2.Set]]:

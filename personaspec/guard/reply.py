@@ -65,17 +65,16 @@ class Reply:
         """What the next sentence violates, as words and patterns tell."""
         answering = self._answering.open
         enquiry = self._enquiry if self._enquiry is not None and self._enquiry.open else None
+        whole, language = self._whole, self._background.code
         continued = self._lines.after(sentence)
-        if continued is not None and quiet(continued.whole.text, self._whole, self._background.code):
+        if continued is not None and quiet(continued.whole.text, whole, language):
             continued = None
-        if (
-            not answering
-            and enquiry is None
-            and continued is None
-            and clean(sentence.text, self._whole, self._background.code)
-        ):
+        nothing = clean(sentence.text, whole, language)
+        if nothing and not answering and enquiry is None and continued is None:
             return []
-        found = self._spans(sentence, continued)
+        found = [] if nothing else spans((whole,), sentence, self._background, self._scope.excuses)
+        if continued is not None:
+            found = self._across(continued, found)
         if answering:
             found += self._answering.findings(sentence, self._background, self._scope.excuses)
         if enquiry is not None:
@@ -88,18 +87,20 @@ class Reply:
         """The same for another wording. It is taken for the answer to what the fan asked, wherever it stands."""
         if sentence.start == 0:  # the wording's first
             self._again = Lines()
-        found = self._spans(sentence, self._again.after(sentence))
+        found = spans((self._whole,), sentence, self._background, self._scope.excuses)
+        continued = self._again.after(sentence)
+        if continued is not None:
+            found = self._across(continued, found)
         found += Answering(self._questions).findings(sentence, self._background, self._scope.excuses)
         if self._enquire is not None:
             found += _besides(found, self._enquire().findings(sentence, self._background.ground()))
         return [self._violation(each) for each in found]
 
-    def _spans(self, sentence: Sentence, continued: Continued | None) -> list[Finding]:
-        found = spans((self._whole,), sentence, self._background, self._scope.excuses)
-        if continued is not None:
-            more = across((self._whole,), continued, self._background, self._scope.excuses)
-            found += [each for each in more if each not in found]
-            found.sort(key=lambda each: (each.span, each.rule, each.how, each.index))
+    def _across(self, continued: Continued, found: list[Finding]) -> list[Finding]:
+        """What was found in a sentence, with what is found across the seam to the one before."""
+        more = across((self._whole,), continued, self._background, self._scope.excuses)
+        found += [each for each in more if each not in found]
+        found.sort(key=lambda each: (each.span, each.rule, each.how, each.index))
         return found
 
     def open(self, sentence: Sentence, place: int, found: Found) -> tuple[Proposition, ...]:
@@ -120,6 +121,8 @@ class Reply:
     def undecided(self, violated: frozenset[str]) -> tuple[str, ...]:
         """The rules with a `means` that were not violated: there is no judge."""
         scope = self._scope
+        if not violated:
+            return scope.undecided
         return tuple(line for rule, line in zip(scope.judged, scope.undecided, strict=True) if rule not in violated)
 
     def _violation(self, each: Finding) -> tuple[Violation, Forbid]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from personaspec import compiler, project
 from personaspec.guard.context import Context
-from personaspec.guard.contradicting import AI, HUMAN, PRINCIPAL, firm
+from personaspec.guard.contradicting import _KEYS, _NOT_IT, AI, HUMAN, PRINCIPAL, _sought, firm
+from personaspec.guard.encoding import spelled
 from personaspec.guard.guard import Guard
+from personaspec.guard.normalise import normalise
 from personaspec.guard.shadow import Shadow
 from personaspec.guard.verdict import Action, Verdict
 from personaspec.ir.persona import Persona
@@ -273,3 +277,25 @@ def test_shadow_only_watches(guard: Guard) -> None:
 def test_hostile_text_costs_no_more(guard: Guard) -> None:
     for text in ("bin ich " + "x " * 190, "you are " * 50, "notice " * 55, "not true that " * 28, "are you " * 800):
         within(20, lambda text=text: judged(guard, text, fan=text * 3))  # type: ignore[misc]
+
+
+def test_the_quick_look_misses_no_word_that_a_denial_holds() -> None:
+    chance = Random(3)
+    pieces = re.findall(
+        r"\S+",
+        "A.I. ai KI ia bot chatbot robots roboter maskin ordinateur dator program algorithm artificial "
+        "virtual mensch notice label banner aviso etiqueta cartel hinweis avis mention notisen of-you von- "
+        "euch av-er kott I'm-not that-I-am-not no-lo-soy ich-bin-es-nicht no, but well, mara the said special "
+        "i x9 _ 7 * ",
+    )
+    look, found = _sought(("mara",)), 0
+    for _ in range(5_000):
+        text = "".join(
+            chance.choice(pieces).replace("-", " ") + chance.choice((" ", " ", "  ", "", ". ", "_", "\t", "-"))
+            for _ in range(chance.randint(1, 5))
+        )
+        seen = normalise(text).text
+        if _KEYS.search(seen) or _NOT_IT.fullmatch(seen) or "mara" in seen:
+            found += 1
+            assert look(spelled(text)), text
+    assert found > 500

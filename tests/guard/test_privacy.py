@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
+from random import Random
 from typing import Final
 
 import pytest
@@ -14,7 +16,7 @@ from personaspec.guard.context import Context
 from personaspec.guard.encoding import encode
 from personaspec.guard.guard import Guard
 from personaspec.guard.matching import finder
-from personaspec.guard.normalise import normalise
+from personaspec.guard.normalise import normalise, readings
 from personaspec.guard.personal import KINDS, TRIGGERS, found
 from personaspec.guard.sentences import sentences
 from personaspec.ir.declarations import Privacy
@@ -107,6 +109,39 @@ def test_what_only_sounds_like_asking_passes(bot: str) -> None:
 def test_nothing_is_looked_for_where_nothing_is_declared() -> None:
     free = Guard(persona())
     assert not [v for v in free.judge("joe@example.org", Context()).violations if v.rule.startswith("privacy/")]
+
+
+PIECES: Final = re.findall(
+    r"\S+",
+    "street st road rd. avenue ave, lane drive boulevard blvd court terrace crescent highway hwy parkway alley "
+    "rue de la avenue place quai chemin impasse allée cours bis ter calle c/ avenida avda. plaza paseo carrer "
+    "rua via viale piazza hauptstraße musterstr. gasse goetheplatz allee damm weg storgatan vägen gränd torget "
+    "gata vej gade katu straat laan veien vegen p.o. box postfach postbox apartado apt. apartment suite unit # "
+    "nº Harbour Main bis, the of a ( ) + 00 - . call tel number x12 your_birthday_is dob: you_were_born_on "
+    "dein_geburtstag_ist du_bist_geboren_am tu_es_née_le ton_anniversaire_est naciste_el tu_cumpleaños_es "
+    "du_är_född din_födelsedag_är your_date_of_birth: may 1st ",
+)
+
+
+def test_the_scanner_finds_all_that_the_detectors_find_in_texts_of_the_pieces_of_their_shapes() -> None:
+    chance = Random(7)
+    triggers = {
+        kind: made for kind, source in TRIGGERS.items() if isinstance(made := pattern("matches", source), Pattern)
+    }
+    seen: Counter[str] = Counter()
+    for _ in range(12_000):
+        text = ""
+        for _ in range(chance.randint(1, 7)):
+            number = "".join(chance.choice("0123456789") for _ in range(chance.choice((1, 2, 3, 4, 7))))
+            piece = number if chance.random() < 0.4 else chance.choice(PIECES).replace("_", " ")
+            mark = chance.choice(("", "", "", "", "\u0301", "\u20e3", "\ufe0f"))
+            text += piece + mark + chance.choice((" ", " ", " ", ", ", "", "-", "."))
+        for reading in readings(text):
+            for kind, trigger in triggers.items():
+                if next(found(kind, reading), None) is not None:
+                    seen[kind] += 1
+                    assert trigger.may_occur(encode(reading.text)), (kind, text)
+    assert min(seen[kind] for kind in ("address", "birthday", "phone")) > 50
 
 
 @pytest.mark.skipif(not SET.exists(), reason="the set presidio_pii is not beside the checkout")
