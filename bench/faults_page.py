@@ -20,7 +20,8 @@ reply holds a claim that the spec forbids. What is counted:
 - *Whole*: answered to its end. *In part*: begun, and the client is told that it was cut. *Refused*: in words, with this
   status. *Broken off*: the connection ended, as it must where a process is killed.
 - *Notices told / due*: what fans saw of two notices, once a day and with each third message. Told is less than due
-  where a notice was recorded and its connection broke before it came: what is recorded first is never repeated.
+  where a notice was recorded and its connection broke before it came: what is recorded first is never repeated. Due
+  is reckoned by answers: a message that was refused after its turn had begun may bring the third one forward.
   *Twice*: told more often than the spec says, in what a client saw or in the evidence.
 - *Evidence*: the lines of all chains of the store, and the *findings* of `personaspec verify-log` on them.
 - *Unguarded*: answers that hold the forbidden claim, or words of an upstream's error. *Tracebacks*: in answers and in
@@ -81,7 +82,7 @@ def page(rows: list[Row], given: str, seconds: float) -> str:
     for row in rows:
         told = [*row.also, *(f"**not so**: {each}" for each in row.failures())]
         if row.admitted:
-            told.append(f"{row.admitted} last writes of a turn could not be kept, and the log tells so")
+            told.append(f"last writes of a turn that could not be kept, as the log tells: {row.admitted}")
         if told:
             lines.append(f"- *{row.fault}*: {'; '.join(told)}.")
     return "\n".join([*lines, ""])
