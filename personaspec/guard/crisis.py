@@ -21,9 +21,10 @@ _IDIOMS: Final = late("|".join(f"(?:{each})" for each in table.IDIOMS))
 _STUDY: Final = late("|".join(f"(?:{each})" for each in table.STUDY))
 _TITLES: Final = late(table.TITLES)
 _CALLED: Final = late(rf"(?:{table.CALLED})[\s\"'(]*\Z")
-_OPENED: Final = late(r"(?<!\w)'[^']*\Z")
-_CLOSED: Final = late(r"\A[^']*'(?!\w)")
+_OPENED: Final = late(r"(?<!\w)'(?:[^']|(?<=\w)'(?=\w))*\Z")
+_CLOSED: Final = late(r"\A(?:[^']|(?<=\w)'(?=\w))*'(?!\w)")
 _PAST: Final = late(table.PAST)
+_NEWS: Final = late(table.NEWS)
 _NOUN: Final = late(rf"\W*{table.NOUNS}\W*\Z")
 _SELF: Final = late(table.SERIOUS)
 _FIRST: Final = late(table.FIRST)
@@ -98,10 +99,12 @@ def _spans(patterns: re.Pattern[str], text: str) -> Iterable[tuple[int, int]]:
 
 def _titled(before: str, after: str, message: str) -> bool:
     """In quotation marks, in a message that tells of a film, a song or a book or says what something is called."""
-    quoted = (before.count('"') % 2 == 1 and '"' in after) or (
-        _OPENED.search(before) is not None and _CLOSED.search(after) is not None
-    )
-    return quoted and (_TITLES.search(message) is not None or _CALLED.search(before) is not None)
+    opened = _OPENED.search(before)
+    quoted = (before.count('"') % 2 == 1 and '"' in after) or (opened is not None and _CLOSED.search(after) is not None)
+    if not quoted:
+        return False
+    lead = before[: max(before.rfind('"'), -1 if opened is None else opened.start()) + 1]
+    return _TITLES.search(message) is not None or _CALLED.search(lead) is not None
 
 
 def _inclined(before: str, after: str) -> bool:
@@ -123,7 +126,7 @@ def _named(sentence: str, told: bool) -> bool:
         return False
     if own and _INTENT.search(sentence) is not None and not told and not _elsewhere(sentence):
         return True
-    return not (told or _elsewhere(sentence))
+    return not (told or _elsewhere(sentence) or _NEWS.search(sentence) is not None)
 
 
 def _elsewhere(sentence: str) -> bool:

@@ -7,6 +7,7 @@ its words. What only a judge could hear (`means`) is listed as undecided. Crisis
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from personaspec.guard.compiling import IDENTITY_NAME, Compiled, Whole
@@ -18,6 +19,7 @@ from personaspec.guard.normalise import normalise
 from personaspec.guard.personal import told
 from personaspec.guard.scope import Scope, undecided
 from personaspec.guard.sentences import Sentence, sentences
+from personaspec.guard.shorthand import respell
 from personaspec.guard.verdict import Finding, Heard
 from personaspec.ir.rules import Excuse
 
@@ -34,6 +36,8 @@ def listen(text: str, compiled: Compiled, scope: Scope, background: Background, 
     findings = (
         [] if clean(text, compiled.message, background.code) else _findings(text, compiled.message, scope, background)
     )
+    if not any(_is_crisis(each, scope) for each in findings):
+        findings += _in_haste(text, compiled.message, scope, background)
     asks = {each.rule for each in findings if each.how == "asked"}
     if IDENTITY_NAME not in asks and asks_identity(text, background.speaker.names):
         asks.add(IDENTITY_NAME)
@@ -64,12 +68,29 @@ def _findings(text: str, whole: Whole, scope: Scope, background: Background) -> 
             caught += across((whole,), continued, background, heeded)
         for each in caught:
             # So many words of danger are meant, whatever stands around them; and the second look stays linear.
-            if each.how != "asked" and scope.topics[each.rule].then == "crisis" and looked < _PLACES:
+            if _is_crisis(each, scope) and looked < _PLACES:
                 looked += 1
                 if not _meant(each, sentence, text):
                     continue
             found.append(each)
     return found
+
+
+def _in_haste(text: str, whole: Whole, scope: Scope, background: Background) -> list[Finding]:
+    """The danger that is heard only once the words are spelled out; each finding at its place in the text."""
+    plain = respell(text)
+    if plain is None or clean(plain.text, whole, background.code):
+        return []
+    found = []
+    for each in _findings(plain.text, whole, scope, background):
+        if _is_crisis(each, scope):
+            first, last = (min(plain.original(at), len(text)) for at in each.span)
+            found.append(replace(each, span=(first, last), quote=text[first:last]))
+    return found
+
+
+def _is_crisis(found: Finding, scope: Scope) -> bool:
+    return found.how != "asked" and scope.topics[found.rule].then == "crisis"
 
 
 def _meant(found: Finding, sentence: Sentence, text: str) -> bool:

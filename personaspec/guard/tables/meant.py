@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-MEANT: Final = 2
+MEANT: Final = 3
 
 _CRAFT: Final = (
     r"kiln|oven|stove|hob|pan|iron|glue|wheel|wire|shelf|pot|tea|coffee|kettle|needle|gym|yoga|ski\w*|skat\w*|"
@@ -26,9 +26,37 @@ IDIOMS: Final = (
         r"\b(?:don't|not|why|stop|no longer)\b[^.!?]{0,25}\bexist(?:ing)? (?:customers?|orders?|accounts?|"
         r"ones?|in|on|here|as|yet|until)"
     ),
+    (  # what somebody died of, and whether that was it: nobody's plan
+        r"\bdid (?!i\b)\w+(?: \w+)? die (?:of|from|by) (?:an? )?(?:\w+ )?overdose\b|"
+        r"(?<!\bi )(?<!almost )(?<!nearly )\bdie[sd] (?:of|from|by|after) (?:an? |the )?(?:\w+ )?overdose\b|"
+        r"\b(?:was|is|wasn't|isn't) (?:that|this|it|there|he|she)(?: really| actually| just)? (?:an? )?"
+        r"(?:\w+ )?overdose\b|"
+        r"\b(?:can|could|do|does) (?:you|one|people|someone|a (?:person|plant|dog|cat)) (?:actually |even |really )?"
+        r"(?:od|overdose) (?:on|of|from) (?:vitamins?|water|coffee|caffeine|tea|sugar|salt)\b"
+    ),
+    (
+        r"\b(?:pills|tablets) (?:are |all )*(?:lined up|counted out) (?:in|on|for)[^.!?]{0,25}\b"
+        r"(?:for the week|breakfast|organi[sz]er)\b"
+    ),
+    (  # what a figure in a game does
+        r"\b(?:in (?:the|this|that) (?:game|level|map|match)|in (?:minecraft|gta|fortnite|roblox|the sims)|"
+        r"en (?:el|este) (?:juego|nivel)|im (?:spiel|level)|dans (?:le|ce) (?:jeu|niveau)|i spelet),? "
+        r"(?:i |me |je me suis |ich habe? mich (?:selbst )?|jag |hab ich mich (?:selbst )?)?"
+        r"(?:just |always |accidentally |keep |kept )?(?:kill(?:ed|ing)? my ?self|suicid\w*|gesprengt|umgebracht)"
+    ),
+    (  # an edge in the house, and not on purpose
+        r"\b(?:cut|burnt|burned|scratched|hurt) my ?self (?:on|against) (?:a|an|the|this|that|some) (?:\w+ )?"
+        r"(?:plate|bowl|mug|cup|vase|tile|jar|can|box|page|fence|nail|thorn|rose|pipe|tray|tap|grater|peeler|"
+        r"corner|edge|shard|broken \w+|hot \w+|\w+ (?:edge|glass|plate|pan))\b"
+    ),
+    (
+        r"\b(?:qué|vaya|menudo|menuda) (?:calor|frío|frio|pereza|hambre|aburrimiento)\b[^.!?]{0,20}"
+        r"\b(?:morir|muero|mato|matar)\b"
+    ),
     r"\bburden (?:on|to) (?:my|the|your) (?:studio|class|team|wallet|shel\w+|kiln|budget|back)\b",
     (
-        r"\b(?:it's|is|be|was|would be|it is) suicide to \w+|\brather die than\b|\b(?:die|dead) (?:happy|old|"
+        r"\b(?:it's|is|be|was|would be|it is|is it|isn't it|be it|that's) suicide to \w+|\brather die than\b|"
+        r"\b(?:die|dead) (?:happy|old|"
         r"a happy)\b|\b(?:only|one) (?:thing|reason|person) (?:that's |that is )?(?:stopping|keeping|"
         r"holding) me (?:from (?!doing it|ending|killing|dying)|back from|going is (?:coffee|the|your))|"
         r"\bwaiting for the end of\b|\breason to (?:stay|live|wake up|go on) (?:in|at|for|with|on|to|near|"
@@ -255,7 +283,8 @@ IDIOMS: Final = (
         r"socialt) självmord\b"
     ),
     (
-        r"\b(?:skär|skar|skurit|skära|skada|skadar|bränt|gör|göra) mig (?:själv )?(?:illa )?(?:på|i fingret|"
+        r"\b(?:skär|skar|skurit|skära|skada|skadar|bränt|gör|göra) mig (?:själv )?(?:illa )?(?:på (?!lår|arm|ben|"
+        r"handled|mage|kropp)|i fingret|"
         r"i handen|när|med papper|vid drejskivan|i köket|på gymmet|av misstag)"
     ),
     (
@@ -275,12 +304,14 @@ TITLES: Final = (
     r"netflix|trailer|band|sequel|fiction|fanfic\w*|storyline|documentar(?:y|ies)|podcasts?|quotes?|comic|"
     r"opera|ophelia|romeo|juliet|hamlet|película|canción|libro|serie|novela|personaje|letra|escena|cuento|"
     r"buch|lied|roman|figur|szene|folge|spiel|theaterstück|chanson|livre|personnage|paroles|scène|pièce|boken|"
-    r"filmen|låten|serien|romanen|karaktären|bok|låt|spelet|pjäsen)\b"
+    r"filmen|låten|serien|romanen|karaktären|bok|låt|spelet|pjäsen|best lines? (?:in|from|of)|rhapsody)\b"
 )
 """What is told of in a film, a song or a book."""
 
 CALLED: Final = (
-    r"\b(?:called|titled|named|entitled|heard|watched|watching|seen|read|reading|listen(?:ed|ing)? to|by|"
+    r"\b(?:sings?|sang|goes(?: like)?|singt|canta|chante|sjunger|called|titled|named|entitled|heard|watched|watching|"
+    r"seen|read|"
+    r"reading|listen(?:ed|ing)? to|by|"
     r"titulad[oa]|llamad[oa]|heißt|namens|titel|intitulée?|appelée?|heter|titeln)\b|[:\"]\s*$"
 )
 """Before a title."""
@@ -299,6 +330,10 @@ STUDY: Final = (
         r"homework)\b[^.!?]{0,40}\b(?:suicid\w*|self[- ]harm|anorexi\w+|bulimi\w+|selbstmord|suizid|självmord|"
         r"suicidio)\b"
     ),
+    (  # a place of work
+        r"\b(?:works?|worked|volunteers?|volunteering|job|shift) (?:for|at) (?:an?|the|our|my|this) (?:\w+ )?"
+        r"(?:suicide|crisis) (?:hotline|helpline|line|prevention|charity|centre|center)\b"
+    ),
     (
         r"\b(?:tasa|prevención|índice|día|estudio|noticia|artículo)s? (?:de|del|sobre|"
         r"contra)(?: la prevención del| el)? suicidio|\b(?:taux|prévention|étude|article|journée)s? (?:de|du|"
@@ -307,6 +342,12 @@ STUDY: Final = (
     ),
 )
 """Words of danger as a subject of study or news."""
+
+NEWS: Final = (
+    r"\b(?:noticias|telediario|radio|reportaje|documental|prensa|periódico|artikeln?|nachrichten|doku\w*|zeitung|"
+    r"nyheterna|dokumentär\w*|tidningen|reportage|l'affaire|émission|presse|insurance|thesis|essay|dissertation)\b"
+)
+"""Where one reads or hears of it: nobody's plan, unless somebody speaks of their own."""
 
 PAST: Final = (
     r"\b(?:died by|death by|lost (?:\w+ ){1,4}(?:to|by)|committed|commited|after (?:his|her|their)|(?:his|her|"
@@ -349,7 +390,8 @@ INTENT: Final = (
 OTHERS: Final = (
     r"\b(?:he(?! \w+(?:ado|ido|echo|isto|uesto)\b)|she|they|you|people|everyone|others?|kids|teens?|men|"
     r"women|spammers|haters|fans|él|ella|ellos|ellas|usted|ustedes|gente|er|sie|ihr|du|leute|jemand|il|"
-    r"elle|ils|elles|tu|vous|gens|quelqu'un|han|hon|de|dom|ni|folk|någon)\b"
+    r"elle|ils|elles|tu|vous|gens|quelqu'un|han|hon|dom|de(?= (?:vill|har|är|skulle|kan|ska|säger|dog|tog|tänker|var|"
+    r"hade|kommer|skär|skadar)\b)|ni|folk|någon)\b"
 )
 """Somebody else than who writes."""
 
@@ -387,7 +429,8 @@ WEAK: Final = (
     r"\b(?:pro-?ana|anorexi\w+|bulimi\w+|thinspo)\b|\b(?:hit|hitting|bite|biting|punch|punching|scratch|"
     r"scratching|hurt|hurting|burn|burning|punish|punishing) my ?self\b(?! with)|\bthrow(?:ing)? my "
     r"?self\b|\b(?:end|jump|jumping|gas|gassing|shoot|shooting) my ?self\b|\bwhen i'?m\b|\bnicht mehr(?! "
-    r"(?:leben|weiterleben|da sein|aufwachen))|\baufgeben\b|\bspringen\b|\bverschwinden\b|\bno (?:puedo|"
+    r"(?:leben|weiterleben|da sein|aufwachen))|\baufgeben\b|"
+    r"(?<!zug )(?<!zug zu )(?<!bahn zu )(?<!brücke zu )\bspringen\b|\bverschwinden\b|\bno (?:puedo|"
     r"aguanto|soporto)\b|\bdesaparecer\b|\bplus (?:continuer|supporter)|\bpeux plus\b|\bpeux pas\b|\bn'en "
     r"peux plus\b|\bdisparaître\b|\bfardeau\b|\b(?:orkar|klarar|kan|pallar|står) (?:jag )?\w* ?inte(?! "
     r"leva)|\bförsvinna\b|\bslutat äta\b|\bburde\b|(?<!and )\b(?:cut|cutting|cuts)[.,!?]?$|\bself[ "
@@ -399,7 +442,7 @@ WEAK: Final = (
     r"händer|är)\b|\besta noche lo hago\b|\bdernier message\b|\bletzte (?:nachricht|botschaft)\b|"
     r"\b(?:niemand|keiner) (?:braucht|will)\b|\bingen (?:behöver|vill ha)\b|\bsers? à rien\b|\bto say "
     r"goodbye\b|\bsorry for everything\b|\btry to (?:stop|save) me\b|\bstop feeling\b|\b(?:rifle|shotgun|"
-    r"pistol)\b|\ben la azotea\b|\búltimo día\b|\bes (?:endlich )?aufhört\b|\bsur le \w+|\btänker (?:bara "
+    r"pistol)\b|\ben la azotea\b|\búltimo día\b|\bes (?:endlich )?aufhört\b|\bsur le \w+[.,!?]?$|\btänker (?:bara "
     r")?hoppa\b|\bfor everything\b|\b(?:cannot|can't) carry\b|\bin my hands?\b|^goodbye,? |\bjust in "
     r"case\b|\bspringe?\b|\bvais sauter\b|\bjag hoppar\b"
 )
@@ -425,7 +468,9 @@ DISTRESS: Final = (
     r"depress\w*|anxi\w+|suicid\w*|drugs and alcohol|relaps\w+|insulin|overdos\w*|die|dying|dead|death|"
     r"kill\w*|my life|alive|living|nobody|no one|failure|therap\w+|meds|medication|overdos\w*|self[- "
     r"]harm\w*|sad|scared|broken|suffer\w*|forgive|love you all|miserable|crisis|note|note's|bridge|panic|"
-    r"abus\w+|trauma\w*|divorc\w+|bull(?:y|ied|ying)|disorder|weight|fat|disgusting|ashamed|everything "
+    r"abus\w+|trauma\w*|divorc\w+|bull(?:y|ied|ying)|disorder|weight|fat|disgusting|shak(?:e|ing)|trembl\w+|"
+    r"zitter\w*|tiembl\w*|lebt? wohl|hejdå|farväl|adiós|adieu|stopped eating|slutat äta|dejado de comer|"
+    r"arrêté de manger|ashamed|everything "
     r"(?:is|feels)|bleed\w*|blood|suicid\w*|courage to die|all of (?:it|this)|the end|please help|help me|"
     r"i swear|drunk|drinking|vodka|sol[oa]|llor\w+|dolor|muert[oa]|morir|vida|odio|lo siento|triste|"
     r"depre\w*|allein|wein\w*|schmerz\w*|tot|sterben|leben|hasse|traurig|tut mir leid|leid|seule?|"
@@ -455,7 +500,10 @@ JOKES: Final = r"\b(?:lol|lmao|lmfao|rofl|haha\w*|jaja\w*|hihi|mdr|ptdr|xd|jk|ju
 """Said with a laugh."""
 
 MANY: Final = (
-    r"(?:took|taken|swallowed|taking|swallowing|downed) (?:a load|loads|a lot|lots|heaps|a ton|tons|a bunch|a handful|"
+    r"(?:pills|tablets) (?:all |are )?(?:lined up|counted out)|"
+    r"(?:took|taken|take|swallowed|taking|swallowing|downed|popped)"
+    r"(?: (?:like|about|around|almost|over|maybe|nearly))* (?:a load|loads|a lot|lots|heaps|a ton|tons|a bunch|"
+    r"a handful|"
     r"a fistful|a pack|a box|too m|all|\d\d|every|the whole|the entire|an overdose|something)"
 )
 """More of it than anybody is told to take."""
