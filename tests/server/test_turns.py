@@ -408,7 +408,9 @@ def test_holding_on_undoes_nothing(policy: Persona) -> None:
         async def renewing() -> None:
             while True:
                 await asyncio.sleep(0.001)
-                going.add(asyncio.create_task(turns.renew()))
+                if len(going) < 8:  # else a busy machine does nothing but renew
+                    going.add(renewal := asyncio.create_task(turns.renew()))
+                    renewal.add_done_callback(going.discard)
 
         renew = asyncio.create_task(renewing())
         for number in range(5):
