@@ -137,7 +137,7 @@ class App:
         self._running = [asyncio.create_task(task(serving)) for task in self._tasks]
 
     async def stop(self) -> None:
-        """End what runs beside, hang up on the models, and close the store: the evidence chain is closed in good order."""
+        """End what runs beside, hang up on the models, close the store: the evidence chain is closed in good order."""
         self.serving.draining = True
         for task in self._running:
             task.cancel()
