@@ -1,8 +1,10 @@
 """Replay beside only reading, and two policies beside one: `python -m bench.replay [--quick] [--rows N] [--peers DIR]`.
 
 Distinct messages of 200 characters, as `bench.guard` makes them, of which 1 in 200 breaks a rule; 100 rules; the new
-policy lacks one of the old one's. *Only reading* is the same reader in the same processes: bytes to messages, nothing
-judged. CPU is that of all processes, workers too; wall time is told beside it, because machines are shared. Verdicts
+policy lacks one of the old one's. *Only reading* is the same reader with the same parser in as many processes: bytes to
+messages, nothing judged. CPU is that of all processes, workers and their starts too, on both sides; wall time is told
+beside it, because machines are shared. A start costs as much as reading some hundred thousand messages and makes the
+share look better than a long log's is, so the share without any is told as well. Verdicts
 are compared with `Guard.judge`, message by message. Peers judge a sample of the same log under the same rules in the
 same run, one message at a time in one process, as they are made to (`bench.guard` says how they are called; DIR holds
 an environment for each). With `--dask` the same shards go to processes and to as many Dask workers in turn, in pairs.
@@ -30,7 +32,7 @@ from typing import Any
 from bench.guard import PEERS, clean, cut, peer, policy
 from bench.guard_made import messages, rules
 from personaspec.evaluation.replay import processes, shards
-from personaspec.evaluation.replay.judging import Asked, Policies
+from personaspec.evaluation.replay.judging import Asked, Policies, judge_shard
 from personaspec.evaluation.replay.message import NOBODY
 from personaspec.evaluation.replay.tally import Tally, merged
 from personaspec.guard.automaton import automaton
@@ -101,6 +103,26 @@ def taken(run: Callable[[], Any]) -> tuple[Any, float, float]:
     return given, cpu() - before, wall
 
 
+def steady(plan: tuple[shards.Shard, ...], asked: Asked, most: int = 40, looks: int = 5) -> tuple[float, float]:
+    """Seconds of CPU to read a message, and to judge it, in one process that runs already: for each of the first
+    batches the best of several looks, so that neighbours on a machine count for little."""
+    made = Policies(asked)
+    read, judged, messages = [float("inf")] * most, [float("inf")] * most, 0
+    for _ in range(looks):
+        several, messages = shards.batches(plan[0]), 0
+        for at in range(most):
+            start = time.thread_time()
+            batch = next(several, None)
+            if batch is None:
+                break
+            between = time.thread_time()
+            judge_shard((batch,), made)
+            read[at], judged[at] = min(read[at], between - start), min(judged[at], time.thread_time() - between)
+            messages += len(batch.bots)
+    known = [at for at in range(most) if judged[at] < float("inf")]
+    return sum(read[at] for at in known) / messages, sum(judged[at] for at in known) / messages
+
+
 def identical(plan: tuple[shards.Shard, ...], asked: Asked, most: int) -> tuple[int, int]:
     """Messages that were compared with the guard's verdict, and those for which the joined look hid a violation."""
     made = Policies(asked)
@@ -158,6 +180,9 @@ def measure(path: Path, count: int, old: Persona, new: Persona, given: argparse.
         beside(given.peers, cpu_one / count * 1e6, 60 if given.quick else SAMPLE)
     print(f"  one policy at {cpu / cpu_one:.2f} of the speed of reading by CPU, {wall / wall_one:.2f} by wall", end="")
     print(f"; aim {SPEED}: {'met' if cpu / cpu_one >= SPEED else 'MISSED'} by CPU")
+    alone_read, alone_judge = steady(plan, one)
+    print(f"  without any start: {alone_read * 1e6:.2f} us to read, {alone_judge * 1e6:.2f} us to judge, ", end="")
+    print(f"{alone_read / (alone_read + alone_judge):.2f} of the speed of reading")
     print(f"  old and new at {cpu / cpu_both:.2f} of the speed of reading by CPU, {wall / wall_both:.2f} by wall")
     print(f"  old and new {cpu_both / cpu_one:.2f}x one by CPU, {wall_both / wall_one:.2f}x by wall", end="")
     print(f"; aim {TWICE}: {'met' if cpu_both / cpu_one <= TWICE else 'MISSED'} by CPU")
