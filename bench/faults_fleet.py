@@ -72,9 +72,9 @@ async def _killed_and_added(
     one, two = pair
     fans = [f"fleet-{n}" for n in range(FANS)]
     async with clients() as client:
-        first = await chat(client, door.base, fans, 2, 30, again=8)
+        first = await chat(client, door.base, fans, 2, 30, again=40)
         long = [Stream(client, one.base, fan) for fan in fans[:10]]  # to the one that is killed, to be sure
-        rest = asyncio.create_task(chat(client, door.base, fans[10:], MESSAGES - 2, 30, again=8, first=2))
+        rest = asyncio.create_task(chat(client, door.base, fans[10:], MESSAGES - 2, 30, again=40, first=2))
         for each in long:
             await each.until("Sentence 1")
         one.kill()
@@ -83,7 +83,7 @@ async def _killed_and_added(
         made.append(three)
         await asyncio.to_thread(three.ready)
         door.serve([two.port, three.port])
-        after = await chat(client, door.base, fans[:10], MESSAGES - 2, 30, again=8, first=2)
+        after = await chat(client, door.base, fans[:10], MESSAGES - 2, 30, again=40, first=2)
         row.answers = [*first, *broken, *await rest, *after]
     kinds = row.kinds()
     by = Counter(each.fan for each in row.answers if each.shown and each.kind == "whole")
