@@ -49,6 +49,8 @@ def show(run: Run, colour: bool, everything: bool = False) -> Iterator[str]:
     yield from _counts(run.struck)
     if run.model and run.struck:
         yield from _rates(run)
+    elif run.requests and not run.inconsistent:
+        yield "the answers do not differ between fans, and say nothing of the principal that no declaration holds"
 
 
 def _line(run: Run, about: str, found: Sequence[Strike], colour: bool, everything: bool) -> Iterator[str]:
