@@ -7,7 +7,6 @@ its words. What only a judge could hear (`means`) is listed as undecided. Crisis
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from personaspec.guard.compiling import IDENTITY_NAME, Compiled, Whole
@@ -22,6 +21,7 @@ from personaspec.guard.sentences import Sentence, sentences
 from personaspec.guard.shorthand import respell
 from personaspec.guard.verdict import Finding, Heard
 from personaspec.ir.rules import Excuse
+from personaspec.lean import replace
 
 _AROUND: Final = 500  # characters on each side that the second stage of crisis looks at
 _PLACES: Final = 24  # places in one message at which it looks

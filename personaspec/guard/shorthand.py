@@ -6,11 +6,11 @@ Only danger is heard in it (`listen.py`); what is found is told by its place in 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import Final
 
 from personaspec.guard.tables.shorthand import SPELLED
 from personaspec.late import late
+from personaspec.lean import dataclass
 
 _TYPED: Final = late(r"(?<![\w'@#/.-])(?:" + "|".join(sorted(SPELLED, key=len, reverse=True)) + r")(?![\w'@])")
 
