@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -115,7 +114,7 @@ def test_an_endpoint_that_begins_to_refuse_the_question_goes_on(road: Any) -> No
 def test_what_was_no_reply_costs_nothing() -> None:
     with upstream([answer(b"{}", "500 Internal Server Error")]) as there:
         said, billed = ask(Direct(there.base, key="SOME_KEY", prices=(1.0, 2.0)))
-    assert "could not reply" in said[0] or "not well" in said[0] or said[0]
+    assert said[0]
     assert billed == []
 
 
@@ -151,26 +150,18 @@ def test_a_price_of_the_list_is_openais_own(monkeypatch: pytest.MonkeyPatch) -> 
     assert router.upstream(own, "m").priced(model)  # type: ignore[attr-defined]
 
 
-def test_it_asks_once_more_within_the_time_that_is_left() -> None:
+def test_it_asks_once_more_within_the_time_that_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     """The second question waits no longer than the first left over."""
+    limits: list[float] = []
+    post = Direct._post
 
-    def script(asked: dict[str, Any], _: int) -> Iterator[bytes | float]:
-        if "stream_options" in asked:
-            yield 0.2
-            yield REFUSED
-        else:
-            yield 30.0
+    async def recorded(self: Direct, request: Request, **more: Any) -> Any:
+        limits.append(request.timeout)
+        return await post(self, request, **more)
 
-    with upstream(script) as there:
-        provider = Direct(there.base, key="SOME_KEY")
-        provider.bill = lambda *_: None
-        request = Request("openai/m", ({"role": "user", "content": "Hello?"},), timeout=0.5)
-
-        async def run() -> ProviderError:
-            with pytest.raises(ProviderError) as caught:
-                async for _ in provider.astream(request):
-                    pass
-            return caught.value
-
-        assert str(asyncio.run(run()).kind) == "timeout"
-    assert json.dumps(there.seen[-1]).count("stream_options") == 0
+    monkeypatch.setattr(Direct, "_post", recorded)
+    with upstream(strict(REFUSED)) as there:
+        said, _ = ask(Direct(there.base, key="SOME_KEY"))
+    assert said == ["Hello."]
+    assert limits[0] == 60
+    assert 0 < limits[1] < 60
