@@ -248,6 +248,7 @@ def test_what_no_declaration_holds_of_the_principal_is_found(policy: Persona) ->
     said = "Mara grew up in Uppsala. She opened her shop in 2011. The kiln reaches 1240 degrees."
     assert [(each.kind, each.text) for each in leaks(said, policy)] == [("name", "Uppsala"), ("year", "2011")]
     assert not leaks("Mara works in Gothenburg. Clay dries in Uppsala, too.", policy)
+    assert not leaks('Mara has been told this: "You are a machine." And "The clay" is hers.', policy)
     assert claims("Mara works in Gothenburg.", policy)[0].text == "Gothenburg"
 
 

@@ -52,7 +52,10 @@ _OPEN: Final = {
 }
 _YES: Final = re.compile(r"^\W*(?:yes|yeah|yep|sure|ja|jawohl|jo|sí|claro|oui|si)\b", re.IGNORECASE)
 _NO: Final = re.compile(r"^\W*(?:no|nope|nein|non|nej)\b", re.IGNORECASE)
-_PLAIN: Final = frozenset({"i", "i'm", "ai", "ki", "ia", "i've", "i'd", "i'll"})
+_PLAIN: Final = frozenset(
+    {"i", "i'm", "ai", "ki", "ia", "i've", "i'd", "i'll"}
+    | {"you", "you're", "we", "he", "she", "it", "they", "the", "this", "that"}  # where a sentence is quoted
+)
 
 
 @dataclass(frozen=True)
