@@ -180,7 +180,9 @@ BAD: list[tuple[dict[str, Any], int, str]] = [
     ({"model": "ana", "messages": FAN, "metadata": {"place": "Sweden"}}, 400, "`US-NY`"),
     ({"model": "ana", "messages": FAN, "metadata": {"age": "addult"}}, 400, "did you mean `adult`?"),
     ({"model": "ana", "messages": FAN, "metadata": {"zone": "Mars/Base"}}, 400, "`Europe/Stockholm`"),
-    ({"model": "ana", "messages": FAN, "metadata": {"label": True}}, 400, "in quotes"),
+    ({"model": "ana", "messages": FAN, "metadata": {"label": True}}, 400, 'write it in quotes: `"true"`'),
+    ({"model": "ana", "messages": FAN, "metadata": {"age": 17}}, 400, 'write one of `"unknown"`, `"minor"`'),
+    ({"model": "ana", "messages": FAN, "metadata": {"place": None}}, 400, "write a text"),
     ({"model": "ana", "messages": FAN, "metadata": {"locale": "swedish!"}}, 400, "`pt-BR`"),
 ]
 

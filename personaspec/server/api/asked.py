@@ -203,6 +203,15 @@ def _some(text: str, param: str) -> str:
     return text
 
 
+def _quoted(name: str, value: object) -> str:
+    """What to write in the place of a value that is no text."""
+    if name == "age":
+        return "write one of " + ", ".join(f'`"{age}"`' for age in AGES)
+    if type(value) in (bool, int, float):
+        return f'write it in quotes: `"{orjson.dumps(value).decode()}"`'
+    return "write a text"
+
+
 def _metadata(value: Any) -> tuple[str, Context, tuple[str, ...]]:
     if type(value) is not dict:
         raise bad("metadata", "`metadata` is an object of texts", code="invalid_type")
@@ -210,7 +219,7 @@ def _metadata(value: Any) -> tuple[str, Context, tuple[str, ...]]:
         if name not in METADATA:
             raise _unknown(name, METADATA, "metadata")
         if type(each) is not str:
-            raise bad(f"metadata.{name}", "what `metadata` holds are texts", 'write `"true"` in quotes', "invalid_type")
+            raise bad(f"metadata.{name}", "what `metadata` holds are texts", _quoted(name, each), "invalid_type")
         if len(each) > LONGEST_VALUE:
             raise bad(f"metadata.{name}", f"a value of `metadata` has at most {LONGEST_VALUE} characters")
     get = value.get
