@@ -34,6 +34,7 @@ from personaspec.server.operating import is_loopback
 from personaspec.server.reloading import Reloading
 from personaspec.server.serving import Serving
 from personaspec.server.settings import Door, Settings
+from personaspec.server.settling import settle
 from personaspec.server.tracing import open_tracing
 from personaspec.server.webhook import BadWebhook, Webhook, webhook
 from personaspec.session.recording import LedgerError
@@ -58,7 +59,7 @@ def serve(paths: list[str], given: Mapping[str, Any]) -> int:
         if given["traces"]:
             serving.tracing = open_tracing(given["traces"])
         opening = _Opening(given["model_name"], given["judge_name"], given["shadow"], _listed(given["models_file"]))
-        serving.reloading = Reloading(paths, serving.fleet, opening.deploy, serving.metrics, serving.journal)
+        serving.reloading = Reloading(paths, serving.fleet, opening.deploy, serving.metrics, serving.journal, settle)
         serving.reloading.first()
         app = create_app(serving)
         _begun(settings, url, serving)

@@ -10,16 +10,16 @@ from typing import Final, Literal
 from personaspec.guard import privacy, tabled
 from personaspec.guard.anchors import EDGE, Held, held, of_words, squeezed, stands, whole_words
 from personaspec.guard.disguise import HIDING
-from personaspec.guard.encoding import spelled
 from personaspec.guard.lines import PAUSES
 from personaspec.guard.lookout import Joined, Lookout
 from personaspec.guard.markup import MARKUP
-from personaspec.guard.matching import Scanner, Unmatchable, finder, searcher
+from personaspec.guard.matching import Scanner, searcher
 from personaspec.guard.pattern_reader import parse
-from personaspec.guard.patterns import Part, Trouble, can_be_empty, narrowed, selective, weight
+from personaspec.guard.patterns import Part, Trouble, can_be_empty, narrowed
 from personaspec.guard.personal import TRIGGERS as TRIGGERS_PERSONAL
 from personaspec.guard.personal import Kind
 from personaspec.guard.phrases import phrase
+from personaspec.guard.probing import doubt, is_doubtful
 from personaspec.guard.rendering import render
 from personaspec.guard.tables.asked import IDENTITY
 from personaspec.guard.verdict import How
@@ -453,21 +453,7 @@ def identity() -> Group:
     return Group(tuple(made))
 
 
-_HEAVY: Final = 2_000  # instructions; the library's own limit is far above
 _ANCHORED: Final = re.compile(r"[$^]|\\[Az]")
-
-# No rule means all of these; a pattern that finds something in each finds something in everything.
-_PROBES: Final = (
-    "yes",
-    "thank you",
-    "good morning to all",
-    "ja gern",
-    "hola amigo",
-    "bonjour",
-    "hej då",
-    "привет",
-    "oh wow",
-)
 
 
 @lru_cache(maxsize=16_384)
@@ -494,14 +480,7 @@ def tried(how: Literal["says", "matches"], source: str) -> Pattern | Trouble:
     if can_be_empty(part):
         return Trouble("matches where there is nothing", "write at least one character that must be there")
     # Compiling is put off until something is looked for, but for what might not compile or might match everything.
-    if how == "matches" and (weight(part) > _HEAVY or not selective(part)):
-        try:
-            exact = finder(made.exact)
-        except Unmatchable:
-            return Trouble("is too large to run", "write several shorter `matches` lines, or smaller repeats")
-        if all(exact.search(spelled(probe)) for probe in _PROBES):
-            return Trouble("matches almost every sentence", "write the words that must not be said")
-    return made
+    return (doubt(made.exact) if how == "matches" and is_doubtful(part) else None) or made
 
 
 def is_plain(made: Pattern) -> bool:

@@ -15,6 +15,7 @@ from typing import Final
 
 from personaspec.guard.tables import inclined
 from personaspec.guard.tables import meant as table
+from personaspec.guard.tables.company import FILLERS
 from personaspec.late import late
 
 _IDIOMS: Final = late("|".join(f"(?:{each})" for each in table.IDIOMS))
@@ -156,5 +157,5 @@ def _in_company(said: str, message: str) -> bool:
     if _DISTRESS.search(rest):
         return True
     words = _WORD.findall(rest)
-    alone = len(words) <= _FEW or (len(words) <= _ALONE and table.FILLERS.issuperset(words))
+    alone = len(words) <= _FEW or (len(words) <= _ALONE and FILLERS.issuperset(words))
     return alone and _JOKES.search(rest) is None

@@ -13,6 +13,7 @@ from typing import Any, Final
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from personaspec.server.accepting import Accepting
 from personaspec.server.app import App
 from personaspec.server.serving import Serving
 
@@ -63,11 +64,18 @@ class _Server(uvicorn.Server):  # type: ignore[misc]
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """As uvicorn's, and tells that it listens."""
-        await super().startup(sockets=sockets)
+        await super().startup(sockets=[])
         if self.started:
+            self.servers = [Accepting(each, self._protocol) for each in sockets or ()]
             self._ready()
             if self._on_hangup is not None and hasattr(signal, "SIGHUP"):
                 asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._on_hangup)
+
+    def _protocol(self) -> asyncio.Protocol:
+        made: asyncio.Protocol = self.config.http_protocol_class(
+            config=self.config, server_state=self.server_state, app_state=self.lifespan.state
+        )
+        return made
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """A signal to end."""

@@ -11,16 +11,26 @@ from personaspec.server.fleet import Fleet, Reload
 from personaspec.server.journal import Journal
 from personaspec.server.loading import NotLoaded, Source, Sources, fingerprint, load
 from personaspec.server.metrics import Metrics
+from personaspec.server.rehearsing import rehearse
 
 Deploy = Callable[[Source, Deployed | None], Deployed]
 """Makes what takes turns of what was read; the one that is served now is given, whose model may go on."""
 
 
 class Reloading:
-    """`deploy` may raise Unserved and Exceptions of the models' room; whatever it raises leaves the old one serving."""
+    """`deploy` may raise Unserved and Exceptions of the models' room; whatever it raises leaves the old one serving.
+    `settle` is called after each swap."""
 
-    def __init__(self, paths: Sequence[str], fleet: Fleet, deploy: Deploy, metrics: Metrics, journal: Journal) -> None:
-        self._paths, self._fleet, self._deploy = tuple(paths), fleet, deploy
+    def __init__(
+        self,
+        paths: Sequence[str],
+        fleet: Fleet,
+        deploy: Deploy,
+        metrics: Metrics,
+        journal: Journal,
+        settle: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._paths, self._fleet, self._deploy, self._settle = tuple(paths), fleet, deploy, settle
         self._metrics, self._journal = metrics, journal
         self._read: tuple[str, ...] = ()
         self._seen = self._pending = ""
@@ -64,19 +74,23 @@ class Reloading:
     def _load(self, *, anew: bool) -> tuple[Sources, list[Deployed], str]:
         sources = load(self._paths)
         made: list[Deployed] = []
+        new: list[Deployed] = []
         for each in sources.personas:
             name = each.policy.header.name
             of = (each.bundle, each.model, each.judge, each.shadow, each.origins)
             before = self._made.get(name)
             if anew or before is None or before[0] != of:
                 self._made[name] = (of, self._deploy(each, self._fleet.find(name)))
+                new.append(self._made[name][1])
             made.append(self._made[name][1])
+        rehearse(new, datetime.now(UTC))
         return sources, made, fingerprint(self._paths, sources.read)
 
     def _swap(self, sources: Sources, made: list[Deployed], seen: str) -> None:
         self._read, self._seen = sources.read, seen
         self._fleet.swap(made)
         self._metrics.serves([(each.name, each.policy.header.version, each.bundle) for each in made])
+        self._settle()
 
     def _refused(self, why: str, help: str) -> None:
         self._fleet.reloaded = Reload(datetime.now(UTC), why, help)
